@@ -1,0 +1,27 @@
+//===- Check.h - The pipeline of irqlint check ----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_COMMANDS_CHECK_H
+#define IRQLINT_DRIVER_COMMANDS_CHECK_H
+
+#include "driver/commands/CheckOptions.h"
+#include "driver/commands/CheckResult.h"
+#include "driver/commands/RuleSelection.h"
+
+#include "llvm/Support/Error.h"
+
+namespace irqlint {
+
+/// Runs all stages and returns what they found. An error means that nothing could be analysed at
+/// all; what failed for one file only is a notice of the result. Argv0 finds this binary again, for
+/// its workers and for the folder of Clang's built-in headers.
+llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const RuleSelection &Rules,
+                                     const char *Argv0);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_COMMANDS_CHECK_H

@@ -1,0 +1,91 @@
+//===- AtomicFile.cpp - Files that are whole or not there -----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/output/Report.h"
+
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace irqlint {
+
+static llvm::Error cannotWrite(const std::string &File, std::error_code EC) {
+  return llvm::createStringError(EC,
+                                 "cannot write '%s': %s; name a file in a folder that exists and "
+                                 "can be written to",
+                                 File.c_str(), EC.message().c_str());
+}
+
+/// Devices, pipes and the like cannot be replaced by a file, so they are written to in place.
+static llvm::Error writeInPlace(const std::string &File, const std::string &Text) {
+  std::error_code EC;
+  llvm::raw_fd_ostream OS(File, EC, llvm::sys::fs::CD_OpenExisting, llvm::sys::fs::FA_Write,
+                          llvm::sys::fs::OF_None);
+  if (EC)
+    return cannotWrite(File, EC);
+  OS << Text;
+  OS.close();
+  if (std::error_code Failed = OS.error()) {
+    OS.clear_error();
+    return cannotWrite(File, Failed);
+  }
+  return llvm::Error::success();
+}
+
+/// What a rename has to replace: the file itself where File is a link to one.
+static llvm::SmallString<256> renameTarget(const std::string &File) {
+  llvm::SmallString<256> Real;
+  if (llvm::sys::fs::real_path(File, Real))
+    Real = File;
+  return Real;
+}
+
+static llvm::Expected<llvm::sys::fs::TempFile> createAside(const std::string &File) {
+  return llvm::sys::fs::TempFile::create(renameTarget(File) + ".%%%%%%%%.tmp");
+}
+
+llvm::Error writeFileAtomically(const std::string &File, const std::string &Text) {
+  llvm::sys::fs::file_status Status;
+  bool Exists = !llvm::sys::fs::status(File, Status) && llvm::sys::fs::exists(Status);
+  if (Exists && llvm::sys::fs::is_directory(Status))
+    return cannotWrite(File, std::make_error_code(std::errc::is_a_directory));
+  if (Exists && !llvm::sys::fs::is_regular_file(Status))
+    return writeInPlace(File, Text);
+
+  llvm::Expected<llvm::sys::fs::TempFile> Temp = createAside(File);
+  if (!Temp)
+    return cannotWrite(File, llvm::errorToErrorCode(Temp.takeError()));
+  llvm::raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
+  OS << Text;
+  OS.flush();
+  if (std::error_code Failed = OS.error()) {
+    OS.clear_error();
+    llvm::consumeError(Temp->discard());
+    return cannotWrite(File, Failed);
+  }
+  if (llvm::Error E = Temp->keep(renameTarget(File)))
+    return cannotWrite(File, llvm::errorToErrorCode(std::move(E)));
+  return llvm::Error::success();
+}
+
+llvm::Error checkWritable(const std::string &File) {
+  llvm::sys::fs::file_status Status;
+  bool Exists = !llvm::sys::fs::status(File, Status) && llvm::sys::fs::exists(Status);
+  if (Exists && llvm::sys::fs::is_directory(Status))
+    return cannotWrite(File, std::make_error_code(std::errc::is_a_directory));
+  if (Exists)
+    if (std::error_code EC = llvm::sys::fs::access(File, llvm::sys::fs::AccessMode::Write))
+      return cannotWrite(File, EC);
+  if (Exists && !llvm::sys::fs::is_regular_file(Status))
+    return llvm::Error::success();
+  llvm::Expected<llvm::sys::fs::TempFile> Temp = createAside(File);
+  if (!Temp)
+    return cannotWrite(File, llvm::errorToErrorCode(Temp.takeError()));
+  return Temp->discard();
+}
+
+} // namespace irqlint

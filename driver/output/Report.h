@@ -1,0 +1,55 @@
+//===- Report.h - Findings as text, JSON and SARIF --------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_OUTPUT_REPORT_H
+#define IRQLINT_DRIVER_OUTPUT_REPORT_H
+
+#include "driver/commands/CheckResult.h"
+
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <string>
+
+namespace irqlint {
+
+/// Prints findings the way a compiler does, each with its whole path. Source lines are read below
+/// Result.SourceRoot; one that cannot be read is left out.
+void writeText(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// Prints what could not be analysed, counted by kind or, with Verbose, one line each; then the
+/// line that counts the findings. Goes to stderr, so that stdout holds findings and nothing else.
+void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
+
+/// Whether that stream wants colours: a terminal that has them, and no NO_COLOR in the environment.
+bool wantsColors(llvm::raw_ostream &OS);
+
+/// Prints one JSON object: "version", "findings" and "notices"; docs/output.md has the keys.
+void writeJson(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// SARIF 2.1.0: one run, all enabled rules, each finding's proof as a nested code flow. The same
+/// findings give the same bytes, so CommandLine should hold only what decides them; it may be
+/// empty.
+std::string toSarif(const CheckResult &Result, const std::string &CommandLine, int ExitCode);
+
+/// Counts by rule and the figures of the run, for people; goes to stderr.
+void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// The same figures as JSON, for --profile.
+std::string toProfile(const CheckResult &Result);
+
+/// Writes Text to File aside and renames it, so that no reader ever sees half of it. The error
+/// names the file and what to do.
+llvm::Error writeFileAtomically(const std::string &File, const std::string &Text);
+
+/// Whether writeFileAtomically() can be expected to work, to say so before a long run and not after
+/// it. Leaves nothing behind.
+llvm::Error checkWritable(const std::string &File);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_OUTPUT_REPORT_H
