@@ -155,8 +155,7 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
   // The build reads this key; here it only has to be known.
   Keys.text("check");
   for (const json &Variant : Keys.list("variants")) {
-    std::string Where =
-        FileName + ": key 'variants'[" + std::to_string(Rule.Variants.size()) + "]";
+    std::string Where = FileName + ": key 'variants'[" + std::to_string(Rule.Variants.size()) + "]";
     std::string Problem = parseVariant(Variant, Where, Rule.Variants.emplace_back());
     if (!Problem.empty())
       return Problem;

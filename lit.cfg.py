@@ -1,0 +1,46 @@
+# Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# Configures lit. Run it through ctest, or on the build's folder test/, whose lit.site.cfg.py says
+# where the tools are and then loads this file.
+
+import os
+
+import lit.formats
+
+config.name = "irqlint"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".c", ".test"]
+config.excludes = ["Inputs", "unit"]
+
+if not hasattr(config, "irqlint_src_root"):
+    lit_config.fatal("run lit on the build's folder test/, not on the sources")
+config.test_source_root = os.path.join(config.irqlint_src_root, "test")
+config.test_exec_root = os.path.join(config.irqlint_obj_root, "test")
+
+tool_dirs = [config.llvm_tools_dir, config.environment.get("PATH", "")]
+config.environment["PATH"] = os.pathsep.join(tool_dirs)
+
+# A user's settings must not change what the tests see.
+for name in [n for n in os.environ if n.startswith("IRQLINT_")]:
+    config.environment.pop(name, None)
+
+check = [
+    config.python,
+    os.path.join(config.test_source_root, "check_irqlint.py"),
+    "--irqlint=" + config.irqlint,
+    "--filecheck=" + os.path.join(config.llvm_tools_dir, "FileCheck"),
+    "--inputs=" + os.path.join(config.test_source_root, "Inputs"),
+    "--temp=%t",
+]
+# The longer name first: lit replaces in this order.
+config.substitutions.append(("%check_irqlint", " ".join(check)))
+config.substitutions.append(("%irqlint", config.irqlint))
+config.substitutions.append(("%python", config.python))
+config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
+config.substitutions.append(("%src_root", config.irqlint_src_root))
+
+kernel_build = os.environ.get("IRQLINT_KERNEL_BUILD")
+if kernel_build:
+    config.available_features.add("linux-tree")
+    config.substitutions.append(("%kernel_build", kernel_build))
