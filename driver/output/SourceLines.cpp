@@ -30,6 +30,10 @@ llvm::StringRef SourceText::line(unsigned Number) const {
   return llvm::StringRef(Contents).slice(Starts[Number - 1], End).rtrim('\r');
 }
 
+unsigned SourceText::lines() const {
+  return Starts.back() == Contents.size() ? Starts.size() - 1 : Starts.size();
+}
+
 const SourceText *SourceLines::file(const std::string &File) {
   auto [It, New] = Files.try_emplace(File);
   if (!New || File.empty())

@@ -29,6 +29,8 @@ public:
   llvm::StringRef text() const { return Contents; }
   /// A line, counted from 1, without its end; empty where the file has no such line.
   llvm::StringRef line(unsigned Number) const;
+  /// How many lines the file has; what follows the last line end counts only if it is not empty.
+  unsigned lines() const;
 
 private:
   std::string Contents;

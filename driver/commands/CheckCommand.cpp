@@ -1,0 +1,128 @@
+//===- CheckCommand.cpp - irqlint check, from options to exit code --------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/Check.h"
+#include "driver/commands/Commands.h"
+#include "driver/output/Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace irqlint {
+
+static int fail(llvm::Error E) {
+  llvm::errs() << "irqlint: error: " << llvm::toString(std::move(E)) << '\n';
+  return ExitUsage;
+}
+
+static bool hasCommands(llvm::StringRef Dir) {
+  llvm::SmallString<256> File(Dir);
+  llvm::sys::path::append(File, "compile_commands.json");
+  return llvm::sys::fs::exists(File);
+}
+
+/// The folder of compile_commands.json: what -p names, else the nearest one at or above the current
+/// folder.
+static llvm::Expected<std::string> findBuildDir(const std::string &Named) {
+  if (!Named.empty()) {
+    llvm::StringRef Dir = Named;
+    // People name the file as often as its folder.
+    if (llvm::sys::path::filename(Dir) == "compile_commands.json") {
+      Dir = llvm::sys::path::parent_path(Dir);
+      if (Dir.empty())
+        Dir = ".";
+    }
+    if (hasCommands(Dir))
+      return Dir.str();
+    return llvm::createStringError("there is no compile_commands.json in '%s'; name a build "
+                                   "directory that has one, or make one with 'make "
+                                   "compile_commands.json'",
+                                   Dir.str().c_str());
+  }
+  llvm::SmallString<256> Current;
+  if (std::error_code EC = llvm::sys::fs::current_path(Current))
+    return llvm::createStringError(EC, "cannot tell the current folder: %s", EC.message().c_str());
+  for (llvm::StringRef Dir = Current; !Dir.empty(); Dir = llvm::sys::path::parent_path(Dir))
+    if (hasCommands(Dir))
+      return Dir.str();
+  return llvm::createStringError("there is no compile_commands.json in '%s' or above it; name the "
+                                 "build directory with -p BUILD",
+                                 Current.c_str());
+}
+
+/// Fails on a file that could not be written at the end, before anything is analysed.
+static llvm::Error checkOutputs(const CheckOptions &Options) {
+  for (const std::string *File : {&Options.SarifFile, &Options.ProfileFile})
+    if (!File->empty())
+      if (llvm::Error E = checkWritable(*File))
+        return E;
+  return llvm::Error::success();
+}
+
+static int exitCode(const CheckResult &Result, bool ExitZero) {
+  if (ExitZero)
+    return ExitClean;
+  if (llvm::any_of(Result.Findings, [](const Finding &F) { return F.Severity != Level::Note; }))
+    return ExitFindings;
+  // Notes do not fail a run, and do not make an incomplete one clean either.
+  return Result.Incomplete ? ExitIncomplete : ExitClean;
+}
+
+/// Findings on stdout; a full disk or the like there must not pass for a clean run.
+static llvm::Error writeStdout(const CheckResult &Result, OutputFormat Format) {
+  if (Format == OutputFormat::Json)
+    writeJson(Result, llvm::outs());
+  else
+    writeText(Result, llvm::outs());
+  llvm::outs().flush();
+  if (std::error_code EC = llvm::outs().error()) {
+    llvm::outs().clear_error();
+    return llvm::createStringError(EC, "cannot write to standard output: %s", EC.message().c_str());
+  }
+  return llvm::Error::success();
+}
+
+static llvm::Error writeReports(const CheckResult &Result, const CheckOptions &Options, int Code) {
+  if (llvm::Error E = writeStdout(Result, Options.Format))
+    return E;
+  if (!Options.SarifFile.empty())
+    if (llvm::Error E =
+            writeFileAtomically(Options.SarifFile, toSarif(Result, Options.CommandLine, Code)))
+      return E;
+  if (!Options.ProfileFile.empty())
+    if (llvm::Error E = writeFileAtomically(Options.ProfileFile, toProfile(Result)))
+      return E;
+  if (Options.Statistics)
+    writeStatistics(Result, llvm::errs());
+  writeSummary(Result, Options.Verbose, llvm::errs());
+  return llvm::Error::success();
+}
+
+int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
+  CheckOptions Options = Given;
+  llvm::Expected<RuleSelection> Rules =
+      RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
+  if (!Rules)
+    return fail(Rules.takeError());
+  llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
+  if (!BuildDir)
+    return fail(BuildDir.takeError());
+  Options.BuildDir = *BuildDir;
+  if (llvm::Error E = checkOutputs(Options))
+    return fail(std::move(E));
+
+  llvm::Expected<CheckResult> Result = runCheck(Options, *Rules, Argv0);
+  if (!Result)
+    return fail(Result.takeError());
+  int Code = exitCode(*Result, Options.ExitZero);
+  if (llvm::Error E = writeReports(*Result, Options, Code))
+    return fail(std::move(E));
+  return Code;
+}
+
+} // namespace irqlint

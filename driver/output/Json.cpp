@@ -1,0 +1,88 @@
+//===- Json.cpp - Findings as one JSON object -----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/output/Fingerprint.h"
+#include "driver/output/Names.h"
+#include "driver/output/Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <nlohmann/json.hpp>
+
+namespace irqlint {
+
+using Json = nlohmann::ordered_json;
+
+/// Raised when a key changes its meaning or goes away; a new key does not raise it.
+static constexpr int FormatVersion = 1;
+
+static void addLocation(Json &Out, const Location &Loc) {
+  Out["file"] = Loc.File;
+  Out["line"] = Loc.Line;
+  Out["column"] = Loc.Column;
+}
+
+static Json toJson(const PathStep &Step) {
+  Json Out;
+  Out["kind"] = stepKindName(Step.Kind);
+  addLocation(Out, Step.Loc);
+  Out["function"] = Step.Function;
+  Out["callee"] = Step.Callee;
+  Out["text"] = Step.Text;
+  Out["depth"] = Step.Depth;
+  Out["state"] = Step.State;
+  return Out;
+}
+
+static Json toJson(const Finding &F, const std::string &Fingerprint) {
+  Json Out;
+  Out["rule"] = F.Rule;
+  Out["variant"] = F.Variant;
+  Out["level"] = levelName(F.Severity);
+  Out["message"] = F.Message;
+  addLocation(Out, F.Primary);
+  Out["end_column"] = F.EndColumn;
+  Out["function"] = F.PrimaryFunction;
+  Out["entry"] = F.Entry;
+  Out["entry_field"] = F.EntryField;
+  Out["context"] = F.Context;
+  Out["primitive"] = F.Primitive;
+  Out["help"] = F.Help;
+  Out["other_paths"] = F.OtherPaths;
+  Out["fingerprint"] = Fingerprint;
+  Out["path"] = Json::array();
+  for (const PathStep &Step : F.Path)
+    Out["path"].push_back(toJson(Step));
+  return Out;
+}
+
+static Json toJson(const Notice &N) {
+  const NoticeInfo &Info = noticeInfo(N.What);
+  Json Out;
+  Out["id"] = Info.Id;
+  Out["kind"] = Info.Alias;
+  addLocation(Out, N.Loc);
+  Out["text"] = N.Text;
+  return Out;
+}
+
+void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
+  Json Out;
+  Out["version"] = FormatVersion;
+  Out["irqlint"] = IRQLINT_VERSION;
+  Out["incomplete"] = Result.Incomplete;
+  Out["findings"] = Json::array();
+  std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
+    Out["findings"].push_back(toJson(F, Fingerprint));
+  Out["notices"] = Json::array();
+  for (const Notice &N : Result.Notices)
+    Out["notices"].push_back(toJson(N));
+  OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+} // namespace irqlint

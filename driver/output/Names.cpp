@@ -1,0 +1,69 @@
+//===- Names.cpp - The words that every output format uses ----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/output/Names.h"
+
+namespace irqlint {
+
+const char *levelName(Level L) {
+  switch (L) {
+  case Level::Note:
+    return "note";
+  case Level::Warning:
+    return "warning";
+  case Level::Error:
+    return "error";
+  }
+  return "none";
+}
+
+const char *stepKindName(StepKind Kind) {
+  switch (Kind) {
+  case StepKind::Installed:
+    return "installed";
+  case StepKind::Call:
+    return "call";
+  case StepKind::Indirect:
+    return "indirect";
+  case StepKind::Blocking:
+    return "blocking";
+  case StepKind::Evidence:
+    return "evidence";
+  }
+  return "unknown";
+}
+
+const NoticeInfo NoticeKinds[5] = {
+    {Notice::Kind::ParseError, "IRQ901", "FileNotParsed", "file-not-parsed",
+     "A file could not be parsed whole, so that findings in it or through it may be missing.",
+     "file was not parsed whole", "files were not parsed whole"},
+    {Notice::Kind::MissingSource, "IRQ902", "SourceNotFound", "source-not-found",
+     "A source file that is needed does not exist or has no compile command.",
+     "source was not found", "sources were not found"},
+    {Notice::Kind::DroppedFlag, "IRQ903", "FlagDropped", "flag-dropped",
+     "A flag of a compile command was left out because Clang does not know it.",
+     "compiler flag was dropped", "compiler flags were dropped"},
+    {Notice::Kind::UnknownCall, "IRQ904", "UnknownCall", "unknown-call",
+     "A call through a function pointer could not be resolved, so that what it does is not known.",
+     "call stayed unknown", "calls stayed unknown"},
+    {Notice::Kind::Limit, "IRQ905", "LimitReached", "limit-reached",
+     "An analysis stopped at a limit, so that findings behind it may be missing.",
+     "limit was reached", "limits were reached"},
+};
+
+const NoticeInfo &noticeInfo(Notice::Kind What) {
+  for (const NoticeInfo &Info : NoticeKinds)
+    if (Info.What == What)
+      return Info;
+  return NoticeKinds[0];
+}
+
+std::string counted(size_t Count, const std::string &Noun) {
+  return std::to_string(Count) + " " + Noun + (Count == 1 ? "" : "s");
+}
+
+} // namespace irqlint

@@ -1,0 +1,44 @@
+//===- Names.h - The words that every output format uses ------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_OUTPUT_NAMES_H
+#define IRQLINT_DRIVER_OUTPUT_NAMES_H
+
+#include "checkers/Finding.h"
+
+#include <string>
+
+namespace irqlint {
+
+/// "note", "warning" or "error".
+const char *levelName(Level L);
+
+/// "installed", "call", "indirect", "blocking" or "evidence".
+const char *stepKindName(StepKind Kind);
+
+/// One kind of notice; its id is of the family IRQ9xx.
+struct NoticeInfo {
+  Notice::Kind What;
+  const char *Id;      ///< "IRQ901"
+  const char *Name;    ///< "FileNotParsed", for SARIF
+  const char *Alias;   ///< "file-not-parsed"
+  const char *Summary; ///< one sentence with a full stop
+  const char *One;     ///< "file was not parsed whole", for a count of one
+  const char *Many;    ///< "files were not parsed whole"
+};
+
+/// Every kind of notice, by id.
+extern const NoticeInfo NoticeKinds[5];
+
+const NoticeInfo &noticeInfo(Notice::Kind What);
+
+/// A count with its noun: "1 finding", "2 findings".
+std::string counted(size_t Count, const std::string &Noun);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_OUTPUT_NAMES_H

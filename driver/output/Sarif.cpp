@@ -1,0 +1,257 @@
+//===- Sarif.cpp - Findings as SARIF 2.1.0 --------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The shape is what GitHub's code scanning, the OASIS schema and Microsoft's validator agree on:
+// one run, one location a result, every step of a proof written out in place.
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/CheckOptions.h"
+#include "driver/output/Fingerprint.h"
+#include "driver/output/Names.h"
+#include "driver/output/Report.h"
+#include "driver/output/SarifLocations.h"
+#include "driver/output/SarifTool.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace irqlint {
+
+/// Steps of one code flow. A chain that long has lost its reader, and consumers cut at some length
+/// too, without saying so.
+static constexpr size_t StepLimit = 100;
+
+/// Text as a sentence.
+static std::string sentence(std::string Text) {
+  if (!Text.empty() && Text.back() != '.')
+    Text += '.';
+  return Text;
+}
+
+/// The function that a step belongs to. A table at file scope belongs to none, so it is shown under
+/// the function that it installs.
+static const std::string &functionOf(const PathStep &Step, const Finding &F) {
+  if (!Step.Function.empty())
+    return Step.Function;
+  return !Step.Callee.empty() ? Step.Callee : F.Entry;
+}
+
+static Json kindsOf(StepKind Kind) {
+  switch (Kind) {
+  case StepKind::Installed:
+    return Json::array({"handler", "function"});
+  case StepKind::Call:
+    return Json::array({"call", "function"});
+  case StepKind::Indirect:
+    return Json::array({"call", "value"});
+  case StepKind::Blocking:
+    return Json::array({"call", "function", "danger"});
+  case StepKind::Evidence:
+    return Json::array({"value"});
+  }
+  return Json::array();
+}
+
+static std::string stepText(const PathStep &Step) {
+  if (!Step.Text.empty())
+    return sentence(Step.Text);
+  return Step.Callee.empty() ? "This is part of the proof." : "Calls '" + Step.Callee + "'.";
+}
+
+/// Turns one finding at a time into a result object.
+class ResultWriter {
+public:
+  ResultWriter(SarifLocations &Places, const SarifTool &Tool) : Places(Places), Tool(Tool) {}
+
+  Json result(const Finding &F, const std::string &Fingerprint) const;
+
+private:
+  Json message(const Finding &F) const;
+  Json codeFlow(const Finding &F) const;
+  Json relatedLocations(const Finding &F) const;
+  Json partialFingerprints(const Finding &F, const std::string &Fingerprint) const;
+  Json properties(const Finding &F) const;
+
+  SarifLocations &Places;
+  const SarifTool &Tool;
+};
+
+static const PathStep *firstInstalled(const Finding &F) {
+  for (const PathStep &Step : F.Path)
+    if (Step.Kind == StepKind::Installed && Step.Loc.valid())
+      return &Step;
+  return nullptr;
+}
+
+Json ResultWriter::message(const Finding &F) const {
+  std::string Text = sentence(F.Message);
+  // The link is to relatedLocations, where the same number is the id.
+  if (firstInstalled(F) && !F.EntryField.empty())
+    Text += " It is installed as ['" + F.EntryField + "'](1).";
+  if (F.OtherPaths)
+    Text += " " + counted(F.OtherPaths, "more path") +
+            (F.OtherPaths == 1 ? " leads here." : " lead here.");
+  return {{"text", Text}};
+}
+
+/// Which steps to show: all, or the two ends of a chain that is too long, since how it begins and
+/// where it ends matter most.
+static std::vector<const PathStep *> shownSteps(const Finding &F) {
+  std::vector<const PathStep *> Out;
+  for (size_t I = 0; I < F.Path.size(); ++I)
+    if (F.Path.size() <= StepLimit || I < StepLimit / 2 || I + StepLimit / 2 >= F.Path.size())
+      Out.push_back(&F.Path[I]);
+  return Out;
+}
+
+Json ResultWriter::codeFlow(const Finding &F) const {
+  Json Steps = Json::array();
+  const Location *Last = &F.Primary;
+  unsigned Order = 0;
+  for (const PathStep *Step : shownSteps(F)) {
+    // Consumers reject a location without a file; where the step's own is unknown, the call that
+    // led to it stands in.
+    if (Step->Loc.valid())
+      Last = &Step->Loc;
+    Json Place = Places.location(*Last, 0, functionOf(*Step, F), /*WithContext=*/false);
+    Place["message"]["text"] = stepText(*Step);
+    Json Out;
+    Out["location"] = std::move(Place);
+    Out["kinds"] = kindsOf(Step->Kind);
+    if (!Step->State.empty())
+      Out["state"]["context"]["text"] = Step->State;
+    Out["nestingLevel"] = Step->Depth;
+    Out["executionOrder"] = ++Order;
+    Out["importance"] = Step->Kind == StepKind::Evidence ? "important" : "essential";
+    Steps.push_back(std::move(Out));
+  }
+  Json Thread;
+  if (!F.Context.empty())
+    Thread["initialState"]["context"]["text"] = F.Context;
+  Thread["locations"] = std::move(Steps);
+  Json Flow;
+  Flow["threadFlows"] = Json::array({std::move(Thread)});
+  if (F.Path.size() > StepLimit)
+    Flow["properties"] = {{"stepLimit", StepLimit}, {"stepsOmitted", F.Path.size() - StepLimit}};
+  return Flow;
+}
+
+Json ResultWriter::relatedLocations(const Finding &F) const {
+  Json Out = Json::array();
+  for (const PathStep &Step : F.Path) {
+    if (Step.Kind != StepKind::Installed || !Step.Loc.valid())
+      continue;
+    Json Place = {{"id", Out.size() + 1}};
+    Place.update(Places.location(Step.Loc, 0, functionOf(Step, F), /*WithContext=*/true));
+    Place["message"]["text"] = stepText(Step);
+    Out.push_back(std::move(Place));
+  }
+  return Out;
+}
+
+Json ResultWriter::partialFingerprints(const Finding &F, const std::string &Fingerprint) const {
+  Json Out;
+  if (std::string Hash = Places.lineHash(F.Primary); !Hash.empty())
+    Out["primaryLocationLineHash"] = Hash;
+  Out["irqlint/v1"] = Fingerprint;
+  return Out;
+}
+
+Json ResultWriter::properties(const Finding &F) const {
+  Json Out;
+  auto Add = [&Out](const char *Key, const std::string &Value) {
+    if (!Value.empty())
+      Out[Key] = Value;
+  };
+  Add("variant", F.Variant);
+  Add("entry", F.Entry);
+  Add("entryField", F.EntryField);
+  Add("context", F.Context);
+  Add("primitive", F.Primitive);
+  Add("help", F.Help);
+  Out["otherPaths"] = F.OtherPaths;
+  return Out;
+}
+
+Json ResultWriter::result(const Finding &F, const std::string &Fingerprint) const {
+  const std::string &Function = F.PrimaryFunction.empty() ? F.Entry : F.PrimaryFunction;
+  Json Out;
+  Out["ruleId"] = F.Rule;
+  Out["ruleIndex"] = Tool.ruleIndex(F.Rule);
+  Out["kind"] = "fail";
+  Out["level"] = levelName(F.Severity);
+  Out["message"] = message(F);
+  Out["locations"] =
+      Json::array({Places.location(F.Primary, F.EndColumn, Function, /*WithContext=*/true)});
+  if (!F.Path.empty())
+    Out["codeFlows"] = Json::array({codeFlow(F)});
+  if (Json Related = relatedLocations(F); !Related.empty())
+    Out["relatedLocations"] = std::move(Related);
+  Out["partialFingerprints"] = partialFingerprints(F, Fingerprint);
+  Out["properties"] = properties(F);
+  return Out;
+}
+
+static Json notification(const Notice &N, SarifLocations &Places) {
+  const NoticeInfo &Info = noticeInfo(N.What);
+  Json Out;
+  Out["descriptor"] = {{"id", Info.Id}, {"index", &Info - NoticeKinds}};
+  Out["level"] = "note";
+  Out["message"]["text"] = sentence(N.Text);
+  if (!N.Loc.File.empty())
+    Out["locations"] = Json::array({Places.fileLocation(N.Loc)});
+  return Out;
+}
+
+static Json invocation(const CheckResult &Result, const std::string &CommandLine, int ExitCode,
+                       SarifLocations &Places) {
+  Json Out;
+  if (!CommandLine.empty())
+    Out["commandLine"] = CommandLine;
+  Out["exitCode"] = ExitCode;
+  Out["executionSuccessful"] = ExitCode != ExitUsage;
+  Json Execution = Json::array(), Configuration = Json::array();
+  for (const Notice &N : Result.Notices)
+    (N.What == Notice::Kind::DroppedFlag ? Configuration : Execution)
+        .push_back(notification(N, Places));
+  Out["toolExecutionNotifications"] = std::move(Execution);
+  Out["toolConfigurationNotifications"] = std::move(Configuration);
+  return Out;
+}
+
+std::string toSarif(const CheckResult &Result, const std::string &CommandLine, int ExitCode) {
+  SarifLocations Places(Result);
+  SarifTool Tool(Result);
+  ResultWriter Writer(Places, Tool);
+
+  Json Run;
+  Run["tool"] = Tool.tool();
+  Run["invocations"] = Json::array({invocation(Result, CommandLine, ExitCode, Places)});
+  Run["automationDetails"]["id"] = "irqlint/";
+  Run["language"] = "en-US";
+  Run["columnKind"] = "utf16CodeUnits";
+  Run["defaultSourceLanguage"] = "c";
+  Run["originalUriBaseIds"]["SRCROOT"]["uri"] =
+      toUri(Result.SourceRoot) + (llvm::StringRef(Result.SourceRoot).ends_with("/") ? "" : "/");
+  Run["originalUriBaseIds"]["SRCROOT"]["description"]["text"] = "The root of the kernel's source.";
+  Run["artifacts"] = Places.artifacts();
+  Run["results"] = Json::array();
+  std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
+    Run["results"].push_back(Writer.result(F, Fingerprint));
+  if (Json Taxonomies = Tool.taxonomies(); !Taxonomies.empty())
+    Run["taxonomies"] = std::move(Taxonomies);
+
+  Json Log;
+  Log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+  Log["version"] = "2.1.0";
+  Log["runs"] = Json::array({std::move(Run)});
+  // Sources may hold bytes that are not UTF-8; a report must be made all the same.
+  return Log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace irqlint

@@ -1,0 +1,61 @@
+//===- SarifLocations.h - Places, as SARIF writes them --------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_OUTPUT_SARIFLOCATIONS_H
+#define IRQLINT_DRIVER_OUTPUT_SARIFLOCATIONS_H
+
+#include "driver/commands/CheckResult.h"
+#include "driver/output/SourceLines.h"
+
+#include "llvm/ADT/StringRef.h"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace irqlint {
+
+using Json = nlohmann::ordered_json;
+
+/// A path as a URI: relative ones stay relative, absolute ones become file:///...
+std::string toUri(llvm::StringRef Path);
+
+/// Makes location objects for the files of one result.
+class SarifLocations {
+public:
+  explicit SarifLocations(const CheckResult &Result);
+
+  /// The files that the result names, with role, length and hash.
+  Json artifacts();
+
+  /// Where Loc is, and in which function. EndColumn is in bytes as Loc's column is, 0 for the end
+  /// of the token there. WithContext adds the lines around it.
+  Json location(const Location &Loc, unsigned EndColumn, const std::string &Function,
+                bool WithContext);
+
+  /// The place of a notice: a file, and a position in it where Loc has one.
+  Json fileLocation(const Location &Loc);
+
+  /// GitHub's fingerprint for that line; empty where the file cannot be read.
+  std::string lineHash(const Location &Loc);
+
+private:
+  Json artifactLocation(const std::string &File) const;
+  Json region(const Location &Loc, unsigned EndColumn);
+  Json contextRegion(const Location &Loc);
+
+  SourceLines Lines;
+  std::map<std::string, size_t> Index; ///< by path, so that the order is that of the paths
+  std::set<std::string> Targets;       ///< files that a finding is reported in
+  std::map<std::string, std::vector<std::string>> Hashes;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_OUTPUT_SARIFLOCATIONS_H
