@@ -1,0 +1,86 @@
+//===- ClangCompat.h - What differs between the supported LLVM versions -----===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Every test of LLVM_VERSION_MAJOR stands here, so that a new version is one file's work.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_CLANGCOMPAT_H
+#define IRQLINT_DRIVER_CLANGCOMPAT_H
+
+#include "clang/Basic/Diagnostic.h"
+#include "clang/Basic/DiagnosticIDs.h"
+#include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Basic/TargetInfo.h"
+#include "clang/Basic/TargetOptions.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Option/OptTable.h"
+
+#if LLVM_VERSION_MAJOR >= 22
+#include "clang/Options/Options.h"
+#else
+#include "clang/Driver/Options.h"
+#endif
+
+#include <memory>
+
+namespace irqlint::compat {
+
+static_assert(LLVM_VERSION_MAJOR >= 19 && LLVM_VERSION_MAJOR <= 22,
+              "tell this file what changed in this version of LLVM");
+
+#if LLVM_VERSION_MAJOR >= 22
+namespace options = clang::options;
+inline const llvm::opt::OptTable &driverOptTable() { return clang::getDriverOptTable(); }
+#else
+namespace options = clang::driver::options;
+inline const llvm::opt::OptTable &driverOptTable() { return clang::driver::getDriverOptTable(); }
+#endif
+
+/// True when Clang knows the target and the CPU, ABI and features asked of it; else Diags has the
+/// reason.
+inline bool isTargetUsable(clang::DiagnosticsEngine &Diags, const clang::TargetOptions &Options) {
+  // Clang completes the options that it is given: work on a copy.
+#if LLVM_VERSION_MAJOR >= 21
+  clang::TargetOptions Copy = Options;
+  auto *Target = clang::TargetInfo::CreateTargetInfo(Diags, Copy);
+#else
+  auto *Target =
+      clang::TargetInfo::CreateTargetInfo(Diags, std::make_shared<clang::TargetOptions>(Options));
+#endif
+  return llvm::IntrusiveRefCntPtr<clang::TargetInfo>(Target) != nullptr;
+}
+
+/// A diagnostics engine of its own for one parse. It does not own Consumer.
+class Diagnostics {
+public:
+  explicit Diagnostics(clang::DiagnosticConsumer *Consumer)
+      : Engine(new clang::DiagnosticsEngine(
+            llvm::IntrusiveRefCntPtr<clang::DiagnosticIDs>(new clang::DiagnosticIDs),
+#if LLVM_VERSION_MAJOR >= 21
+            Options,
+#else
+            new clang::DiagnosticOptions,
+#endif
+            Consumer, /*ShouldOwnClient=*/false)) {
+  }
+
+  clang::DiagnosticsEngine &operator*() const { return *Engine; }
+  clang::DiagnosticsEngine *operator->() const { return Engine.get(); }
+  llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> get() const { return Engine; }
+
+private:
+#if LLVM_VERSION_MAJOR >= 21
+  clang::DiagnosticOptions Options;
+#endif
+  llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Engine;
+};
+
+} // namespace irqlint::compat
+
+#endif // IRQLINT_DRIVER_CLANGCOMPAT_H

@@ -1,0 +1,380 @@
+//===- CompileCommands.cpp - Reads compile_commands.json ------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A kernel's compile_commands.json is some 80 MB in 23,000 entries. It is read as a stream, so that
+// only what is kept takes memory: neither the text nor a document tree is ever whole in memory.
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/kernel/CompileCommands.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+
+using namespace llvm;
+
+namespace irqlint {
+
+static const char HowToMake[] =
+    "run \"make LLVM=1 compile_commands.json\" in the build directory, or \"irqlint prepare\"";
+
+static Error makeError(const Twine &Message) {
+  return createStringError(inconvertibleErrorCode(), Message);
+}
+
+/// Absolute, without dots. Symbolic links stay: the user knows the file by this name.
+static std::string normalized(StringRef Path, StringRef Base) {
+  SmallString<256> Result(Path);
+  if (!sys::path::is_absolute(Result)) {
+    Result = Base;
+    sys::path::append(Result, Path);
+  }
+  sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
+  return std::string(Result);
+}
+
+namespace {
+
+/// A file, read in pieces.
+struct Stream {
+  explicit Stream(sys::fs::file_t File) : File(File) {}
+
+  sys::fs::file_t File;
+  std::vector<char> Buffer = std::vector<char>(1 << 18);
+  const char *Pos = nullptr;
+  const char *End = nullptr;
+  std::string ReadError;
+
+  bool refill() {
+    Expected<size_t> Size = sys::fs::readNativeFile(File, Buffer);
+    if (!Size) {
+      ReadError = toString(Size.takeError());
+      return false;
+    }
+    Pos = Buffer.data();
+    End = Pos + *Size;
+    return *Size != 0;
+  }
+};
+
+/// What nlohmann's parser reads from; the default value is the end.
+class StreamIterator {
+public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char *;
+  using reference = char;
+
+  StreamIterator() = default;
+  explicit StreamIterator(Stream &S) : S(S.refill() ? &S : nullptr) {}
+  char operator*() const { return *S->Pos; }
+  StreamIterator &operator++() {
+    if (++S->Pos == S->End && !S->refill())
+      S = nullptr;
+    return *this;
+  }
+  bool operator==(const StreamIterator &O) const { return S == O.S; }
+  bool operator!=(const StreamIterator &O) const { return S != O.S; }
+
+private:
+  Stream *S = nullptr;
+};
+
+/// Takes the parser's events and keeps the entries of C sources. A handler that returns false ends
+/// the parse; Problem then says why.
+class Handler : public nlohmann::json_sax<nlohmann::json> {
+public:
+  Handler(std::vector<CompileCommand> &Out, StringRef BuildDir) : Out(Out), BuildDir(BuildDir) {}
+
+  std::string Problem;
+  size_t Entries = 0;
+
+  bool null() override { return scalar("null"); }
+  bool boolean(bool) override { return scalar("a boolean"); }
+  bool number_integer(number_integer_t) override { return scalar("a number"); }
+  bool number_unsigned(number_unsigned_t) override { return scalar("a number"); }
+  bool number_float(number_float_t, const string_t &) override { return scalar("a number"); }
+  bool binary(binary_t &) override { return scalar("binary data"); }
+
+  bool string(string_t &Value) override {
+    if (Depth == 3 && Key == Field::Arguments) {
+      // Copied, not moved: the copy has the exact size, the parser's buffer does not.
+      Entry.Arguments.push_back(Value);
+      return true;
+    }
+    if (Depth != 2)
+      return scalar("a string");
+    switch (Key) {
+    case Field::File:
+      Entry.File = Value;
+      break;
+    case Field::Directory:
+      Entry.Directory = Value;
+      break;
+    case Field::Command:
+      Entry.Command = Value;
+      break;
+    case Field::Arguments:
+      return scalar("a string");
+    case Field::Other:
+      break;
+    }
+    return true;
+  }
+
+  bool start_object(std::size_t) override {
+    if (!container("an object", /*IsArray=*/false))
+      return false;
+    if (Depth == 2)
+      Entry = CompileCommand();
+    return true;
+  }
+
+  bool end_object() override {
+    if (Depth-- != 2)
+      return true;
+    Key = Field::Other;
+    return finishEntry();
+  }
+
+  bool start_array(std::size_t) override { return container("an array", /*IsArray=*/true); }
+
+  bool end_array() override {
+    --Depth;
+    return true;
+  }
+
+  bool key(string_t &Name) override {
+    if (Depth == 2)
+      Key = Name == "file"        ? Field::File
+            : Name == "directory" ? Field::Directory
+            : Name == "command"   ? Field::Command
+            : Name == "arguments" ? Field::Arguments
+                                  : Field::Other;
+    return true;
+  }
+
+  bool parse_error(std::size_t Position, const std::string &,
+                   const nlohmann::detail::exception &) override {
+    Problem = "is not valid JSON at byte " + std::to_string(Position) + " (cut short?)";
+    return false;
+  }
+
+private:
+  enum class Field { Other, File, Directory, Command, Arguments };
+
+  bool fail(const Twine &Message) {
+    Problem = Message.str();
+    return false;
+  }
+
+  static StringRef nameOf(Field F) {
+    switch (F) {
+    case Field::File:
+      return "file";
+    case Field::Directory:
+      return "directory";
+    case Field::Command:
+      return "command";
+    case Field::Arguments:
+      return "arguments";
+    case Field::Other:
+      break;
+    }
+    return "";
+  }
+
+  std::string where() const { return "entry " + std::to_string(Entries + 1); }
+
+  /// A value that is none of the expected strings.
+  bool scalar(StringRef What) {
+    if (Depth == 0)
+      return fail("is " + What + ", not an array of commands");
+    if (Depth == 1)
+      return fail(where() + " is " + What + ", not an object");
+    if (Key == Field::Other)
+      return true;
+    StringRef Wanted = Key != Field::Arguments ? "a string" : "an array of strings";
+    StringRef Has = Depth == 2 ? "" : "holds ";
+    return fail("\"" + nameOf(Key) + "\" of " + where() + " " + (Depth == 2 ? "is " : Has) + What +
+                ", not " + Wanted);
+  }
+
+  bool container(StringRef What, bool IsArray) {
+    bool Ok = Depth == 0   ? IsArray
+              : Depth == 1 ? !IsArray
+              : Depth == 2 ? Key == Field::Other || (Key == Field::Arguments && IsArray)
+                           : Key == Field::Other;
+    if (!Ok)
+      return scalar(What);
+    ++Depth;
+    return true;
+  }
+
+  bool finishEntry() {
+    if (Entry.File.empty())
+      return fail(where() + " has no \"file\"");
+    if (Entry.Directory.empty())
+      return fail(where() + " (" + Entry.File + ") has no \"directory\"");
+    if (Entry.Command.empty() && Entry.Arguments.empty())
+      return fail(where() + " (" + Entry.File + ") has neither \"command\" nor \"arguments\"");
+    ++Entries;
+    if (!StringRef(Entry.File).ends_with(".c"))
+      return true;
+    Entry.Directory = normalized(Entry.Directory, BuildDir);
+    Entry.File = normalized(Entry.File, Entry.Directory);
+    if (!Entry.Arguments.empty())
+      Entry.Command.clear();
+    Out.push_back(std::move(Entry));
+    return true;
+  }
+
+  std::vector<CompileCommand> &Out;
+  StringRef BuildDir;
+  CompileCommand Entry;
+  Field Key = Field::Other;
+  unsigned Depth = 0; ///< 1 in the array, 2 in an entry, 3 and more in an entry's value
+};
+
+/// Finds the root that most files have in common, since a build directory of its own holds a few
+/// generated sources too.
+class RootFinder {
+public:
+  /// How sure a folder is to be a kernel's root.
+  enum Mark { None, Weak, Strong };
+
+  std::string find(const std::vector<CompileCommand> &Commands) {
+    StringMap<size_t> Votes[3];
+    std::string Common;
+    bool First = true;
+    for (const CompileCommand &C : Commands) {
+      StringRef Dir = sys::path::parent_path(C.File);
+      const Candidate &Best = candidateOf(Dir);
+      ++Votes[Best.Strength][Best.Path];
+      if (std::exchange(First, false))
+        Common = Dir.str();
+      while (!isWithin(Dir, Common))
+        Common = sys::path::parent_path(Common).str();
+    }
+    for (Mark M : {Strong, Weak}) {
+      StringRef Winner;
+      size_t Most = 0;
+      for (const auto &[Path, Count] : Votes[M])
+        if (Count > Most || (Count == Most && Path < Winner)) {
+          Winner = Path;
+          Most = Count;
+        }
+      if (Most)
+        return Winner.str();
+    }
+    return Common;
+  }
+
+private:
+  struct Candidate {
+    std::string Path;
+    Mark Strength = None;
+  };
+
+  static bool isWithin(StringRef Dir, StringRef Root) {
+    return Root.empty() || Root == "/" || Dir == Root ||
+           (Dir.starts_with(Root) && Dir[Root.size()] == '/');
+  }
+
+  static Mark examine(StringRef Dir) {
+    SmallString<256> Kbuild(Dir), Include(Dir);
+    sys::path::append(Kbuild, "Kbuild");
+    sys::path::append(Include, "include", "linux");
+    bool HasInclude = sys::fs::is_directory(Include);
+    bool HasKbuild = sys::fs::is_regular_file(Kbuild);
+    // arch/*/ has a Kbuild file and tools/ an include/linux: only the root has both.
+    return HasInclude && HasKbuild ? Strong : HasInclude || HasKbuild ? Weak : None;
+  }
+
+  /// The best of Dir and the folders above it, the highest among equals.
+  const Candidate &candidateOf(StringRef Dir) {
+    auto It = Known.find(Dir);
+    if (It != Known.end())
+      return It->second;
+    Candidate Best;
+    StringRef Parent = sys::path::parent_path(Dir);
+    if (!Parent.empty() && Parent != Dir)
+      Best = candidateOf(Parent);
+    if (Mark Own = examine(Dir); Own > Best.Strength)
+      Best = {Dir.str(), Own};
+    return Known[Dir] = std::move(Best);
+  }
+
+  StringMap<Candidate> Known;
+};
+
+} // namespace
+
+Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
+  SmallString<256> Dir(BuildDir.empty() ? "." : BuildDir);
+  if (std::error_code EC = sys::fs::make_absolute(Dir))
+    return makeError(Twine("cannot find the working directory: ") + EC.message());
+  sys::path::remove_dots(Dir, /*remove_dot_dot=*/true);
+  SmallString<256> Path(Dir);
+  sys::path::append(Path, "compile_commands.json");
+
+  Expected<sys::fs::file_t> File = sys::fs::openNativeFileForRead(Path);
+  if (!File)
+    return makeError("cannot read " + Path + ": " + toString(File.takeError()) + "; " + HowToMake);
+  CompileCommands Result;
+  Stream S(*File);
+  Handler H(Result.Commands, Dir);
+  bool Parsed = nlohmann::json::sax_parse(StreamIterator(S), StreamIterator(), &H);
+  sys::fs::closeFile(*File);
+  if (!S.ReadError.empty())
+    return makeError("cannot read " + Path + ": " + S.ReadError + "; " + HowToMake);
+  if (!Parsed)
+    return makeError(Path + ": " + H.Problem + "; " + HowToMake);
+  if (!H.Entries)
+    return makeError(Path + ": lists no commands; " + HowToMake);
+  if (Result.Commands.empty())
+    return makeError(Path + ": lists no C sources; " + HowToMake);
+
+  auto Order = [](const CompileCommand &C) {
+    return std::tie(C.File, C.Directory, C.Command, C.Arguments);
+  };
+  llvm::sort(Result.Commands,
+             [&](const CompileCommand &A, const CompileCommand &B) { return Order(A) < Order(B); });
+  Result.Commands.erase(std::unique(Result.Commands.begin(), Result.Commands.end(),
+                                    [&](const CompileCommand &A, const CompileCommand &B) {
+                                      return Order(A) == Order(B);
+                                    }),
+                        Result.Commands.end());
+  Result.Commands.shrink_to_fit();
+  if (llvm::none_of(Result.Commands,
+                    [](const CompileCommand &C) { return sys::fs::exists(C.File); }))
+    return makeError(Path + ": none of its sources exists, not even " +
+                     Result.Commands.front().File +
+                     "; was the kernel's tree moved? if so, build or prepare it again");
+  for (size_t I = 0; I < Result.Commands.size(); ++I)
+    Result.ByFile.emplace(Result.Commands[I].File, I);
+  Result.SourceRoot = RootFinder().find(Result.Commands);
+  return Result;
+}
+
+const CompileCommand *CompileCommands::find(const std::string &File) const {
+  auto It = ByFile.find(File);
+  return It == ByFile.end() ? nullptr : &Commands[It->second];
+}
+
+} // namespace irqlint

@@ -1,0 +1,81 @@
+//===- CompileCommands.h - A build directory's commands, cleaned ------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H
+#define IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H
+
+#include "llvm/Support/Error.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// One compile command as compile_commands.json has it, not yet cleaned.
+struct CompileCommand {
+  std::string File;      ///< absolute, without dots
+  std::string Directory; ///< the working directory, absolute
+  std::string Command;   ///< the shell command, or empty where Arguments is filled
+  std::vector<std::string> Arguments;
+};
+
+/// A cleaned command: arguments for Clang's driver that parse the file and write nothing. The
+/// working directory stands among them, so that nobody has to change to it.
+struct CleanCommand {
+  std::vector<std::string> Arguments; ///< argv, argv[0] included, the source file last
+  std::vector<std::string> Dropped;   ///< what was left out and could matter, for notices
+  std::string ModName;                ///< KBUILD_MODNAME, empty where the command defines none
+};
+
+/// The commands of one build directory. Only C sources are kept (the file also lists assembly).
+class CompileCommands {
+public:
+  /// Reads BuildDir/compile_commands.json. The error names the file, what is wrong with it and
+  /// what to do.
+  static llvm::Expected<CompileCommands> load(const std::string &BuildDir);
+
+  /// All commands, sorted by file; a file may have several.
+  const std::vector<CompileCommand> &all() const { return Commands; }
+
+  /// The first command of the file (absolute path), or null.
+  const CompileCommand *find(const std::string &File) const;
+
+  /// The kernel's source root: the folder that all files share and that holds a Kbuild file or
+  /// `include/linux`; else the longest folder that all files share. No trailing slash.
+  const std::string &sourceRoot() const { return SourceRoot; }
+
+private:
+  std::vector<CompileCommand> Commands;
+  std::map<std::string, size_t> ByFile;
+  std::string SourceRoot;
+};
+
+/// How hard cleanCommand() tries: 0 keeps the target flags that Clang knows; 1 drops -march and
+/// -mcpu; 2 drops every -m but -m32 and -m64. The front end retries upwards when a target flag's
+/// value is not known to it.
+constexpr unsigned MaxCleanLevel = 2;
+
+/// Cleans one command by Clang's own option table: what only GCC knows, what writes files (-o,
+/// -Wp,-MMD), warnings, sanitizers and debug information go; what decides types, macros and
+/// include paths stays. ResourceDir replaces the built-in headers' folder.
+llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command,
+                                          const std::string &ResourceDir, unsigned Level = 0);
+
+/// Registers every target that LLVM was built with, so that a command for another architecture is
+/// not read as one for this machine. Call once, before cleanCommand().
+void initializeTargets();
+
+/// The folder of Clang's built-in headers: Wanted when not empty, else the one of the build, else
+/// next to the executable, else what the installed clang says. Empty where none exists; a Wanted
+/// that holds no headers is not replaced by another.
+std::string findResourceDir(const std::string &Wanted, const char *Argv0);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H

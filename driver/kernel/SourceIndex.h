@@ -1,0 +1,45 @@
+//===- SourceIndex.h - Where things are in the sources, by text -------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
+#define IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// A text scan of many C sources, for questions that must be answered before anything is parsed.
+/// Its answers may name a file too many (the parse decides), and name none too few: all external
+/// functions defined at file scope in the usual way are found.
+class SourceIndex {
+public:
+  /// Scans the files on Jobs threads. Words are the identifiers that filesWith() will be asked
+  /// for; every file is read once. A file that cannot be read is left out and listed in unread().
+  SourceIndex(const std::vector<std::string> &Files, const std::vector<std::string> &Words,
+              unsigned Jobs);
+  ~SourceIndex();
+
+  /// The files that define a function of this name with external linkage, sorted.
+  std::vector<std::string> definitions(const std::string &Function) const;
+
+  /// The files in which Word stands as a whole identifier, followed by '=' (not '==') when Assigned
+  /// is true, sorted. Word must be one of the constructor's.
+  std::vector<std::string> filesWith(const std::string &Word, bool Assigned) const;
+
+  /// The files that could not be read, sorted.
+  const std::vector<std::string> &unread() const;
+
+private:
+  struct Data;
+  std::unique_ptr<Data> D;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
