@@ -269,7 +269,8 @@ static std::string moduleName(StringRef Value) {
 
 static std::string moduleName(const opt::InputArgList &Args) {
   std::string Fallback;
-  for (StringRef Macro : reverse(Args.getAllArgValues(options::OPT_D))) {
+  const std::vector<std::string> Macros = Args.getAllArgValues(options::OPT_D);
+  for (StringRef Macro : reverse(Macros)) {
     auto [Name, Value] = Macro.split('=');
     if (Name == "KBUILD_MODNAME")
       return moduleName(Value);
