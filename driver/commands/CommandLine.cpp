@@ -7,9 +7,13 @@
 
 #include "driver/commands/CommandLine.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/Suggest.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Error.h"
 
 namespace irqlint {
 
@@ -31,18 +35,18 @@ static cl::opt<std::string> BuildDir("p", cl::value_desc("BUILD"),
                                               "nearest at or above the current folder"),
                                      cl::sub(CheckCommand), cl::sub(ModelsCommand),
                                      cl::cat(Category));
-static cl::opt<unsigned> Jobs("j", cl::value_desc("N"), cl::Prefix, cl::init(0),
-                              cl::desc("Number of worker processes; without it, one a core"),
-                              cl::sub(CheckCommand), cl::sub(ModelsCommand), cl::cat(Category));
+// Values other than text are checked below: the library's own messages for them help nobody.
+static cl::opt<std::string> Jobs("j", cl::value_desc("N"), cl::Prefix, cl::init("0"),
+                                 cl::desc("Number of workers; without it, one a core"),
+                                 cl::sub(CheckCommand), cl::sub(ModelsCommand), cl::cat(Category));
 static cl::opt<std::string> Sarif("sarif", cl::value_desc("FILE"),
                                   cl::desc("Also write the findings as SARIF 2.1.0"),
                                   cl::sub(CheckCommand), cl::cat(Category));
-static cl::opt<OutputFormat>
-    Format("output-format", cl::desc("What is printed on standard output:"),
-           cl::values(clEnumValN(OutputFormat::Text, "text", "for people (default)"),
-                      clEnumValN(OutputFormat::Json, "json", "one JSON object")),
-           cl::init(OutputFormat::Text), cl::sub(CheckCommand), cl::sub(RulesCommand),
-           cl::cat(Category));
+static cl::opt<std::string>
+    Format("output-format", cl::value_desc("text|json"), cl::init("text"),
+           cl::desc("What is printed on standard output: text for people (default), or one JSON "
+                    "object"),
+           cl::sub(CheckCommand), cl::sub(RulesCommand), cl::cat(Category));
 static cl::list<std::string>
     Select("select", cl::value_desc("IDS"),
            cl::desc("Rules to report: ids, prefixes (IRQ1), aliases, variants (IRQ208/irqchip), "
@@ -53,13 +57,11 @@ static cl::list<std::string> Ignore("ignore", cl::value_desc("IDS"),
                                     cl::sub(CheckCommand), cl::cat(Category));
 static cl::opt<bool> Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(CheckCommand),
                         cl::cat(Category));
-static cl::opt<Scope>
-    StartFrom("scope", cl::desc("Files to start from, where no PATH is given:"),
-              cl::values(clEnumValN(Scope::Irqchip, "irqchip",
-                                    "those that fill in a callback of an irq_chip"),
-                         clEnumValN(Scope::All, "all",
-                                    "those that fill in or register any known callback (default)")),
-              cl::init(Scope::All), cl::sub(CheckCommand), cl::cat(Category));
+static cl::opt<std::string> StartFrom(
+    "scope", cl::value_desc("irqchip|all"), cl::init("all"),
+    cl::desc("Files to start from where no PATH is given: those that fill in a callback of "
+             "an irq_chip, or any known callback (default)"),
+    cl::sub(CheckCommand), cl::cat(Category));
 static cl::opt<bool> Statistics("statistics",
                                 cl::desc("Print figures of the run on standard error"),
                                 cl::sub(CheckCommand), cl::cat(Category));
@@ -81,10 +83,10 @@ static cl::opt<bool> Verbose("verbose",
 
 //===-- the other commands -------------------------------------------------------------------===//
 
-static cl::opt<std::string> RuleName(cl::Positional, cl::Required, cl::desc("RULE"),
-                                     cl::sub(ExplainCommand), cl::cat(Category));
-static cl::opt<std::string> ModelsAction(cl::Positional, cl::Required, cl::desc("verify"),
-                                         cl::sub(ModelsCommand), cl::cat(Category));
+static cl::opt<std::string> RuleName(cl::Positional, cl::desc("RULE"), cl::sub(ExplainCommand),
+                                     cl::cat(Category));
+static cl::opt<std::string> ModelsAction(cl::Positional, cl::desc("verify"), cl::sub(ModelsCommand),
+                                         cl::cat(Category));
 
 /// The options that decide what is found. How the work is done and where the reports go is left
 /// out, so that those do not make two reports of the same tree differ.
@@ -101,23 +103,46 @@ static std::string decidingOptions() {
     Add("--ignore", Ids);
   if (Rt)
     Out += " --rt";
-  if (StartFrom == Scope::Irqchip)
-    Out += " --scope irqchip";
+  if (StartFrom != "all")
+    Add("--scope", StartFrom);
   for (const std::string &Path : Paths)
     Out += " " + Path;
   return Out;
 }
 
-static CheckOptions checkOptions() {
+/// The options whose values are not just text.
+struct CheckedValues {
+  unsigned Jobs = 0;
+  OutputFormat Format = OutputFormat::Text;
+  Scope StartFrom = Scope::All;
+};
+
+static llvm::Expected<CheckedValues> checkedValues() {
+  auto Bad = [](const char *Option, const char *Wanted, const std::string &Value) {
+    return llvm::createStringError("%s takes %s, and not '%s'", Option, Wanted, Value.c_str());
+  };
+  CheckedValues Out;
+  if (llvm::StringRef(Jobs).getAsInteger(10, Out.Jobs))
+    return Bad("-j", "a number", Jobs);
+  if (Format != "text" && Format != "json")
+    return Bad("--output-format", "'text' or 'json'", Format);
+  Out.Format = Format == "json" ? OutputFormat::Json : OutputFormat::Text;
+  if (StartFrom != "irqchip" && StartFrom != "all")
+    return Bad("--scope", "'irqchip' or 'all'", StartFrom);
+  Out.StartFrom = StartFrom == "all" ? Scope::All : Scope::Irqchip;
+  return Out;
+}
+
+static CheckOptions checkOptions(const CheckedValues &Values) {
   CheckOptions Out;
   Out.BuildDir = BuildDir;
   Out.Paths.assign(Paths.begin(), Paths.end());
   Out.Select.assign(Select.begin(), Select.end());
   Out.Ignore.assign(Ignore.begin(), Ignore.end());
   Out.SarifFile = Sarif;
-  Out.Format = Format;
-  Out.StartFrom = StartFrom;
-  Out.Jobs = Jobs;
+  Out.Format = Values.Format;
+  Out.StartFrom = Values.StartFrom;
+  Out.Jobs = Values.Jobs;
   Out.Rt = Rt;
   Out.Statistics = Statistics;
   Out.ExitZero = ExitZero;
@@ -135,51 +160,84 @@ static int usageError(const std::string &Text) {
 }
 
 static int dispatch(const char *Argv0) {
+  llvm::Expected<CheckedValues> Values = checkedValues();
+  if (!Values)
+    return usageError(llvm::toString(Values.takeError()));
   if (CheckCommand)
-    return runCheckCommand(checkOptions(), Argv0);
+    return runCheckCommand(checkOptions(*Values), Argv0);
   if (RulesCommand)
-    return runRules(Format, llvm::outs());
-  if (ExplainCommand)
+    return runRules(Values->Format, llvm::outs());
+  if (ExplainCommand) {
+    if (RuleName.empty())
+      return usageError("'explain' needs the id or alias of a rule; 'irqlint rules' lists them");
     return runExplain(RuleName, llvm::outs(), llvm::errs());
+  }
   if (ModelsCommand) {
     if (ModelsAction != "verify")
-      return usageError("'models' has one action, 'verify', and not '" + ModelsAction + "'");
+      return usageError("'models' has one action: irqlint models verify -p BUILD");
     if (BuildDir.empty())
       return usageError("'models verify' needs the build directory: -p BUILD");
-    return runModelsVerify(BuildDir, Jobs, llvm::outs());
+    return runModelsVerify(BuildDir, Values->Jobs, llvm::outs());
   }
   return usageError("no command was given; 'irqlint --help' lists them");
 }
 
-/// What the parser printed, as one line: its first, without the program's name in front. The rest
-/// of it is advice that names every option.
-static std::string firstError(llvm::StringRef Printed) {
-  llvm::StringRef Line = Printed.ltrim().split('\n').first;
-  Line.consume_front("irqlint: ");
-  std::string Out = Line.str();
-  // A guess of what was meant is worth keeping.
-  auto [Before, Guess] = Printed.split("Did you mean ");
-  if (!Guess.empty() && !Line.contains("Did you mean"))
-    Out += " Did you mean " + Guess.split('\n').first.str();
-  return Out;
+/// Takes out the options that the LLVM and Clang libraries register, hundreds of them. Hiding is
+/// not enough: a mistyped option of ours could be a good one of theirs, and be accepted.
+static void removeForeignOptions() {
+  llvm::SmallPtrSet<cl::Option *, 16> Foreign;
+  for (cl::SubCommand *Command : {&cl::SubCommand::getTopLevel(), &CheckCommand, &RulesCommand,
+                                  &ExplainCommand, &ModelsCommand}) {
+    for (auto &[Name, Option] : cl::getRegisteredOptions(*Command)) {
+      if (llvm::is_contained(Option->Categories, &Category))
+        continue;
+      if (Name == "help")
+        Option->setDescription("Print this help");
+      else if (Name == "version")
+        Option->setDescription("Print the version of irqlint and of LLVM");
+      else if (Name != "h")
+        Foreign.insert(Option);
+    }
+  }
+  for (cl::Option *Option : Foreign)
+    Option->removeArgument();
+}
+
+/// What the parser printed, as one line: "irqlint: Unknown ... '--foo'.  Try: '... --help'" and
+/// perhaps a second one with a guess of what was meant.
+static std::string oneLine(llvm::StringRef Printed) {
+  auto [Line, Rest] = Printed.ltrim().split('\n');
+  llvm::StringRef What = Line.split(": ").second.split("  Try: ").first.rtrim(".!");
+  // The library guesses even where nothing is near.
+  llvm::StringRef Typed = What.split('\'').second.split('\'').first;
+  llvm::StringRef Guess = Rest.split('\'').second.split('\'').first;
+  return What.str() + didYouMean(Typed, {Guess.str()}) + "; --help lists what there is";
+}
+
+/// Output that could not be written, to a full disk for one, must not pass for success.
+static int finishStdout(int ExitCode) {
+  llvm::outs().flush();
+  std::error_code EC = llvm::outs().error();
+  if (!EC)
+    return ExitCode;
+  llvm::outs().clear_error();
+  return usageError("cannot write to standard output: " + EC.message());
 }
 
 int runCommandLine(int Argc, const char *const *Argv) {
-  // The libraries register options of their own, hundreds of them; they are none of ours.
-  for (cl::SubCommand *Command : {&cl::SubCommand::getTopLevel(), &CheckCommand, &RulesCommand,
-                                  &ExplainCommand, &ModelsCommand})
-    cl::HideUnrelatedOptions(Category, *Command);
+  removeForeignOptions();
   cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";
   });
   std::string Printed;
   llvm::raw_string_ostream Errors(Printed);
-  if (!cl::ParseCommandLineOptions(Argc, Argv,
-                                   "Finds code of Linux interrupt-controller drivers that breaks "
-                                   "the contract of the interrupt core\n",
-                                   &Errors))
-    return usageError(firstError(Printed));
-  return dispatch(Argv[0]);
+  if (cl::ParseCommandLineOptions(Argc, Argv,
+                                  "Finds code of Linux interrupt-controller drivers that breaks "
+                                  "the contract of the interrupt core\n",
+                                  &Errors))
+    return finishStdout(dispatch(Argv[0]));
+  // What is wrong with an option's value has been printed already.
+  return Printed.empty() ? ExitUsage : usageError(oneLine(Printed));
 }
 
 } // namespace irqlint
