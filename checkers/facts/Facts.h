@@ -1,0 +1,182 @@
+//===- Facts.h - What one parse of one translation unit tells ---------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// Plain data, no pointers into Clang. Facts are never verdicts: which call sleeps and which field
+// is a callback is decided later, from the rules' data, so a changed rule needs no new parse.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_FACTS_FACTS_H
+#define IRQLINT_CHECKERS_FACTS_FACTS_H
+
+#include "checkers/facts/Name.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// A position; File is relative to the kernel's source root where it lies below it.
+struct Pos {
+  Name File;
+  uint32_t Line = 0;
+  uint32_t Column = 0;
+  uint32_t EndColumn = 0; ///< past the end of the token at Column
+
+  friend bool operator==(const Pos &A, const Pos &B) {
+    return A.File == B.File && A.Line == B.Line && A.Column == B.Column;
+  }
+  friend bool operator<(const Pos &A, const Pos &B) {
+    if (A.File != B.File)
+      return A.File < B.File;
+    return A.Line != B.Line ? A.Line < B.Line : A.Column < B.Column;
+  }
+};
+
+enum class ValueKind : uint8_t {
+  Unknown,   ///< nothing is known but OrBits
+  Int,       ///< the constant Int
+  Param,     ///< parameter number Int of the function, as the caller passed it
+  Function,  ///< the address of function First
+  Var,       ///< what the variable First holds
+  VarAddr,   ///< the address of the variable First, or of a part of it
+  Field,     ///< what field Second of some record First holds
+  FieldAddr, ///< the address of field Second of some record First
+  Call,      ///< what call number Int of the function returns
+  Choice,    ///< one of FunctionFacts::Choices[Int]
+};
+
+/// What is known of an expression, without regard to the order of statements. For integers the
+/// value is (what Kind says & AndBits) | OrBits.
+struct Value {
+  ValueKind Kind = ValueKind::Unknown;
+  int64_t Int = 0;
+  Name First;
+  Name Second;
+  int64_t AndBits = -1;
+  int64_t OrBits = 0;
+
+  friend bool operator==(const Value &A, const Value &B) {
+    return A.Kind == B.Kind && A.Int == B.Int && A.First == B.First && A.Second == B.Second &&
+           A.AndBits == B.AndBits && A.OrBits == B.OrBits;
+  }
+};
+
+/// Questions that kernel code asks about its own context (include/linux/preempt.h,
+/// include/linux/irqflags.h).
+enum class ContextTest : uint8_t {
+  None,
+  InInterrupt,
+  InHardirq,
+  InSoftirq,
+  InNmi,
+  InTask,
+  InAtomic,
+  IrqsDisabled,
+  Preemptible,
+  OopsInProgress,
+};
+constexpr unsigned NumContextTests = 10;
+
+/// One condition: a context test, or ((Tested & Mask) == Operand), that holds or, where Holds is
+/// false, does not.
+struct Atom {
+  ContextTest Context = ContextTest::None;
+  bool Holds = true;
+  Value Tested;
+  int64_t Mask = -1;
+  int64_t Operand = 0;
+
+  friend bool operator==(const Atom &A, const Atom &B) {
+    return A.Context == B.Context && A.Holds == B.Holds && A.Tested == B.Tested &&
+           A.Mask == B.Mask && A.Operand == B.Operand;
+  }
+};
+
+/// Conditions that all hold.
+using Atoms = std::vector<Atom>;
+
+/// One of several values that an expression may have.
+struct Alternative {
+  Atoms When; ///< known only for `c ? a : b`
+  Value V;
+};
+
+/// What is held at a point of a function, relative to its entry; only what holds on every path.
+struct HeldState {
+  uint8_t RawLocks = 0;
+  uint8_t SpinLocks = 0; ///< spinlock_t and rwlock_t
+  uint8_t Mutexes = 0;
+  bool IrqsOff = false;
+
+  friend bool operator==(const HeldState &A, const HeldState &B) {
+    return A.RawLocks == B.RawLocks && A.SpinLocks == B.SpinLocks && A.Mutexes == B.Mutexes &&
+           A.IrqsOff == B.IrqsOff;
+  }
+};
+
+enum class CalleeKind : uint8_t {
+  Direct,  ///< function First
+  Field,   ///< through field Second of record First
+  Param,   ///< through parameter number Index
+  Var,     ///< through the variable First
+  Choice,  ///< through one of FunctionFacts::Choices[Index]
+  Unknown, ///< through something else
+};
+
+struct CallSite {
+  Pos At;
+  CalleeKind Kind = CalleeKind::Unknown;
+  Name First;
+  Name Second;
+  uint32_t Index = 0;
+  Name Spelled; ///< the callee as written, for messages; the macro's name where one was used
+  std::vector<Value> Args;
+  Atoms Guards; ///< conditions that hold whenever the call runs
+  HeldState Held;
+  bool Reachable = true; ///< false where a constant condition excludes it
+};
+
+/// A value stored in a field or in a variable of static storage.
+struct Store {
+  Pos At;
+  Name Record; ///< empty: Field is a variable's symbol
+  Name Field;
+  Value V;
+  Name Object; ///< the variable whose part is set, where that is known
+};
+
+struct FunctionFacts {
+  Name Symbol;  ///< unique in the program: see symbolOf()
+  Name Display; ///< as the source has it
+  Pos At;
+  uint32_t NumParams = 0;
+  bool External = false;
+  bool Weak = false;
+  std::vector<CallSite> Calls;
+  std::vector<Store> Stores;
+  std::vector<std::vector<Alternative>> Choices;
+  std::vector<Value> Returns; ///< what its return statements give, each once
+  Atoms ReturnTest;           ///< where the function is one `return condition;`: that condition
+};
+
+/// Facts of one translation unit. Header inlines are kept apart, because many units share them.
+struct TuFacts {
+  Name MainFile;
+  Name ModName; ///< KBUILD_MODNAME
+  std::vector<FunctionFacts> Functions;
+  std::vector<FunctionFacts> Inlines;
+  std::vector<Store> Stores;                       ///< initialisers at file scope
+  std::vector<std::pair<Name, Name>> Records;      ///< record, file that defines it
+  std::vector<std::pair<Pos, std::string>> Errors; ///< the front end's errors
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_FACTS_FACTS_H

@@ -1,0 +1,121 @@
+//===- StoreReader.cpp - What a function or an initialiser stores -----------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/facts/StoreReader.h"
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+
+using namespace clang;
+using namespace irqlint;
+
+/// Tables of pins and registers are long and hold numbers that no rule asks for; of their elements
+/// only addresses are kept.
+static constexpr unsigned LargeArray = 16;
+
+static const Expr *stripCasts(const Expr *E) { return E ? E->IgnoreParenCasts() : nullptr; }
+
+/// The brace list behind `(struct s){ ... }` and plain `{ ... }`.
+static const InitListExpr *braceList(const Expr *E) {
+  E = stripCasts(E);
+  if (const auto *Literal = llvm::dyn_cast_or_null<CompoundLiteralExpr>(E))
+    E = stripCasts(Literal->getInitializer());
+  return llvm::dyn_cast_or_null<InitListExpr>(E);
+}
+
+void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray) {
+  if (!List->isSemanticForm() && List->getSemanticForm())
+    List = List->getSemanticForm();
+  QualType Type = List->getType();
+  if (Type->isArrayType()) {
+    bool Large = InLargeArray || List->getNumInits() > LargeArray;
+    for (const Expr *Init : List->inits())
+      if (const InitListExpr *Inner = braceList(Init))
+        list(Inner, Object, Large);
+    return;
+  }
+  const RecordDecl *RD = Type->getAsRecordDecl();
+  if (!RD || !RD->getDefinition())
+    return;
+  RD = RD->getDefinition();
+  auto One = [&](const FieldDecl *Field, const Expr *Init) {
+    if (!Init || llvm::isa<ImplicitValueInitExpr>(Init) || llvm::isa<DesignatedInitUpdateExpr>(Init))
+      return;
+    if (const InitListExpr *Inner = braceList(Init); Inner && Field->getType()->isAggregateType()) {
+      list(Inner, Object, InLargeArray);
+      return;
+    }
+    if (Field->getName().empty())
+      return;
+    Value V = Values.read(Init);
+    if (V.Kind == ValueKind::Unknown || (InLargeArray && V.Kind == ValueKind::Int))
+      return;
+    Out.push_back({Files.posOf(Init->getBeginLoc()), Symbols::recordOf(Field),
+                   Name(Field->getName()), V, Object});
+  };
+  if (RD->isUnion()) {
+    if (const FieldDecl *Field = List->getInitializedFieldInUnion(); Field && List->getNumInits())
+      One(Field, List->getInit(0));
+    return;
+  }
+  unsigned Index = 0;
+  for (const FieldDecl *Field : RD->fields()) {
+    if (Field->isUnnamedBitField())
+      continue;
+    if (Index >= List->getNumInits())
+      break;
+    One(Field, List->getInit(Index++));
+  }
+}
+
+void StoreReader::initializer(const Expr *E, Name Object) {
+  if (const InitListExpr *List = braceList(E)) {
+    list(List, Object, false);
+    return;
+  }
+  Value V = Values.read(E);
+  if (V.Kind != ValueKind::Unknown)
+    Out.push_back({Files.posOf(E->getBeginLoc()), Name(), Object, V, Object});
+}
+
+void StoreReader::assignment(const Expr *Left, const Expr *Right) {
+  Left = Left->IgnoreParens();
+  if (const InitListExpr *List = braceList(Right)) { // *p = (struct s){ ... }
+    list(List, Name(), false);
+    return;
+  }
+  while (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(Left))
+    Left = Sub->getBase()->IgnoreParenCasts();
+  Store S;
+  S.At = Files.posOf(Left->getBeginLoc());
+  if (const auto *Member = llvm::dyn_cast<MemberExpr>(Left)) {
+    const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field || Field->getName().empty())
+      return;
+    S.Record = Symbols::recordOf(Field);
+    S.Field = Name(Field->getName());
+    const Expr *Base = Member->getBase()->IgnoreParenCasts();
+    while (const auto *Outer = llvm::dyn_cast<MemberExpr>(Base)) {
+      if (Outer->isArrow())
+        break;
+      Base = Outer->getBase()->IgnoreParenCasts();
+    }
+    if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Base))
+      if (const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl());
+          VD && VD->getType()->isRecordType())
+        S.Object = Syms.of(VD);
+  } else if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Left)) {
+    const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl());
+    if (!VD || !VD->hasGlobalStorage())
+      return;
+    S.Field = S.Object = Syms.of(VD);
+  } else {
+    return;
+  }
+  S.V = Values.read(Right);
+  Out.push_back(std::move(S));
+}

@@ -1,0 +1,40 @@
+//===- StoreReader.h - What a function or an initialiser stores -------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_FACTS_STOREREADER_H
+#define IRQLINT_CHECKERS_FACTS_STOREREADER_H
+
+#include "checkers/facts/Facts.h"
+#include "checkers/facts/Symbols.h"
+#include "checkers/facts/ValueReader.h"
+
+namespace irqlint {
+
+/// Turns assignments and initialisers into Stores.
+class StoreReader {
+public:
+  StoreReader(FileNamer &Files, Symbols &Syms, ValueReader &Values, std::vector<Store> &Out)
+      : Files(Files), Syms(Syms), Values(Values), Out(Out) {}
+
+  /// `left = right`.
+  void assignment(const clang::Expr *Left, const clang::Expr *Right);
+
+  /// An initialiser of the variable or field that Object names; E may be a brace list.
+  void initializer(const clang::Expr *E, Name Object);
+
+private:
+  void list(const clang::InitListExpr *List, Name Object, bool InLargeArray);
+
+  FileNamer &Files;
+  Symbols &Syms;
+  ValueReader &Values;
+  std::vector<Store> &Out;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_FACTS_STOREREADER_H

@@ -1,0 +1,97 @@
+//===- Symbols.cpp - Names for declarations ---------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/facts/Symbols.h"
+
+#include "checkers/facts/HeaderBodies.h"
+
+#include "clang/AST/Decl.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace irqlint;
+
+std::string irqlint::relativePath(llvm::StringRef Path, llvm::StringRef Root,
+                                  llvm::StringRef Directory) {
+  llvm::SmallString<256> Full(Path);
+  if (!llvm::sys::path::is_absolute(Full)) {
+    Full = Directory;
+    llvm::sys::path::append(Full, Path);
+  }
+  llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
+  llvm::StringRef Rest = Full;
+  if (Rest.consume_front(Root) && Rest.consume_front("/"))
+    return Rest.str();
+  return Full.str().str();
+}
+
+Name FileNamer::fileOf(SourceLocation Loc) {
+  FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+  auto [It, New] = Known.try_emplace(File);
+  if (New)
+    if (auto Entry = SM.getFileEntryRefForID(File))
+      It->second = Name(relativePath(Entry->getName(), Root, Directory));
+  return It->second;
+}
+
+Pos FileNamer::posOf(SourceLocation Loc) {
+  Pos P;
+  if (Loc.isInvalid())
+    return P;
+  SourceLocation At = SM.getExpansionLoc(Loc);
+  P.File = fileOf(At);
+  P.Line = SM.getExpansionLineNumber(At);
+  P.Column = SM.getExpansionColumnNumber(At);
+  P.EndColumn = P.Column + Lexer::MeasureTokenLength(At, SM, LO);
+  return P;
+}
+
+Name Symbols::of(const FunctionDecl *FD) {
+  const FunctionDecl *Canon = FD->getCanonicalDecl();
+  auto It = Known.find(Canon);
+  if (It != Known.end())
+    return It->second;
+  const FunctionDecl *Def = FD->getDefinition();
+  std::string Symbol = FD->getNameAsString();
+  if (uint64_t Variant = Def ? Bodies.variantOf(Def) : 0;
+      Variant && (!FD->isExternallyVisible() || FD->isInlined())) {
+    Pos At = Files.posOf(Def->getLocation());
+    Symbol += ("@" + At.File.str() + ":" + llvm::Twine(At.Line) + "#" +
+               llvm::utohexstr(Variant, /*LowerCase=*/true))
+                  .str();
+  } else if (!FD->isExternallyVisible()) {
+    Symbol += ("@" + Files.fileOf(FD->getLocation()).str()).str();
+  }
+  return Known[Canon] = Name(Symbol);
+}
+
+Name Symbols::of(const VarDecl *VD) {
+  std::string Symbol = VD->getNameAsString();
+  if (VD->isExternallyVisible())
+    return Name(Symbol);
+  Symbol += ("@" + Files.fileOf(VD->getLocation()).str()).str();
+  if (const auto *FD = llvm::dyn_cast_or_null<FunctionDecl>(VD->getParentFunctionOrMethod()))
+    Symbol += ":" + FD->getNameAsString();
+  return Name(Symbol);
+}
+
+Name Symbols::of(const RecordDecl *RD) {
+  while (RD) {
+    if (RD->getIdentifier())
+      return Name(RD->getName());
+    if (const TypedefNameDecl *Alias = RD->getTypedefNameForAnonDecl())
+      return Name(Alias->getName());
+    RD = llvm::dyn_cast<RecordDecl>(RD->getDeclContext());
+  }
+  return Name();
+}
+
+Name Symbols::recordOf(const FieldDecl *FD) { return of(FD->getParent()); }

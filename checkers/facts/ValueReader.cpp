@@ -1,0 +1,355 @@
+//===- ValueReader.cpp - What an expression is, without its order -----------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/facts/ValueReader.h"
+
+#include "clang/AST/Stmt.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringSwitch.h"
+
+using namespace clang;
+using namespace irqlint;
+
+/// Deep chains of locals and nested macros tell nothing more.
+static constexpr unsigned MaxDepth = 12;
+static constexpr size_t MaxAlternatives = 6;
+
+const Expr *irqlint::resultOf(const StmtExpr *E) {
+  const CompoundStmt *Body = E->getSubStmt();
+  return Body->body_empty() ? nullptr : llvm::dyn_cast<Expr>(Body->body_back());
+}
+
+/// Parentheses, casts, and the hints of likely() around an expression.
+static const Expr *strip(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenCasts();
+    if (const auto *Call = llvm::dyn_cast<CallExpr>(E)) {
+      const FunctionDecl *FD = Call->getDirectCallee();
+      if (FD && FD->getBuiltinID() && Call->getNumArgs() == 2 && FD->getIdentifier() &&
+          FD->getName() == "__builtin_expect") {
+        E = Call->getArg(0);
+        continue;
+      }
+    }
+    if (const auto *Block = llvm::dyn_cast<StmtExpr>(E)) {
+      if (const Expr *Last = resultOf(Block)) {
+        E = Last;
+        continue;
+      }
+    }
+    if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E))
+      if (Op->getOpcode() == BO_Comma || Op->getOpcode() == BO_Assign) {
+        E = Op->getRHS();
+        continue;
+      }
+    if (const auto *Ext = llvm::dyn_cast<UnaryOperator>(E))
+      if (Ext->getOpcode() == UO_Extension) {
+        E = Ext->getSubExpr();
+        continue;
+      }
+    if (const auto *Choose = llvm::dyn_cast<ChooseExpr>(E)) {
+      E = Choose->getChosenSubExpr();
+      continue;
+    }
+    if (const auto *Generic = llvm::dyn_cast<GenericSelectionExpr>(E))
+      if (!Generic->isResultDependent()) {
+        E = Generic->getResultExpr();
+        continue;
+      }
+    return E;
+  }
+  return E;
+}
+
+std::optional<int64_t> ValueReader::constant(const Expr *E) const {
+  if (!E->getType()->isIntegralOrEnumerationType() && !E->getType()->isPointerType())
+    return std::nullopt;
+  // Only what can be constant is handed to the evaluator, which is the expensive part.
+  const Expr *Core = E->IgnoreParenCasts();
+  if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Core);
+      Ref && !llvm::isa<EnumConstantDecl>(Ref->getDecl()))
+    return std::nullopt;
+  if (llvm::isa<MemberExpr, ArraySubscriptExpr, StringLiteral, InitListExpr>(Core))
+    return std::nullopt;
+  if (E->getType()->isPointerType())
+    return E->isNullPointerConstant(Ctx, Expr::NPC_ValueDependentIsNotNull)
+               ? std::optional<int64_t>(0)
+               : std::nullopt;
+  Expr::EvalResult Result;
+  if (!E->EvaluateAsInt(Result, Ctx, Expr::SE_NoSideEffects) || !Result.Val.isInt())
+    return std::nullopt;
+  return Result.Val.getInt().extOrTrunc(64).getSExtValue();
+}
+
+Value ValueReader::choose(std::vector<Alternative> Alternatives) {
+  if (Alternatives.empty() || Alternatives.size() > MaxAlternatives)
+    return {};
+  bool AllSame = llvm::all_of(Alternatives, [&](const Alternative &A) {
+    return A.V == Alternatives.front().V;
+  });
+  if (AllSame)
+    return Alternatives.front().V;
+  Value V;
+  V.Kind = ValueKind::Choice;
+  V.Int = static_cast<int64_t>(Choices.size());
+  Choices.push_back(std::move(Alternatives));
+  return V;
+}
+
+Value ValueReader::readLocal(const VarDecl *VD, unsigned Depth) {
+  auto It = Defs.Locals.find(VD);
+  if (It == Defs.Locals.end() || It->second.Escapes)
+    return {};
+  std::vector<Alternative> Alternatives;
+  for (const Expr *Init : It->second.Values) {
+    if (Alternatives.size() > MaxAlternatives)
+      break;
+    Alternatives.push_back({{}, read(Init, Depth + 1)});
+  }
+  return choose(std::move(Alternatives));
+}
+
+Value ValueReader::readDeclRef(const DeclRefExpr *Ref, unsigned Depth) {
+  Value V;
+  const ValueDecl *D = Ref->getDecl();
+  if (const auto *FD = llvm::dyn_cast<FunctionDecl>(D)) {
+    V.Kind = ValueKind::Function;
+    V.First = Syms.of(FD);
+  } else if (const auto *Param = llvm::dyn_cast<ParmVarDecl>(D)) {
+    auto It = Defs.Params.find(Param);
+    if (It == Defs.Params.end())
+      return V;
+    auto Changed = Defs.Locals.find(Param);
+    if (Changed != Defs.Locals.end() && (Changed->second.Escapes || !Changed->second.Values.empty()))
+      return V;
+    V.Kind = ValueKind::Param;
+    V.Int = It->second;
+  } else if (const auto *VD = llvm::dyn_cast<VarDecl>(D)) {
+    if (VD->hasLocalStorage() && !VD->getType()->isRecordType() && !VD->getType()->isArrayType())
+      return readLocal(VD, Depth);
+    V.Kind = VD->getType()->isArrayType() ? ValueKind::VarAddr : ValueKind::Var;
+    V.First = Syms.of(VD);
+  }
+  return V;
+}
+
+Value ValueReader::readAddress(const Expr *Of, unsigned Depth) {
+  Of = Of->IgnoreParens();
+  while (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(Of))
+    Of = Sub->getBase()->IgnoreParenCasts();
+  Value V;
+  if (const auto *Member = llvm::dyn_cast<MemberExpr>(Of)) {
+    if (const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl())) {
+      V.Kind = ValueKind::FieldAddr;
+      V.First = Symbols::recordOf(Field);
+      V.Second = Name(Field->getName());
+    }
+  } else if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Of)) {
+    if (const auto *FD = llvm::dyn_cast<FunctionDecl>(Ref->getDecl())) {
+      V.Kind = ValueKind::Function;
+      V.First = Syms.of(FD);
+    } else if (const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl());
+               VD && !llvm::isa<ParmVarDecl>(VD)) {
+      V.Kind = ValueKind::VarAddr;
+      V.First = Syms.of(VD);
+    }
+  } else if (const auto *Literal = llvm::dyn_cast<CompoundLiteralExpr>(Of)) {
+    return read(Literal->getInitializer(), Depth + 1);
+  }
+  return V;
+}
+
+/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x.
+Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
+  std::optional<int64_t> L = constant(Op->getLHS()), R = constant(Op->getRHS());
+  if (!L && !R) {
+    if (Op->getOpcode() != BO_Or)
+      return {};
+    Value A = read(Op->getLHS(), Depth + 1), B = read(Op->getRHS(), Depth + 1);
+    Value V;
+    V.OrBits = A.OrBits | B.OrBits;
+    return V;
+  }
+  Value V = read(L ? Op->getRHS() : Op->getLHS(), Depth + 1);
+  int64_t Bits = L ? *L : *R;
+  if (V.Kind == ValueKind::Choice)
+    return {};
+  if (Op->getOpcode() == BO_Or) {
+    V.OrBits |= Bits;
+  } else {
+    V.AndBits &= Bits;
+    V.OrBits &= Bits;
+  }
+  return V;
+}
+
+Value ValueReader::read(const Expr *E, unsigned Depth) {
+  Value V;
+  if (!E || Depth > MaxDepth)
+    return V;
+  E = strip(E);
+  if (!E)
+    return V;
+  if (std::optional<int64_t> C = constant(E)) {
+    V.Kind = ValueKind::Int;
+    V.Int = *C;
+    return V;
+  }
+  if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E))
+    return readDeclRef(Ref, Depth);
+  if (const auto *Member = llvm::dyn_cast<MemberExpr>(E)) {
+    if (const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl())) {
+      bool IsArray = Field->getType()->isArrayType();
+      V.Kind = IsArray ? ValueKind::FieldAddr : ValueKind::Field;
+      V.First = Symbols::recordOf(Field);
+      V.Second = Name(Field->getName());
+    }
+    return V;
+  }
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(E)) {
+    if (Op->getOpcode() == UO_AddrOf)
+      return readAddress(Op->getSubExpr(), Depth);
+    if (Op->getOpcode() == UO_Deref) { // *fn, and **table
+      Value Inner = read(Op->getSubExpr(), Depth + 1);
+      return Inner.Kind == ValueKind::Function ? Inner : V;
+    }
+    return V;
+  }
+  if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(E)) {
+    Value Base = read(Sub->getBase(), Depth + 1);
+    if (Base.Kind == ValueKind::VarAddr)
+      Base.Kind = ValueKind::Var;
+    else if (Base.Kind == ValueKind::FieldAddr)
+      Base.Kind = ValueKind::Field;
+    return Base;
+  }
+  if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E)) {
+    if (Op->getOpcode() == BO_Or || Op->getOpcode() == BO_And)
+      return readBits(Op, Depth);
+    if (Op->getOpcode() == BO_Add && E->getType()->isPointerType()) // table + index
+      return read(Op->getLHS(), Depth + 1);
+    return V;
+  }
+  if (const auto *Call = llvm::dyn_cast<CallExpr>(E)) {
+    auto It = Defs.Calls.find(Call);
+    const FunctionDecl *FD = Call->getDirectCallee();
+    if (It == Defs.Calls.end() || !FD)
+      return V;
+    V.Kind = ValueKind::Call;
+    V.Int = It->second;
+    V.First = Syms.of(FD);
+    return V;
+  }
+  if (const auto *Cond = llvm::dyn_cast<ConditionalOperator>(E)) {
+    std::vector<Alternative> Both(2);
+    for (bool Truth : {true, false}) {
+      Alternative &Side = Both[Truth ? 0 : 1];
+      if (std::optional<Atom> When = test(Cond->getCond(), Truth, Depth + 1))
+        Side.When.push_back(*When);
+      Side.V = read(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
+    }
+    return choose(std::move(Both));
+  }
+  if (const auto *Literal = llvm::dyn_cast<CompoundLiteralExpr>(E))
+    if (const auto *List = llvm::dyn_cast<InitListExpr>(Literal->getInitializer());
+        List && List->getNumInits() == 1 && !E->getType()->isRecordType())
+      return read(List->getInit(0), Depth + 1);
+  return V;
+}
+
+ContextTest ValueReader::contextTest(const Expr *E) const {
+  if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParenCasts()))
+    if (Ref->getDecl()->getIdentifier() && Ref->getDecl()->getName() == "oops_in_progress")
+      return ContextTest::OopsInProgress;
+  SourceLocation Begin = E->getBeginLoc(), End = E->getEndLoc();
+  if (!Begin.isMacroID() || !End.isMacroID())
+    return ContextTest::None;
+  const SourceManager &SM = Ctx.getSourceManager();
+  for (SourceLocation B = Begin; B.isMacroID(); B = SM.getImmediateMacroCallerLoc(B)) {
+    ContextTest Test =
+        llvm::StringSwitch<ContextTest>(Lexer::getImmediateMacroName(B, SM, Ctx.getLangOpts()))
+            .Case("in_interrupt", ContextTest::InInterrupt)
+            .Cases("in_hardirq", "in_irq", ContextTest::InHardirq)
+            .Cases("in_softirq", "in_serving_softirq", ContextTest::InSoftirq)
+            .Case("in_nmi", ContextTest::InNmi)
+            .Case("in_task", ContextTest::InTask)
+            .Case("in_atomic", ContextTest::InAtomic)
+            .Cases("irqs_disabled", "raw_irqs_disabled", ContextTest::IrqsDisabled)
+            .Case("preemptible", ContextTest::Preemptible)
+            .Default(ContextTest::None);
+    if (Test == ContextTest::None)
+      continue;
+    // The macro must make all of E, not only its first token: `in_atomic() == x` is another test.
+    SourceLocation Use = SM.getImmediateExpansionRange(B).getBegin();
+    for (SourceLocation L = End; L.isMacroID(); L = SM.getImmediateMacroCallerLoc(L))
+      if (SM.getImmediateExpansionRange(L).getBegin() == Use)
+        return Test;
+  }
+  return ContextTest::None;
+}
+
+std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, unsigned Depth) {
+  if (!E || Depth > MaxDepth)
+    return std::nullopt;
+  Atom A;
+  A.Holds = Truth;
+  if (ContextTest Test = contextTest(E); Test != ContextTest::None) {
+    A.Context = Test;
+    return A;
+  }
+  const Expr *Inner = E->IgnoreParenCasts();
+  if (ContextTest Test = contextTest(Inner); Test != ContextTest::None) {
+    A.Context = Test;
+    return A;
+  }
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Inner); Op && Op->getOpcode() == UO_LNot)
+    return test(Op->getSubExpr(), !Truth, Depth + 1);
+  if (const Expr *Core = strip(Inner); Core != Inner)
+    return test(Core, Truth, Depth + 1);
+  if (const auto *Op = llvm::dyn_cast<BinaryOperator>(Inner)) {
+    if (Op->isEqualityOp()) {
+      std::optional<int64_t> R = constant(Op->getRHS());
+      const Expr *Side = R ? Op->getLHS() : Op->getRHS();
+      if (!R)
+        R = constant(Op->getLHS());
+      if (!R)
+        return std::nullopt;
+      A.Tested = read(Side, Depth + 1);
+      A.Operand = *R;
+      A.Holds = Truth == (Op->getOpcode() == BO_EQ);
+      if (A.Tested.Kind == ValueKind::Unknown || A.Tested.Kind == ValueKind::Choice)
+        return std::nullopt;
+      return A;
+    }
+    if (Op->getOpcode() == BO_And) {
+      std::optional<int64_t> R = constant(Op->getRHS());
+      if (!R)
+        return std::nullopt;
+      A.Tested = read(Op->getLHS(), Depth + 1);
+      A.Mask = *R;
+      A.Holds = !Truth;
+      if (A.Tested.Kind == ValueKind::Unknown || A.Tested.Kind == ValueKind::Choice)
+        return std::nullopt;
+      return A;
+    }
+    return std::nullopt;
+  }
+  if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Inner))
+    if (const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl());
+        VD && VD->hasLocalStorage() && !llvm::isa<ParmVarDecl>(VD)) {
+      auto It = Defs.Locals.find(VD);
+      if (It != Defs.Locals.end() && !It->second.Escapes && It->second.Values.size() == 1)
+        return test(It->second.Values.front(), Truth, Depth + 1);
+    }
+  A.Tested = read(Inner, Depth + 1);
+  A.Holds = !Truth; // the value is zero, or is not
+  if (A.Tested.Kind == ValueKind::Unknown || A.Tested.Kind == ValueKind::Choice ||
+      A.Tested.Kind == ValueKind::Int)
+    return std::nullopt;
+  return A;
+}
