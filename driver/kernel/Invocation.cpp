@@ -17,6 +17,9 @@ namespace irqlint {
 std::unique_ptr<clang::CompilerInvocation>
 makeInvocation(const CleanCommand &Command,
                llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags) {
+  // The command's -w reaches the options of an engine yet to be made, and not this one.
+  Diags->setIgnoreAllWarnings(true);
+  Diags->setErrorLimit(0);
   std::vector<const char *> Argv;
   for (const std::string &Arg : Command.Arguments)
     Argv.push_back(Arg.c_str());

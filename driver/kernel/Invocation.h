@@ -19,7 +19,8 @@
 namespace irqlint {
 
 /// What to parse the command's file with: it writes nothing, warns of nothing, counts errors
-/// without a limit and frees what it allocates. SkipFunctionBodies is the caller's.
+/// without a limit and frees what it allocates. SkipFunctionBodies is the caller's. Diags, which
+/// may serve the parse too, is told to ignore warnings.
 ///
 /// Null when Clang refuses the command, its target, CPU or ABI; Diags has the reason, and the same
 /// command cleaned at the next level may do. The working directory is in getFileSystemOpts(): a
