@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# Everything that must hold before a change goes in: installs packages, builds, runs all tests, then
+# checks a part of the real Linux 6.12 against the committed list of findings and its SARIF against
+# the official validator.
+#
+# usage: test.sh [--full] [KERNEL_SOURCE]     default: Debian's package linux-source-6.12
+#   --full   also what takes longer: the tests once more with the sanitizers on, the whole set of
+#            interrupt-controller drivers, and the same bytes from another number of jobs
+
+set -euo pipefail
+# shellcheck source=scripts/lib.sh
+. "$(dirname "$0")/lib.sh"
+
+full='' source=()
+for argument; do
+  case $argument in
+    --full) full=1 ;;
+    -*) sed -n '/^# usage/,/^$/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) [ -d "$argument" ] || die "$argument is not a folder"; source=(--kernel "$argument") ;;
+  esac
+done
+scripts=$IRQLINT_ROOT/scripts
+parts=(build test kernel)
+[ ${#source[@]} -gt 0 ] || parts+=(kernel-source)
+
+# What the committed list was made from; a file stands for itself.
+paths=(drivers/irqchip drivers/gpio drivers/pinctrl drivers/hid/hid-cp2112.c
+  drivers/net/dsa/realtek/rtl8366rb.c drivers/mfd/ezx-pcap.c drivers/rtc/rtc-ds1305.c)
+
+# check NAME OPTION...: runs irqlint on the kernel, leaves NAME.json and NAME.sarif.
+check() {
+  local name=$1 status=0
+  shift
+  "$IRQLINT_BUILD/irqlint" check -p "$kernel_build" --output-format json --sarif "$results/$name.sarif" \
+    --profile "$results/$name.profile.json" -j "$JOBS" "$@" >"$results/$name.json" || status=$?
+  case $status in 0 | 1 | 3) ;; *) die "irqlint ended with exit code $status" ;; esac
+}
+
+say "packages"
+"$scripts/install-deps.sh" "${parts[@]}"
+build_irqlint
+say "unit tests and lit"
+ctest --test-dir "$IRQLINT_BUILD" --output-on-failure
+say "kernel"
+kernel_build=$("$scripts/prepare-kernel.sh" "${source[@]}" drivers/irqchip drivers/gpio drivers/pinctrl)
+results=$IRQLINT_WORK/results
+mkdir -p "$results"
+say "check of ${paths[*]}"
+check expected "${paths[@]}"
+say "findings against test/kernel/expected-6.12.txt"
+"$scripts/check-findings" "$IRQLINT_ROOT/test/kernel/expected-6.12.txt" "$results/expected.json"
+say "SARIF against the validator"
+"$scripts/sarif-gate.sh" "$results/expected.sarif"
+
+if [ -n "$full" ]; then
+  say "full: tests with the sanitizers on"
+  cmake -S "$IRQLINT_ROOT" --preset asan-ubsan >"$IRQLINT_BUILD/asan.log"
+  cmake --build --preset asan-ubsan -j "$JOBS" >>"$IRQLINT_BUILD/asan.log"
+  ctest --preset asan-ubsan
+  say "full: the tests that need a kernel"
+  IRQLINT_KERNEL_BUILD=$kernel_build ctest --test-dir "$IRQLINT_BUILD" --output-on-failure -R lit
+  say "full: every interrupt-controller driver that was prepared, twice"
+  check all --select all --rt
+  JOBS=1 check again --select all --rt
+  cmp "$results/all.json" "$results/again.json"
+  cmp <(sed 's/again\././g' "$results/again.sarif") <(sed 's/all\././g' "$results/all.sarif") ||
+    die "the SARIF differs with the number of jobs"
+  "$scripts/sarif-gate.sh" "$results/all.sarif"
+fi
+say "all tests passed"
