@@ -40,6 +40,14 @@ config.substitutions.append(("%python", config.python))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
 
+validator = "sarif-multitool/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
+if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):
+    config.available_features.add("sarif-multitool")
+    gate = os.path.join(config.irqlint_src_root, "scripts", "sarif-gate.sh")
+    config.substitutions.append(
+        ("%sarif_gate", "env IRQLINT_BUILD=%s %s" % (config.irqlint_obj_root, gate))
+    )
+
 kernel_build = os.environ.get("IRQLINT_KERNEL_BUILD")
 if kernel_build:
     config.available_features.add("linux-tree")

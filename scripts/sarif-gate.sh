@@ -36,6 +36,13 @@ file, report = sys.argv[1:]
 with open(report, encoding="utf-8-sig") as stream:
     runs = json.load(stream)["runs"]
 bad = 0
+with open(file, encoding="utf-8-sig") as stream:
+    checked = json.load(stream)["runs"]
+# The validator passes over a level that does not exist.
+for result in (r for run in checked for r in run.get("results", [])):
+    if result.get("level", "warning") not in ("none", "note", "warning", "error"):
+        bad += 1
+        print(f"{file}: error: no such level: {result['level']}")
 for run in runs:
     notes = [n for i in run.get("invocations", []) for n in i.get("toolExecutionNotifications", [])]
     for result in run.get("results", []) + notes:

@@ -1,1 +1,83 @@
-// EXPECT-CLEAN
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Under PREEMPT_RT a spinlock_t sleeps and a raw_spinlock_t does not.
+//
+// RUN: %check_irqlint %s -- --rt --select IRQ102
+
+#include <linux/irq.h>
+#include <linux/slab.h>
+
+static DEFINE_SPINLOCK(lock);
+static DEFINE_RAW_SPINLOCK(raw);
+
+static void mask_bad(struct irq_data *d)
+{
+	unsigned long flags;
+
+	spin_lock_irqsave(&lock, flags);
+	d->mask = 0;
+	spin_unlock_irqrestore(&lock, flags);
+}
+
+static void unmask_bad(struct irq_data *d)
+{
+	spin_lock(&lock);
+	d->mask = 1;
+	spin_unlock(&lock);
+}
+
+static void ack_ok(struct irq_data *d)
+{
+	unsigned long flags;
+
+	raw_spin_lock_irqsave(&raw, flags);
+	d->mask = 2;
+	raw_spin_unlock_irqrestore(&raw, flags);
+}
+
+static int set_type_bad(struct irq_data *d, unsigned int type)
+{
+	guard(spinlock_irqsave)(&lock);
+	d->mask = type;
+	return 0;
+}
+
+static int set_wake_ok(struct irq_data *d, unsigned int on)
+{
+	guard(raw_spinlock_irqsave)(&raw);
+	d->mask = on;
+	return 0;
+}
+
+static int retrigger_bad(struct irq_data *d)
+{
+	d->chip_data = kmalloc(16, GFP_ATOMIC);
+	return 0;
+}
+
+static void bus_lock_ok(struct irq_data *d)
+{
+	spin_lock(&lock);
+}
+
+static void bus_sync_unlock_ok(struct irq_data *d)
+{
+	spin_unlock(&lock);
+}
+
+static struct irq_chip chip = {
+	.irq_ack = ack_ok,
+	.irq_mask = mask_bad,
+	.irq_unmask = unmask_bad,
+	.irq_retrigger = retrigger_bad,
+	.irq_set_type = set_type_bad,
+	.irq_set_wake = set_wake_ok,
+	.irq_bus_lock = bus_lock_ok,
+	.irq_bus_sync_unlock = bus_sync_unlock_ok,
+};
+
+void rt_install(unsigned int irq)
+{
+	irq_set_chip_and_handler(irq, &chip, handle_simple_irq);
+}

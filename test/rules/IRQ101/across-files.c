@@ -1,0 +1,51 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A driver of two files: what a callback reaches lies in the other one.
+//
+// RUN: rm -rf %t.src && split-file %s %t.src
+// RUN: %check_irqlint --checks=%s --module=pair %t.src -- --select IRQ101
+
+//--- pair-core.c
+#include <linux/irq.h>
+#include "pair.h"
+
+static void pair_mask_bad(struct irq_data *d)
+{
+	pair_write(irq_data_get_irq_chip_data(d), d->hwirq);
+}
+
+static void pair_unmask_ok(struct irq_data *d)
+{
+	pair_note(irq_data_get_irq_chip_data(d), d->hwirq);
+}
+
+static struct irq_chip chip = {
+	.irq_mask = pair_mask_bad,
+	.irq_unmask = pair_unmask_ok,
+};
+
+void pair_install(unsigned int irq)
+{
+	irq_set_chip_and_handler(irq, &chip, handle_simple_irq);
+}
+
+//--- pair-io.c
+#include <linux/i2c.h>
+#include <linux/mutex.h>
+#include "pair.h"
+
+static DEFINE_MUTEX(io_lock);
+
+void pair_write(void *pair, unsigned long line)
+{
+	guard(mutex)(&io_lock);
+}
+
+void pair_note(void *pair, unsigned long line)
+{
+}
+
+//--- pair.h
+void pair_write(void *pair, unsigned long line);
+void pair_note(void *pair, unsigned long line);

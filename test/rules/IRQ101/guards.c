@@ -1,0 +1,75 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A path that the code itself rules out in atomic context is not a path.
+//
+// RUN: %check_irqlint %s -- --select IRQ101
+
+#include <linux/irq.h>
+#include <linux/mutex.h>
+
+static DEFINE_MUTEX(lock);
+
+static void update(bool may_sleep)
+{
+	if (may_sleep)
+		mutex_lock(&lock);
+	if (may_sleep)
+		mutex_unlock(&lock);
+}
+
+static void mask_ok(struct irq_data *d)
+{
+	if (in_atomic())
+		return;
+	might_sleep();
+}
+
+static void unmask_ok(struct irq_data *d)
+{
+	if (!irqs_disabled())
+		might_sleep();
+}
+
+static void ack_ok(struct irq_data *d)
+{
+	if (!in_interrupt() && !irqs_disabled())
+		might_sleep();
+}
+
+static void eoi_ok(struct irq_data *d)
+{
+	update(false);
+}
+
+static void enable_bad(struct irq_data *d)
+{
+	update(true);
+}
+
+static void disable_bad(struct irq_data *d)
+{
+	if (irqs_disabled())
+		might_sleep();
+}
+
+static void shutdown_bad(struct irq_data *d)
+{
+	if (d->hwirq > 3)
+		might_sleep();
+}
+
+static struct irq_chip chip = {
+	.irq_shutdown = shutdown_bad,
+	.irq_enable = enable_bad,
+	.irq_disable = disable_bad,
+	.irq_ack = ack_ok,
+	.irq_mask = mask_ok,
+	.irq_unmask = unmask_ok,
+	.irq_eoi = eoi_ok,
+};
+
+void guards_install(unsigned int irq)
+{
+	irq_set_chip_and_handler(irq, &chip, handle_simple_irq);
+}

@@ -1,0 +1,36 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A chained handler stays in hard interrupt context; a handler that request_irq installs moves to a
+// thread, where a spinlock_t may sleep.
+//
+// RUN: %check_irqlint %s -- --rt --select IRQ102
+
+#include <linux/interrupt.h>
+#include <linux/irq.h>
+#include <linux/irqchip/chained_irq.h>
+
+static DEFINE_SPINLOCK(lock);
+
+static void chained_bad(struct irq_desc *desc)
+{
+	struct irq_chip *chip = irq_desc_get_chip(desc);
+
+	chained_irq_enter(chip, desc);
+	spin_lock(&lock);
+	spin_unlock(&lock);
+	chained_irq_exit(chip, desc);
+}
+
+static irqreturn_t handler_ok(int irq, void *data)
+{
+	spin_lock(&lock);
+	spin_unlock(&lock);
+	return IRQ_HANDLED;
+}
+
+int rt_request(unsigned int parent, unsigned int irq)
+{
+	irq_set_chained_handler(parent, chained_bad);
+	return request_irq(irq, handler_ok, 0, "rt", NULL);
+}

@@ -1,0 +1,34 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A timer that waits for itself.
+//
+// RUN: %check_irqlint %s --dir=drivers/rtc -- --select IRQ106
+
+#include <linux/interrupt.h>
+#include <linux/timer.h>
+
+struct demo {
+	struct timer_list timer;
+	struct timer_list other;
+};
+
+static void timer_bad(struct timer_list *t)
+{
+	struct demo *demo = from_timer(demo, t, timer);
+
+	timer_delete_sync(&demo->timer);
+}
+
+static void other_ok(struct timer_list *t)
+{
+	struct demo *demo = from_timer(demo, t, other);
+
+	timer_delete(&demo->other);
+}
+
+void demo_setup(struct demo *demo)
+{
+	timer_setup(&demo->timer, timer_bad, 0);
+	timer_setup(&demo->other, other_ok, 0);
+}
