@@ -37,6 +37,15 @@ const char *stepKindName(StepKind Kind) {
   return "unknown";
 }
 
+std::string stepText(const PathStep &Step) {
+  if (!Step.Text.empty())
+    return Step.Text;
+  if (Step.Callee.empty())
+    return "it goes through here";
+  return (Step.Function.empty() ? "a call of '" : "'" + Step.Function + "' calls '") + Step.Callee +
+         "'";
+}
+
 const NoticeInfo NoticeKinds[5] = {
     {Notice::Kind::ParseError, "IRQ901", "FileNotParsed", "file-not-parsed",
      "A file could not be parsed whole, so that findings in it or through it may be missing.",

@@ -56,12 +56,6 @@ static Json kindsOf(StepKind Kind) {
   return Json::array();
 }
 
-static std::string stepText(const PathStep &Step) {
-  if (!Step.Text.empty())
-    return sentence(Step.Text);
-  return Step.Callee.empty() ? "This is part of the proof." : "Calls '" + Step.Callee + "'.";
-}
-
 /// Turns one finding at a time into a result object.
 class ResultWriter {
 public:
@@ -118,7 +112,7 @@ Json ResultWriter::codeFlow(const Finding &F) const {
     if (Step->Loc.valid())
       Last = &Step->Loc;
     Json Place = Places.location(*Last, 0, functionOf(*Step, F), /*WithContext=*/false);
-    Place["message"]["text"] = stepText(*Step);
+    Place["message"]["text"] = sentence(stepText(*Step));
     Json Out;
     Out["location"] = std::move(Place);
     Out["kinds"] = kindsOf(Step->Kind);
@@ -147,7 +141,7 @@ Json ResultWriter::relatedLocations(const Finding &F) const {
       continue;
     Json Place = {{"id", Out.size() + 1}};
     Place.update(Places.location(Step.Loc, 0, functionOf(Step, F), /*WithContext=*/true));
-    Place["message"]["text"] = stepText(Step);
+    Place["message"]["text"] = sentence(stepText(Step));
     Out.push_back(std::move(Place));
   }
   return Out;

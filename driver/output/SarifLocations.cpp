@@ -84,6 +84,8 @@ Json SarifLocations::region(const Location &Loc, unsigned EndColumn) {
   llvm::StringRef Line = Lines.line(Loc);
   unsigned Begin = std::max(Loc.Column, 1U);
   unsigned End = EndColumn > Begin ? EndColumn : tokenEnd(Line, Begin);
+  if (!Line.empty() && End > Line.size() + 1)
+    End = std::max<unsigned>(Line.size() + 1, Begin);
   Json Out;
   Out["startLine"] = std::max(Loc.Line, 1U);
   Out["startColumn"] = utf16Column(Line, Begin);

@@ -90,12 +90,7 @@ void TextWriter::snippet(const Location &Loc, unsigned EndColumn) {
 
 void TextWriter::step(const PathStep &Step) {
   head(Step.Loc, "note", Colors::CYAN);
-  OS.indent(2 * Step.Depth);
-  if (!Step.Text.empty())
-    OS << Step.Text;
-  else
-    OS << '\'' << Step.Function << "' calls '" << Step.Callee << '\'';
-  OS << '\n';
+  OS.indent(2 * Step.Depth) << stepText(Step) << '\n';
 }
 
 void TextWriter::write(const Finding &F) {

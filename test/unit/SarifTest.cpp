@@ -133,6 +133,13 @@ TEST_F(SarifTest, ColumnsAreUtf16UnitsAndNotBytes) {
   EXPECT_EQ(Region["snippet"]["text"], "msleep");
 }
 
+TEST_F(SarifTest, RegionsEndWithTheirLine) {
+  Sample.Result.Findings[0].EndColumn = 400;
+  const Json Log = parsed(Sample.Result);
+  const Json &Place = Log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+  EXPECT_EQ(Place["region"]["endColumn"], 20);
+}
+
 TEST_F(SarifTest, UrisAreEscapedAndRelative) {
   const Json &Place = Run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
   EXPECT_EQ(Place["uri"], "drivers/irqchip/irq%20sample,1.c");
@@ -187,7 +194,7 @@ TEST_F(SarifTest, CodeFlowIsNestedAndInOrder) {
     EXPECT_EQ(Steps[I]["executionOrder"], I + 1);
   EXPECT_EQ(Steps[1]["nestingLevel"], 0);
   EXPECT_EQ(Steps[2]["nestingLevel"], 1);
-  EXPECT_EQ(Steps[1]["location"]["message"]["text"], "Calls 'mutex_lock'.");
+  EXPECT_EQ(Steps[1]["location"]["message"]["text"], "'sample_mask' calls 'mutex_lock'.");
   EXPECT_EQ(Steps[2]["location"]["message"]["text"], "'mutex_lock' calls 'might_sleep'.");
   EXPECT_EQ(Steps[2]["location"]["logicalLocations"][0]["name"], "mutex_lock");
   EXPECT_EQ(Steps[2]["state"]["context"]["text"], "irq_desc::lock held, interrupts off");
