@@ -12,6 +12,9 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+
+#include <chrono>
 
 namespace irqlint {
 
@@ -87,13 +90,25 @@ static llvm::Error writeStdout(const CheckResult &Result, OutputFormat Format) {
   return llvm::Error::success();
 }
 
-static llvm::Error writeReports(const CheckResult &Result, const CheckOptions &Options, int Code) {
+/// Seconds of this process since some fixed point.
+static StageTime now() {
+  llvm::sys::TimePoint<> Wall;
+  std::chrono::nanoseconds User, System;
+  llvm::sys::Process::GetTimeUsage(Wall, User, System);
+  using Seconds = std::chrono::duration<double>;
+  return {"report", Seconds(Wall.time_since_epoch()).count(), Seconds(User + System).count()};
+}
+
+static llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int Code) {
+  StageTime Start = now();
   if (llvm::Error E = writeStdout(Result, Options.Format))
     return E;
   if (!Options.SarifFile.empty())
     if (llvm::Error E =
             writeFileAtomically(Options.SarifFile, toSarif(Result, Options.CommandLine, Code)))
       return E;
+  StageTime End = now();
+  Result.Statistics.Stages.push_back({"report", End.Wall - Start.Wall, End.Cpu - Start.Cpu});
   if (!Options.ProfileFile.empty())
     if (llvm::Error E = writeFileAtomically(Options.ProfileFile, toProfile(Result)))
       return E;
