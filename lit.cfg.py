@@ -5,6 +5,7 @@
 # where the tools are and then loads this file.
 
 import os
+import subprocess
 
 import lit.formats
 
@@ -33,12 +34,18 @@ check = [
     "--inputs=" + os.path.join(config.test_source_root, "Inputs"),
     "--temp=%t",
 ]
-# The longer name first: lit replaces in this order.
 config.substitutions.append(("%check_irqlint", " ".join(check)))
-config.substitutions.append(("%irqlint", config.irqlint))
-config.substitutions.append(("%python", config.python))
+config.substitutions.append((r"%irqlint\b", config.irqlint))
+config.substitutions.append((r"%python\b", config.python))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
+
+# Debian's package belongs to Debian's Python, which need not be the one that runs lit.
+for python in (config.python, "/usr/bin/python3"):
+    if subprocess.run([python, "-c", "import jsonschema"], capture_output=True).returncode == 0:
+        config.available_features.add("jsonschema")
+        config.substitutions.append(("%python_jsonschema", python))
+        break
 
 validator = "sarif-multitool/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
 if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):

@@ -24,7 +24,7 @@ for part in "${wanted[@]}"; do
     build) packages+=(cmake ninja-build g++ "llvm-$v-dev" "libclang-$v-dev" "clang-$v" nlohmann-json3-dev
       zlib1g-dev libzstd-dev libxml2-dev) ;;
     test)
-      packages+=("llvm-$v-tools" libgtest-dev python3) sarif=1
+      packages+=("llvm-$v-tools" libgtest-dev python3 python3-jsonschema) sarif=1
       # Any npm will do, and Debian's package does not fit beside others.
       command -v npm >/dev/null || packages+=(npm)
       ;;
