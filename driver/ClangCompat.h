@@ -17,6 +17,8 @@
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Basic/TargetInfo.h"
 #include "clang/Basic/TargetOptions.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/CompilerInvocation.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Option/OptTable.h"
@@ -80,6 +82,25 @@ private:
 #endif
   llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Engine;
 };
+
+/// An instance for one parse that reports to Diags and reads through a file manager of its own.
+inline std::unique_ptr<clang::CompilerInstance>
+makeInstance(std::shared_ptr<clang::CompilerInvocation> Invocation, const Diagnostics &Diags) {
+#if LLVM_VERSION_MAJOR >= 21
+  auto Instance = std::make_unique<clang::CompilerInstance>(std::move(Invocation));
+#else
+  auto Instance = std::make_unique<clang::CompilerInstance>();
+  Instance->setInvocation(std::move(Invocation));
+#endif
+#if LLVM_VERSION_MAJOR >= 22
+  Instance->setDiagnostics(Diags.get());
+  Instance->createVirtualFileSystem();
+#else
+  Instance->setDiagnostics(Diags.get().get());
+#endif
+  Instance->createFileManager();
+  return Instance;
+}
 
 } // namespace irqlint::compat
 

@@ -41,6 +41,10 @@ static bool isKeyword(StringRef Name) {
            Name == "__printf";
   case 'a':
     return Name == "asm";
+  case 'i':
+    return Name == "int";
+  case 'v':
+    return Name == "void";
   case 's':
     return Name == "sizeof" || Name == "static_assert";
   case 't':

@@ -1,0 +1,192 @@
+//===- CompileCommandsTest.cpp - Good and bad compile_commands.json -------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/kernel/CompileCommands.h"
+
+#include "SampleResult.h"
+
+#include <gtest/gtest.h>
+
+using namespace irqlint;
+
+namespace {
+
+/// A kernel's tree in small, with a build folder of its own.
+class CompileCommandsTest : public testing::Test {
+protected:
+  void SetUp() override {
+    Folder.write("linux/Kbuild", "");
+    Folder.write("linux/include/linux/irq.h", "");
+    Folder.write("linux/arch/arm64/Kbuild", "");
+    Folder.write("linux/drivers/irqchip/irq-a.c", "");
+    Folder.write("linux/drivers/irqchip/irq-b.c", "");
+    Folder.write("build/a.mod.c", "");
+  }
+
+  std::string source(const std::string &Name) const {
+    return Folder.path("linux/drivers/irqchip/" + Name);
+  }
+
+  static std::string entry(const std::string &File, const std::string &Dir,
+                           const std::string &More = "\"command\": \"gcc -c x.c\"") {
+    return "{\"directory\": \"" + Dir + "\", \"file\": \"" + File + "\", " + More + "}";
+  }
+
+  llvm::Expected<CompileCommands> load(const std::string &Json) const {
+    Folder.write("build/compile_commands.json", Json);
+    return CompileCommands::load(Folder.path("build"));
+  }
+
+  /// The message of the error, which must be one line that says where and what to do.
+  std::string errorOf(const std::string &Json) const {
+    llvm::Expected<CompileCommands> Result = load(Json);
+    if (Result)
+      return "no error";
+    std::string Message = llvm::toString(Result.takeError());
+    EXPECT_EQ(Message.find('\n'), std::string::npos) << Message;
+    EXPECT_NE(Message.find("build/compile_commands.json"), std::string::npos) << Message;
+    EXPECT_NE(Message.find("; "), std::string::npos) << Message;
+    return Message;
+  }
+
+  TemporaryFolder Folder;
+};
+
+} // namespace
+
+static bool contains(const std::string &Text, const std::string &Part) {
+  return Text.find(Part) != std::string::npos;
+}
+
+TEST_F(CompileCommandsTest, KeepsCSourcesSorted) {
+  std::string Build = Folder.path("build");
+  llvm::Expected<CompileCommands> DB =
+      load("[" + entry(source("irq-b.c"), Build) + "," + entry(source("entry.S"), Build) + "," +
+           entry("../linux/drivers/./irqchip/../irqchip/irq-a.c", Build) + "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  ASSERT_EQ(DB->all().size(), 2u);
+  EXPECT_EQ(DB->all()[0].File, source("irq-a.c"));
+  EXPECT_EQ(DB->all()[0].Directory, Build);
+  EXPECT_EQ(DB->all()[0].Command, "gcc -c x.c");
+  EXPECT_EQ(DB->all()[1].File, source("irq-b.c"));
+  EXPECT_EQ(DB->find(source("irq-b.c")), &DB->all()[1]);
+  EXPECT_EQ(DB->find(source("irq-c.c")), nullptr);
+}
+
+TEST_F(CompileCommandsTest, TakesArgumentsAndIgnoresWhatItDoesNotKnow) {
+  llvm::Expected<CompileCommands> DB =
+      load("[" +
+           entry(source("irq-a.c"), ".",
+                 "\"output\": \"a.o\", \"x\": [1, {\"file\": 2, \"y\": [null]}, true], "
+                 "\"arguments\": [\"gcc\", \"-DX=\\\"a b\\\"\", \"a.c\"]") +
+           "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  ASSERT_EQ(DB->all().size(), 1u);
+  EXPECT_TRUE(DB->all()[0].Command.empty());
+  EXPECT_EQ(DB->all()[0].Directory, Folder.path("build"));
+  EXPECT_EQ(DB->all()[0].Arguments, (std::vector<std::string>{"gcc", "-DX=\"a b\"", "a.c"}));
+}
+
+TEST_F(CompileCommandsTest, AFileMayHaveSeveralCommandsButNoneTwice) {
+  std::string One = entry(source("irq-a.c"), "/tmp", "\"command\": \"gcc -DB a.c\"");
+  std::string Two = entry(source("irq-a.c"), "/tmp", "\"command\": \"gcc -DA a.c\"");
+  llvm::Expected<CompileCommands> DB = load("[" + One + "," + Two + "," + One + "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  ASSERT_EQ(DB->all().size(), 2u);
+  EXPECT_EQ(DB->find(source("irq-a.c"))->Command, "gcc -DA a.c");
+}
+
+TEST_F(CompileCommandsTest, FindsTheSourceRoot) {
+  std::string Build = Folder.path("build");
+  // The build folder's own source does not move the root up.
+  llvm::Expected<CompileCommands> DB =
+      load("[" + entry(source("irq-a.c"), Build) + "," + entry(source("irq-b.c"), Build) + "," +
+           entry(Build + "/a.mod.c", Build) + "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  EXPECT_EQ(DB->sourceRoot(), Folder.path("linux"));
+}
+
+TEST_F(CompileCommandsTest, AFolderOfAnArchitectureIsNoRoot) {
+  Folder.write("linux/arch/arm64/kernel/irq.c", "");
+  llvm::Expected<CompileCommands> DB =
+      load("[" + entry(Folder.path("linux/arch/arm64/kernel/irq.c"), "/tmp") + "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  EXPECT_EQ(DB->sourceRoot(), Folder.path("linux"));
+}
+
+TEST_F(CompileCommandsTest, WithoutAKernelTheRootIsWhatAllFilesShare) {
+  Folder.write("other/x/one.c", "");
+  llvm::Expected<CompileCommands> DB =
+      load("[" + entry(Folder.path("other/x/one.c"), "/tmp") + "," +
+           entry(Folder.path("other/xy/two.c"), "/tmp") + "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  EXPECT_EQ(DB->sourceRoot(), Folder.path("other"));
+}
+
+TEST_F(CompileCommandsTest, NoFile) {
+  llvm::Expected<CompileCommands> DB = CompileCommands::load(Folder.path("none"));
+  ASSERT_FALSE(bool(DB));
+  std::string Message = llvm::toString(DB.takeError());
+  EXPECT_TRUE(contains(Message, Folder.path("none/compile_commands.json"))) << Message;
+  EXPECT_TRUE(contains(Message, "make LLVM=1 compile_commands.json")) << Message;
+  EXPECT_FALSE(contains(Message, "\n")) << Message;
+}
+
+TEST_F(CompileCommandsTest, AFolderInsteadOfTheFile) {
+  llvm::sys::fs::create_directories(Folder.path("odd/compile_commands.json"));
+  llvm::Expected<CompileCommands> DB = CompileCommands::load(Folder.path("odd"));
+  ASSERT_FALSE(bool(DB));
+  EXPECT_TRUE(contains(llvm::toString(DB.takeError()), "compile_commands.json"));
+}
+
+TEST_F(CompileCommandsTest, BrokenJson) {
+  std::string Good = "[" + entry(source("irq-a.c"), "/tmp") + "]";
+  // Wherever the file is cut, there is an error and no crash.
+  for (size_t Length = 0; Length < Good.size(); ++Length)
+    EXPECT_TRUE(contains(errorOf(Good.substr(0, Length)), "not valid JSON")) << Length;
+  for (const char *Bad : {"]", "[}", "[{]", "[,]", "nonsense", "[{\"file\": }]", "\xFF\xFE[]",
+                          "[{\"file\": \"\xC3\x28\"}]", "[{\"file\": \"a\nb\"}]"})
+    EXPECT_TRUE(contains(errorOf(Bad), "not valid JSON")) << Bad;
+  EXPECT_TRUE(contains(errorOf(Good + "x"), "not valid JSON"));
+  EXPECT_TRUE(contains(errorOf(std::string(200000, '[')), "not an object"));
+}
+
+TEST_F(CompileCommandsTest, WrongTypes) {
+  auto Field = [&](const std::string &Text) { return errorOf("[{" + Text + "}]"); };
+  for (const char *Bad : {"{}", "1", "\"x\"", "null", "true", "1.5"})
+    EXPECT_TRUE(contains(errorOf(Bad), "not an array of commands")) << Bad;
+  for (const char *Bad : {"[1]", "[\"x\"]", "[null]", "[[]]"})
+    EXPECT_TRUE(contains(errorOf(Bad), "entry 1 is")) << Bad;
+  EXPECT_TRUE(contains(Field("\"file\": 1"), "\"file\" of entry 1 is a number, not a string"));
+  EXPECT_TRUE(contains(Field("\"file\": {}"), "is an object, not a string"));
+  EXPECT_TRUE(contains(Field("\"directory\": [\"x\"]"), "is an array, not a string"));
+  EXPECT_TRUE(contains(Field("\"command\": null"), "is null, not a string"));
+  EXPECT_TRUE(contains(Field("\"arguments\": \"x\""), "is a string, not an array of strings"));
+  EXPECT_TRUE(contains(Field("\"arguments\": [\"x\", 1]"), "holds a number"));
+  EXPECT_TRUE(contains(Field("\"arguments\": [[]]"), "holds an array"));
+}
+
+TEST_F(CompileCommandsTest, MissingFields) {
+  std::string Good = entry(source("irq-a.c"), "/tmp");
+  EXPECT_TRUE(contains(errorOf("[]"), "lists no commands"));
+  EXPECT_TRUE(contains(errorOf("[" + Good + ", {}]"), "entry 2 has no \"file\""));
+  EXPECT_TRUE(contains(errorOf("[{\"file\": \"\"}]"), "entry 1 has no \"file\""));
+  EXPECT_TRUE(contains(errorOf("[{\"file\": \"a.c\"}]"), "(a.c) has no \"directory\""));
+  EXPECT_TRUE(contains(errorOf("[{\"file\": \"a.c\", \"directory\": \"/\"}]"),
+                       "neither \"command\" nor \"arguments\""));
+  EXPECT_TRUE(contains(errorOf("[{\"file\": \"a.c\", \"directory\": \"/\", \"arguments\": []}]"),
+                       "neither \"command\" nor \"arguments\""));
+  EXPECT_TRUE(contains(errorOf("[" + entry("a.S", "/tmp") + "]"), "lists no C sources"));
+}
+
+TEST_F(CompileCommandsTest, MissingSources) {
+  std::string Message = errorOf("[" + entry("/nowhere/a.c", "/nowhere") + "]");
+  EXPECT_TRUE(contains(Message, "none of its sources exists, not even /nowhere/a.c")) << Message;
+  // One that is gone does not spoil the others.
+  EXPECT_TRUE(bool(load("[" + entry("/nowhere/a.c", "/nowhere") + "," +
+                        entry(source("irq-a.c"), "/nowhere") + "]")));
+}
