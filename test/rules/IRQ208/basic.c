@@ -1,1 +1,0 @@
-// EXPECT-CLEAN
