@@ -32,7 +32,7 @@ check = [
     "--irqlint=" + config.irqlint,
     "--filecheck=" + os.path.join(config.llvm_tools_dir, "FileCheck"),
     "--inputs=" + os.path.join(config.test_source_root, "Inputs"),
-    "--temp=%t",
+    "--temp=%t.kernel",
 ]
 config.substitutions.append(("%check_irqlint", " ".join(check)))
 config.substitutions.append((r"%irqlint\b", config.irqlint))
