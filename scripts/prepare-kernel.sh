@@ -168,8 +168,10 @@ record() {
       say "record: $dir is not a folder of this kernel, left out"
     fi
   done
-  (while sleep 20; do say "record: $(grep -c '^  CC' "$log" || true) objects"; done) &
+  (while sleep 20; do say "record: $(grep -c '^  CC' "$log" || true) objects"; done) 9>&- &
   watcher=$!
+  # shellcheck disable=SC2064
+  trap "kill $watcher 2>/dev/null || true" EXIT
   # Targets that want a real object fail, and others do not depend on them; whether enough is there
   # is for the next stage to see.
   IRQLINT_RECORD=1 kmake -k "${targets[@]}" || status=$?
