@@ -235,8 +235,13 @@ void FunctionReader::walkBlock(const CFGBlock &Block, HeldState &State, bool Rec
       Site.Held = State;
       CallsIn[&Block].push_back(It->second);
     }
-    if (const FunctionDecl *Callee = Call->getDirectCallee(); Callee && Callee->getIdentifier())
-      applyCall(State, Callee->getName(), isSpinlockArg(Call));
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Callee || !Callee->getIdentifier())
+      continue;
+    bool IsSpinlock = isSpinlockArg(Call);
+    if (Record)
+      Site.TakesSpinlock = IsSpinlock && acquiresSpin(Callee->getName());
+    applyCall(State, Callee->getName(), IsSpinlock);
   }
 }
 

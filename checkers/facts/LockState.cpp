@@ -106,6 +106,13 @@ void irqlint::applyCall(HeldState &State, llvm::StringRef Callee, bool IsSpinloc
   }
 }
 
+bool irqlint::acquiresSpin(llvm::StringRef Callee) {
+  LockCall Call = parseSpin(Callee);
+  if (Call.Kind == LockKind::None)
+    Call = parseGuard(Callee);
+  return Call.Kind == LockKind::Spin && Call.Acquires;
+}
+
 HeldState irqlint::join(const HeldState &A, const HeldState &B) {
   HeldState Out;
   Out.RawLocks = std::min(A.RawLocks, B.RawLocks);

@@ -20,6 +20,9 @@ namespace irqlint {
 /// not a raw_spinlock_t: off PREEMPT_RT the same functions take both.
 void applyCall(HeldState &State, llvm::StringRef Callee, bool IsSpinlock);
 
+/// True where the call acquires a spin, read or write lock, and does not merely try to.
+bool acquiresSpin(llvm::StringRef Callee);
+
 /// What holds where two paths meet.
 HeldState join(const HeldState &A, const HeldState &B);
 

@@ -1,0 +1,72 @@
+//===- CallGraph.h - What each call leads to --------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
+#define IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
+
+#include "checkers/analysis/Models.h"
+#include "checkers/analysis/ObjectLocks.h"
+#include "checkers/analysis/Resolver.h"
+#include "checkers/program/Program.h"
+
+#include <vector>
+
+namespace irqlint {
+
+/// What one call leads to.
+struct Callees {
+  std::vector<FunctionId> Targets;    ///< direct, or all that a pointer may hold
+  std::vector<FunctionId> Callbacks;  ///< functions passed on, which the target calls
+  bool ThroughPointer = false;        ///< an effect counts only where all Targets have it
+  bool Unknown = false;               ///< a pointer that could not be followed
+  Name Missing;                       ///< the symbol, where no unit at hand defines it
+  const FunctionModel *Model = nullptr;
+  ObjectLock Lock; ///< for the functions of an object whose locking decides
+};
+
+/// The call graph of a program: direct calls, pointers by (record, field) within the unit,
+/// callbacks passed as arguments, and objects by their locks.
+class CallGraph {
+public:
+  CallGraph(const Program &P, const Models &M);
+
+  const Callees &calleesOf(SiteRef R) const { return Sites[R.In][R.Index]; }
+
+  /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
+  const Atoms &guardsOf(SiteRef R) const { return Guards[R.In][R.Index]; }
+
+  /// What was needed of other units and is not there.
+  const std::set<MissingField> &missingFields() const { return Res.missing(); }
+  /// Functions that make objects and are not there.
+  const std::set<Name> &missingMakers() const { return Makers; }
+
+  Resolver &resolver() { return Res; }
+  const Program &program() const { return P; }
+  const Models &models() const { return M; }
+
+private:
+  void resolve(FunctionId F, uint32_t Index);
+  void pointerTargets(const Value &V, SiteRef R, Callees &Out);
+  void findInvokedParams();
+  void addCallbacks();
+  Atom open(Atom A, FunctionId In, unsigned Depth) const;
+
+  const Program &P;
+  const Models &M;
+  Resolver Res;
+  std::set<Name> Makers;
+  std::vector<std::vector<Callees>> Sites;
+  std::vector<std::vector<Atoms>> Guards;
+  std::vector<std::set<unsigned>> Invoked; ///< the parameters that a function calls
+};
+
+/// A, as the caller sees it who passes Args for the parameters; unchanged where it names none.
+Value substitute(const Value &V, const std::vector<Value> &Args);
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H

@@ -1,0 +1,251 @@
+//===- Effects.cpp - What calling a function can do -------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Effects.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+using namespace irqlint;
+
+/// A function sleeps in few ways that differ to its callers; more are dropped, longest first.
+static constexpr size_t MaxWays = 6;
+static constexpr size_t MaxConditions = 6;
+static constexpr unsigned MaxLength = 24;
+
+/// Whether ((V & Mask) == Operand) for a known or half-known V; nullopt where it cannot be told.
+static std::optional<bool> evaluate(const Value &V, int64_t Mask, int64_t Operand) {
+  if (V.Kind == ValueKind::Int)
+    return (((V.Int & V.AndBits) | V.OrBits) & Mask) == Operand;
+  if (V.Kind == ValueKind::Function || V.Kind == ValueKind::VarAddr ||
+      V.Kind == ValueKind::FieldAddr)
+    return Operand == 0 && Mask == -1 ? std::optional<bool>(false) : std::nullopt;
+  if ((V.OrBits & Mask) & ~Operand)
+    return false; // a bit is set that must not be
+  if (Operand == 0 && ((V.AndBits | V.OrBits) & Mask) == 0)
+    return true; // all bits are masked off
+  return std::nullopt;
+}
+
+bool irqlint::conjoin(Atoms &All, const Atom &A) {
+  for (const Atom &Other : All) {
+    if (Other.Context != A.Context)
+      continue;
+    if (A.Context != ContextTest::None) {
+      if (Other.Holds != A.Holds)
+        return false;
+      return true;
+    }
+    if (!(Other.Tested == A.Tested) || Other.Mask != A.Mask)
+      continue;
+    if (Other.Operand == A.Operand) {
+      if (Other.Holds != A.Holds)
+        return false;
+      return true;
+    }
+    if (Other.Holds && A.Holds)
+      return false; // two constants at once
+  }
+  All.push_back(A);
+  return true;
+}
+
+bool irqlint::carryOver(const Atom &A, const std::vector<Value> &Args, const FunctionFacts &Caller,
+                        Atoms &Out) {
+  if (A.Context != ContextTest::None || A.Tested.Kind == ValueKind::Field)
+    return conjoin(Out, A);
+  if (A.Tested.Kind != ValueKind::Param)
+    return true;
+  Atom B = A;
+  B.Tested = substitute(A.Tested, Args);
+  if (std::optional<bool> Known = evaluate(B.Tested, A.Mask, A.Operand))
+    return *Known == A.Holds;
+  bool IsFlag = A.Mask != -1; // gfp and its kind: a constant in nearly every call
+  switch (B.Tested.Kind) {
+  case ValueKind::Param:
+    return conjoin(Out, B);
+  case ValueKind::Field:
+    return IsFlag ? false : conjoin(Out, B);
+  case ValueKind::Choice: {
+    // `c ? a : b`: the sides that fit, with their condition. Assignments without order: a flag
+    // must fit in all of them, since which one counts is not known.
+    bool AnyFits = false, AllFit = true;
+    const Alternative *Only = nullptr;
+    for (const Alternative &Side : Caller.Choices[static_cast<size_t>(B.Tested.Int)]) {
+      std::optional<bool> Known = evaluate(Side.V, A.Mask, A.Operand);
+      bool Fits = Known ? *Known == A.Holds : !IsFlag;
+      AllFit &= Fits;
+      if (Fits)
+        Only = AnyFits ? nullptr : &Side;
+      AnyFits |= Fits;
+    }
+    if (!AnyFits)
+      return false;
+    if (Only && !AllFit && !Only->When.empty()) {
+      for (const Atom &When : Only->When)
+        if (When.Context != ContextTest::None || When.Tested.Kind == ValueKind::Param)
+          if (!conjoin(Out, When))
+            return false;
+      return true;
+    }
+    return AllFit || !IsFlag;
+  }
+  default:
+    return !IsFlag;
+  }
+}
+
+/// What of a call's own conditions concerns the function's callers.
+static bool addGuards(const Atoms &Guards, Atoms &Out) {
+  for (const Atom &A : Guards) {
+    if (A.Context == ContextTest::None && A.Tested.Kind != ValueKind::Param &&
+        A.Tested.Kind != ValueKind::Field)
+      continue;
+    if (!conjoin(Out, A))
+      return false;
+  }
+  return true;
+}
+
+std::vector<Effect> Effects::primitives(SiteRef R) const {
+  const Program &P = Graph.program();
+  const CallSite &Site = P.site(R);
+  const Callees &To = Graph.calleesOf(R);
+  std::vector<Effect> Out;
+  auto plain = [&] {
+    Effect E;
+    E.Site = R.Index;
+    Out.push_back(E);
+  };
+  if (Kind == EffectKind::RtLock && Site.TakesSpinlock)
+    plain();
+  if (To.Lock.What == ObjectLock::Kind::Sleeps &&
+      (Kind == EffectKind::Sleep || Kind == EffectKind::RtLock))
+    plain();
+  if (To.Lock.What == ObjectLock::Kind::Spin && Kind == EffectKind::RtLock)
+    plain();
+  if (!To.Model)
+    return Out;
+  for (const EffectModel &Model : To.Model->Effects) {
+    if (Model.Kind != Kind)
+      continue;
+    Effect E;
+    E.Site = R.Index;
+    if (Model.Argument) {
+      Value Param;
+      Param.Kind = ValueKind::Param;
+      Param.Int = *Model.Argument;
+      if (Model.Conditional) {
+        Atom A;
+        A.Tested = Param;
+        A.Mask = Model.Mask;
+        A.Operand = Model.Operand;
+        A.Holds = Model.Holds;
+        if (!carryOver(A, Site.Args, P.facts(R.In), E.When))
+          continue;
+      } else {
+        E.About = substitute(Param, Site.Args);
+      }
+    }
+    Out.push_back(std::move(E));
+  }
+  return Out;
+}
+
+void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
+                      std::vector<Effect> &Out) const {
+  static const std::vector<Value> NoArgs;
+  const Program &P = Graph.program();
+  const std::vector<Value> &Args = KeepArguments ? P.site(R).Args : NoArgs;
+  for (uint32_t I = 0; I != ByFunction[Callee].size(); ++I) {
+    const Effect &Inner = ByFunction[Callee][I];
+    Effect E;
+    bool Possible = true;
+    for (const Atom &A : Inner.When)
+      Possible = Possible && carryOver(A, Args, P.facts(R.In), E.When);
+    if (!Possible)
+      continue;
+    E.About = substitute(Inner.About, Args);
+    if (Inner.About.Kind != ValueKind::Unknown && E.About.Kind == ValueKind::Unknown)
+      continue; // nobody can say any more what is waited for
+    E.Depth = Inner.Depth + 1;
+    E.Site = R.Index;
+    E.Next = Callee;
+    E.NextEffect = I;
+    Out.push_back(std::move(E));
+  }
+}
+
+std::vector<Effect> Effects::atSite(SiteRef R) const {
+  std::vector<Effect> Out = primitives(R);
+  const Callees &To = Graph.calleesOf(R);
+  if (To.Model && To.Model->answers(Kind))
+    return Out;
+  // A pointer may hold any of its targets: only what all of them do is sure to happen.
+  bool All = !To.ThroughPointer || std::all_of(To.Targets.begin(), To.Targets.end(), [&](auto F) {
+    return !ByFunction[F].empty();
+  });
+  if (All && !(To.ThroughPointer && To.Unknown))
+    for (FunctionId F : To.Targets)
+      inherit(R, F, To.Lock.What != ObjectLock::Kind::Custom, Out);
+  for (FunctionId F : To.Callbacks)
+    inherit(R, F, false, Out);
+  return Out;
+}
+
+/// True where every condition of A is one of B's, so that B adds nothing.
+static bool covers(const Effect &A, const Effect &B) {
+  return A.About == B.About && std::all_of(A.When.begin(), A.When.end(), [&](const Atom &X) {
+           return std::find(B.When.begin(), B.When.end(), X) != B.When.end();
+         });
+}
+
+bool Effects::add(FunctionId F, Effect E) {
+  std::vector<Effect> &List = ByFunction[F];
+  if (E.When.size() > MaxConditions || E.Depth > MaxLength)
+    return false;
+  for (const Effect &Known : List)
+    if (covers(Known, E))
+      return false;
+  if (List.size() >= MaxWays && !E.When.empty())
+    return false;
+  List.push_back(std::move(E));
+  return true;
+}
+
+Effects::Effects(const CallGraph &Graph, EffectKind Kind) : Graph(Graph), Kind(Kind) {
+  const Program &P = Graph.program();
+  size_t N = P.functions().size();
+  ByFunction.resize(N);
+  // Who has to be looked at again when a function gains an effect.
+  std::vector<std::vector<SiteRef>> Dependents(N);
+  std::set<SiteRef> Round;
+  for (FunctionId F = 0; F != N; ++F)
+    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
+      SiteRef R{F, I};
+      const Callees &To = Graph.calleesOf(R);
+      for (FunctionId Target : To.Targets)
+        Dependents[Target].push_back(R);
+      for (FunctionId Target : To.Callbacks)
+        Dependents[Target].push_back(R);
+      if (!primitives(R).empty())
+        Round.insert(R);
+    }
+  // One round a call level, so that the first way found is a shortest one.
+  for (unsigned Level = 1; !Round.empty() && Level <= MaxLength; ++Level) {
+    std::vector<std::pair<FunctionId, Effect>> New;
+    for (SiteRef R : Round)
+      for (Effect &E : atSite(R))
+        if (E.Depth <= Level && addGuards(Graph.guardsOf(R), E.When))
+          New.emplace_back(R.In, std::move(E));
+    Round.clear();
+    for (auto &[F, E] : New)
+      if (add(F, std::move(E)))
+        Round.insert(Dependents[F].begin(), Dependents[F].end());
+  }
+}

@@ -1,0 +1,60 @@
+//===- Effects.h - What calling a function can do ---------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_ANALYSIS_EFFECTS_H
+#define IRQLINT_CHECKERS_ANALYSIS_EFFECTS_H
+
+#include "checkers/analysis/CallGraph.h"
+
+#include <vector>
+
+namespace irqlint {
+
+/// One way in which a function has an effect: when, and by which of its calls.
+struct Effect {
+  Atoms When;            ///< over the function's parameters, fields and context; all hold
+  Value About;           ///< what is waited for, in the function's terms
+  unsigned Depth = 1;    ///< calls down to the primitive
+  uint32_t Site = 0;     ///< the call of this function that leads there
+  FunctionId Next = NoFunction; ///< the function called, or NoFunction: Site is the primitive
+  uint32_t NextEffect = 0;      ///< which effect of Next
+};
+
+/// For one kind of effect: what every function of the program does, shortest ways first.
+class Effects {
+public:
+  Effects(const CallGraph &Graph, EffectKind Kind);
+
+  const std::vector<Effect> &of(FunctionId F) const { return ByFunction[F]; }
+
+  /// The effects of one call in the terms of its caller, whatever guards it. Empty where it has
+  /// none.
+  std::vector<Effect> atSite(SiteRef R) const;
+
+  EffectKind kind() const { return Kind; }
+
+private:
+  std::vector<Effect> primitives(SiteRef R) const;
+  void inherit(SiteRef R, FunctionId Callee, bool KeepArguments, std::vector<Effect> &Out) const;
+  bool add(FunctionId F, Effect E);
+
+  const CallGraph &Graph;
+  EffectKind Kind;
+  std::vector<std::vector<Effect>> ByFunction;
+};
+
+/// The condition A as a caller that passes Args sees it. False: it cannot hold. Conditions that say
+/// nothing to a caller are left out of Out.
+bool carryOver(const Atom &A, const std::vector<Value> &Args, const FunctionFacts &Caller,
+               Atoms &Out);
+
+/// Adds A to a conjunction. False: the conjunction cannot hold any more.
+bool conjoin(Atoms &All, const Atom &A);
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_ANALYSIS_EFFECTS_H

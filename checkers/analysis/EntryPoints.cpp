@@ -1,0 +1,167 @@
+//===- EntryPoints.cpp - What the kernel calls, and in which context --------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/EntryPoints.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+using namespace irqlint;
+
+namespace {
+/// Collects entry points; helpers that pass a callback on are followed to who passes it.
+class EntryCollector {
+public:
+  explicit EntryCollector(CallGraph &Graph)
+      : Graph(Graph), P(Graph.program()), Res(Graph.resolver()) {}
+
+  void run();
+  std::vector<EntryPoint> take();
+  std::set<Name> Missing;
+
+private:
+  /// A registration on its way up through wrappers.
+  struct Registration {
+    Value Handler, Object, Flags;
+    FunctionId In;
+    Pos At;
+    Name Spelled;
+  };
+
+  void fields(const EntrySource &Source);
+  void field(const EntrySource &Source, Name Field);
+  void calls(const EntrySource &Source);
+  void expand(const EntrySource &Source, Registration R, unsigned Depth);
+  void add(const EntrySource &Source, const Origin &O, UnitId Unit, const Pos &At,
+           std::string Where, const Registration *R);
+
+  CallGraph &Graph;
+  const Program &P;
+  Resolver &Res;
+  std::map<std::tuple<FunctionId, std::string, UnitId>, EntryPoint> Found;
+};
+} // namespace
+
+void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit, const Pos &At,
+                         std::string Where, const Registration *R) {
+  if (O.V.Kind != ValueKind::Function)
+    return;
+  FunctionId F = P.find(O.V.First);
+  if (F == NoFunction) {
+    Missing.insert(O.V.First);
+    return;
+  }
+  EntryPoint E;
+  E.F = F;
+  E.Source = &Source;
+  E.Unit = Unit;
+  E.Installed = At;
+  E.Where = std::move(Where);
+  if (R) {
+    E.RegisteredIn = R->In;
+    E.Object = R->Object;
+    E.Flags = R->Flags;
+  }
+  auto [It, New] = Found.try_emplace({F, Source.Context->Id + ":" + Source.Family, Unit}, E);
+  if (New)
+    return;
+  EntryPoint &Old = It->second;
+  if (E.Installed < Old.Installed)
+    std::swap(E, Old);
+  if (E.Where != Old.Where &&
+      std::find(Old.AlsoWhere.begin(), Old.AlsoWhere.end(), E.Where) == Old.AlsoWhere.end())
+    Old.AlsoWhere.push_back(E.Where);
+}
+
+void EntryCollector::field(const EntrySource &Source, Name Field) {
+  for (const StoreRef &S : P.storesTo(Source.Record, Field)) {
+    for (const Origin &O : Res.origins(S.S->V, S.In, S.Unit)) {
+      UnitId Unit = O.In != NoFunction && P.unitOf(O.In) != NoUnit ? P.unitOf(O.In) : S.Unit;
+      add(Source, O, Unit, O.At.Line ? O.At : S.S->At,
+          (Source.Record.str() + "::" + Field.str()).str(), nullptr);
+    }
+  }
+}
+
+void EntryCollector::fields(const EntrySource &Source) {
+  if (Source.Field.str() != "*")
+    return field(Source, Source.Field);
+  for (Name Field : P.fieldsOf(Source.Record)) {
+    bool Listed = std::any_of(Graph.models().entries().begin(), Graph.models().entries().end(),
+                              [&](const EntrySource &E) {
+                                return E.Record == Source.Record && E.Field == Field;
+                              });
+    if (!Listed)
+      field(Source, Field);
+  }
+}
+
+void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned Depth) {
+  if (R.Handler.Kind == ValueKind::Param && Depth < 5) {
+    for (SiteRef Caller : P.callsOf(P.facts(R.In).Symbol)) {
+      const CallSite &Site = P.site(Caller);
+      expand(Source,
+             {substitute(R.Handler, Site.Args), substitute(R.Object, Site.Args),
+              substitute(R.Flags, Site.Args), Caller.In, Site.At, Site.Spelled},
+             Depth + 1);
+    }
+    return;
+  }
+  UnitId Unit = P.unitOf(R.In);
+  for (const Origin &O : Res.origins(R.Handler, R.In, Unit))
+    add(Source, O, Unit, R.At, R.Spelled.str().str(), &R);
+}
+
+void EntryCollector::calls(const EntrySource &Source) {
+  for (SiteRef Ref : P.callsOf(Source.Function)) {
+    const CallSite &Site = P.site(Ref);
+    if (Source.Argument >= Site.Args.size())
+      continue;
+    if (Source.WhenArgument) {
+      const Value &When = Site.Args[*Source.WhenArgument];
+      if (When.Kind != ValueKind::Int || When.Int != Source.WhenValue)
+        continue;
+    }
+    auto argument = [&](std::optional<unsigned> Index) {
+      return Index && *Index < Site.Args.size() ? Site.Args[*Index] : Value();
+    };
+    expand(Source,
+           {Site.Args[Source.Argument], argument(Source.ObjectArgument),
+            argument(Source.FlagsArgument), Ref.In, Site.At, Site.Spelled},
+           0);
+  }
+}
+
+void EntryCollector::run() {
+  for (const EntrySource &Source : Graph.models().entries())
+    if (Source.Record.empty())
+      calls(Source);
+    else
+      fields(Source);
+}
+
+std::vector<EntryPoint> EntryCollector::take() {
+  std::vector<EntryPoint> Out;
+  for (auto &[Key, E] : Found) {
+    std::sort(E.AlsoWhere.begin(), E.AlsoWhere.end());
+    Out.push_back(std::move(E));
+  }
+  return Out;
+}
+
+std::vector<EntryPoint> irqlint::findEntryPoints(CallGraph &Graph) {
+  EntryCollector Collector(Graph);
+  Collector.run();
+  return Collector.take();
+}
+
+std::vector<Name> irqlint::missingEntryFunctions(CallGraph &Graph) {
+  EntryCollector Collector(Graph);
+  Collector.run();
+  return {Collector.Missing.begin(), Collector.Missing.end()};
+}

@@ -1,0 +1,337 @@
+//===- Models.cpp - What the rules' data says of the kernel -----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Models.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+#include <nlohmann/json.hpp>
+
+#include <set>
+
+#include <stdexcept>
+
+using namespace irqlint;
+using nlohmann::json;
+
+namespace {
+/// What is wrong with a data file; becomes an llvm::Error at the edge.
+struct ModelError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// A JSON object of which every key must be asked for.
+class Reader {
+public:
+  Reader(const json &J, std::string Where) : J(J), Where(std::move(Where)) {
+    if (!J.is_object())
+      throw ModelError(this->Where + " must be an object");
+  }
+
+  void finish() const {
+    for (const auto &[Key, V] : J.items())
+      if (!Asked.count(Key))
+        throw ModelError(Where + " has the unknown key '" + Key + "'; known: " + known());
+  }
+
+  bool has(const std::string &Key) {
+    Asked.insert(Key);
+    return J.contains(Key);
+  }
+
+  template <typename T> T get(const std::string &Key) {
+    if (!has(Key))
+      throw ModelError(Where + " lacks the key '" + Key + "'");
+    try {
+      return J.at(Key).get<T>();
+    } catch (const json::exception &) {
+      throw ModelError(Where + ": the value of '" + Key + "' has the wrong type");
+    }
+  }
+
+  template <typename T> std::optional<T> maybe(const std::string &Key) {
+    if (!has(Key))
+      return std::nullopt;
+    return get<T>(Key);
+  }
+
+  const json &at(const std::string &Key) {
+    if (!has(Key))
+      throw ModelError(Where + " lacks the key '" + Key + "'");
+    return J.at(Key);
+  }
+
+  const std::string &where() const { return Where; }
+
+private:
+  std::string known() const { return llvm::join(Asked, ", "); }
+
+  const json &J;
+  std::string Where;
+  std::set<std::string> Asked;
+};
+} // namespace
+
+static ContextTest contextTestOf(const std::string &Text, const std::string &Where) {
+  static const std::map<std::string, ContextTest> Known = {
+      {"in_interrupt", ContextTest::InInterrupt}, {"in_hardirq", ContextTest::InHardirq},
+      {"in_softirq", ContextTest::InSoftirq},     {"in_nmi", ContextTest::InNmi},
+      {"in_task", ContextTest::InTask},           {"in_atomic", ContextTest::InAtomic},
+      {"irqs_disabled", ContextTest::IrqsDisabled}, {"preemptible", ContextTest::Preemptible},
+      {"oops_in_progress", ContextTest::OopsInProgress}};
+  auto It = Known.find(Text);
+  if (It == Known.end())
+    throw ModelError(Where + ": '" + Text + "' is no context test");
+  return It->second;
+}
+
+static EffectKind effectOf(const std::string &Text, const std::string &Where) {
+  static const std::map<std::string, EffectKind> Known = {
+      {"sleep", EffectKind::Sleep},          {"rt-lock", EffectKind::RtLock},
+      {"deliver", EffectKind::Deliver},      {"deliver-safe", EffectKind::DeliverSafe},
+      {"wait-irq", EffectKind::WaitIrq},     {"wait-timer", EffectKind::WaitTimer},
+      {"write-device", EffectKind::WriteDevice}, {"enable-irq", EffectKind::EnableIrq}};
+  auto It = Known.find(Text);
+  if (It == Known.end())
+    throw ModelError(Where + ": '" + Text + "' is no effect");
+  return It->second;
+}
+
+static int64_t numberOf(const json &J, const std::string &Where) {
+  if (J.is_number_integer())
+    return J.get<int64_t>();
+  int64_t Out = 0;
+  if (!J.is_string() || llvm::StringRef(J.get_ref<const std::string &>()).getAsInteger(0, Out))
+    throw ModelError(Where + ": a number, or a string such as \"0x400\", is expected");
+  return Out;
+}
+
+static llvm::GlobPattern globOf(const std::string &Text, const std::string &Where) {
+  llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Text);
+  if (!Glob)
+    throw ModelError(Where + ": '" + Text + "' is no pattern: " + llvm::toString(Glob.takeError()));
+  return std::move(*Glob);
+}
+
+namespace irqlint {
+struct ModelParser {
+  Models &Out;
+
+  void contexts(const json &J) {
+    Reader Top(J, "rules/contexts.json");
+    for (const auto &[Id, C] : Top.at("contexts").items()) {
+      Reader R(C, "context '" + Id + "'");
+      ContextInfo &Info = Out.Contexts[Id];
+      Info.Id = Id;
+      Info.Text = R.get<std::string>("text");
+      Info.Atomic = R.get<bool>("atomic");
+      std::string Rt = R.get<std::string>("rt");
+      if (Rt != "always" && Rt != "unless-threaded" && Rt != "never")
+        throw ModelError(R.where() + ": 'rt' must be always, unless-threaded or never");
+      Info.Rt = Rt == "always"  ? RtBound::Always
+                : Rt == "never" ? RtBound::Never
+                                : RtBound::UnlessThreaded;
+      for (const auto &[Test, Answer] : R.at("tests").items())
+        if (!Answer.is_null())
+          Info.Tests[static_cast<size_t>(contextTestOf(Test, R.where()))] = Answer.get<bool>();
+      R.finish();
+    }
+    for (const json &F : Top.at("fields")) {
+      Reader R(F, "an entry of 'fields'");
+      EntrySource E;
+      E.Record = Name(R.get<std::string>("record"));
+      E.Field = Name(R.get<std::string>("field"));
+      common(R, E);
+    }
+    for (const json &F : Top.at("calls")) {
+      Reader R(F, "an entry of 'calls'");
+      EntrySource E;
+      E.Function = Name(R.get<std::string>("function"));
+      E.Argument = R.get<unsigned>("argument");
+      E.ObjectArgument = R.maybe<unsigned>("object_argument");
+      E.FlagsArgument = R.maybe<unsigned>("flags_argument");
+      E.WhenArgument = R.maybe<unsigned>("when_argument");
+      E.WhenValue = R.maybe<int64_t>("when_value").value_or(0);
+      common(R, E);
+    }
+    Top.finish();
+  }
+
+  void common(Reader &R, EntrySource &E) {
+    std::string Id = R.get<std::string>("context");
+    auto It = Out.Contexts.find(Id);
+    if (It == Out.Contexts.end())
+      throw ModelError(R.where() + " names the unknown context '" + Id + "'");
+    E.Context = &It->second;
+    E.Family = R.get<std::string>("family");
+    E.Source = R.get<std::string>("source");
+    E.WordsAssigned = !R.has("words") && E.Function.empty();
+    E.Words = R.maybe<std::vector<std::string>>("words").value_or(std::vector<std::string>{
+        (E.Function.empty() ? E.Field : E.Function).str().str()});
+    R.finish();
+    Out.Entries.push_back(std::move(E));
+  }
+
+  EffectModel effect(const json &J, const std::string &Where) {
+    Reader R(J, Where);
+    EffectModel E;
+    E.Kind = effectOf(R.get<std::string>("effect"), Where);
+    E.Argument = R.maybe<unsigned>("argument");
+    if (R.has("mask"))
+      E.Mask = numberOf(R.at("mask"), Where);
+    for (const char *Key : {"equals", "differs"})
+      if (R.has(Key)) {
+        if (!E.Argument)
+          throw ModelError(Where + ": '" + Key + "' needs 'argument'");
+        E.Conditional = true;
+        E.Operand = numberOf(R.at(Key), Where);
+        E.Holds = Key[0] == 'e';
+      }
+    R.finish();
+    return E;
+  }
+
+  void function(const json &J, const std::string &File) {
+    Reader R(J, File + ": an entry of 'functions'");
+    FunctionModel M;
+    M.Pattern = R.get<std::string>("function");
+    std::string Where = File + ": function '" + M.Pattern + "'";
+    M.Cut = R.maybe<bool>("cut").value_or(false);
+    M.Source = R.maybe<std::string>("source").value_or("");
+    M.Why = R.get<std::string>("why");
+    if (R.has("effects"))
+      for (const json &E : R.at("effects"))
+        M.Effects.push_back(effect(E, Where));
+    R.finish();
+    if (!M.Cut && M.Effects.empty())
+      throw ModelError(Where + " has neither 'effects' nor 'cut'");
+    size_t Index = Out.Functions.size();
+    if (llvm::StringRef(M.Pattern).find_first_of("*?[") == llvm::StringRef::npos) {
+      if (!Out.Exact.try_emplace(M.Pattern, Index).second)
+        throw ModelError(Where + " stands twice");
+    } else {
+      Out.Globs.emplace_back(globOf(M.Pattern, Where), Index);
+    }
+    Out.Functions.push_back(std::move(M));
+  }
+
+  void object(const json &J, const std::string &File) {
+    Reader R(J, File + ": an entry of 'objects'");
+    ObjectModel M;
+    M.Record = R.get<std::string>("record");
+    std::string Where = File + ": object '" + M.Record + "'";
+    M.CacheOnly = R.maybe<std::string>("cache_only").value_or("");
+    for (const auto &[Function, Argument] : R.at("functions").items())
+      M.Functions[Function] = Argument.get<unsigned>();
+    for (const json &C : R.at("creators")) {
+      Reader CR(C, Where + ", creators");
+      ObjectCreator Creator;
+      std::string Pattern = CR.get<std::string>("function");
+      std::string Bus = CR.get<std::string>("bus");
+      if (Bus == "fast")
+        Creator.Kind = ObjectCreator::Bus::Fast;
+      else if (Bus == "sleeping")
+        Creator.Kind = ObjectCreator::Bus::Sleeping;
+      else if (Bus == "argument")
+        Creator.Kind = ObjectCreator::Bus::FromArgument;
+      else if (Bus == "same")
+        Creator.Kind = ObjectCreator::Bus::SameAsArgument;
+      else
+        throw ModelError(Where + ": 'bus' must be fast, sleeping, argument or same");
+      Creator.BusArgument = CR.maybe<unsigned>("bus_argument").value_or(0);
+      Creator.ConfigFromEnd = CR.maybe<unsigned>("config_from_end");
+      CR.has("source");
+      CR.finish();
+      M.Creators.emplace_back(globOf(Pattern, Where), Creator);
+    }
+    R.finish();
+    Out.Objects.push_back(std::move(M));
+  }
+
+  void models(const json &J, const std::string &File) {
+    Reader Top(J, File);
+    Top.has("why");
+    if (Top.has("functions"))
+      for (const json &F : Top.at("functions"))
+        function(F, File);
+    if (Top.has("objects"))
+      for (const json &O : Top.at("objects"))
+        object(O, File);
+    if (Top.has("setters"))
+      for (const json &F : Top.at("setters")) {
+        Reader R(F, File + ": an entry of 'setters'");
+        Out.Setters.push_back({Name(R.get<std::string>("record")), Name(R.get<std::string>("field")),
+                               Name(R.get<std::string>("function"))});
+        R.has("source");
+        R.finish();
+      }
+    Top.finish();
+  }
+};
+} // namespace irqlint
+
+llvm::Expected<Models>
+Models::parse(llvm::StringRef ContextText,
+              const std::vector<std::pair<std::string, std::string>> &ModelFiles) {
+  Models Out;
+  ModelParser Parser{Out};
+  std::string File = "rules/contexts.json";
+  try {
+    Parser.contexts(json::parse(ContextText.begin(), ContextText.end(), nullptr, true, true));
+    for (const auto &[Path, Text] : ModelFiles) {
+      File = Path;
+      Parser.models(json::parse(Text, nullptr, true, true), File);
+    }
+  } catch (const json::exception &E) {
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s is not as expected: %s",
+                                   File.c_str(), E.what());
+  } catch (const ModelError &E) {
+    llvm::StringRef What = E.what();
+    std::string Prefix = What.starts_with(File) ? "" : File + ": ";
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), Prefix + What.str());
+  }
+  return std::move(Out);
+}
+
+bool FunctionModel::answers(EffectKind Kind) const {
+  for (const EffectModel &E : Effects)
+    if (E.Kind == Kind || (E.Kind == EffectKind::Sleep && !E.Conditional && Kind == EffectKind::RtLock))
+      return true; // whatever sleeps takes locks that sleep
+  return Cut;
+}
+
+const FunctionModel *Models::find(llvm::StringRef Symbol) const {
+  auto [Function, Place] = Symbol.split('@');
+  if (!Place.empty() && !Place.starts_with("include/") && !Place.contains("/include/"))
+    return nullptr;
+  auto It = Exact.find(Function);
+  if (It != Exact.end())
+    return &Functions[It->second];
+  for (const auto &[Glob, Index] : Globs)
+    if (Glob.match(Function))
+      return &Functions[Index];
+  return nullptr;
+}
+
+const ObjectModel *Models::objectOf(llvm::StringRef Function) const {
+  for (const ObjectModel &Object : Objects)
+    if (Object.Functions.count(Function.str()))
+      return &Object;
+  return nullptr;
+}
+
+const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef Function) const {
+  for (const auto &[Glob, Creator] : Object.Creators)
+    if (Glob.match(Function))
+      return &Creator;
+  return nullptr;
+}
+
+void Models::forget(llvm::StringRef Pattern) {
+  Exact.erase(Pattern);
+  llvm::erase_if(Globs, [&](const auto &G) { return Functions[G.second].Pattern == Pattern; });
+}

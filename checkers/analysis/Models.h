@@ -1,0 +1,158 @@
+//===- Models.h - What the rules' data says of the kernel -------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// rules/contexts.json says in which context the kernel runs a callback, and rules/models/*.json
+// hold what cannot be read from the kernel's source: roots, indirect calls, properties of objects,
+// and the calls that no effect is followed through.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_ANALYSIS_MODELS_H
+#define IRQLINT_CHECKERS_ANALYSIS_MODELS_H
+
+#include "checkers/facts/Facts.h"
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/GlobPattern.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// What calling a function can do to its caller.
+enum class EffectKind : uint8_t {
+  Sleep,       ///< it may sleep
+  RtLock,      ///< it takes what sleeps under PREEMPT_RT
+  Deliver,     ///< it delivers a child interrupt and relies on interrupts being off
+  DeliverSafe, ///< it delivers a child interrupt, turning interrupts off itself
+  WaitIrq,     ///< it waits until no handler of an interrupt runs
+  WaitTimer,   ///< it waits until a timer's function has ended
+  WriteDevice, ///< it writes to a device
+  EnableIrq,   ///< it lets the line of an interrupt fire
+};
+constexpr unsigned NumEffects = 8;
+
+/// When an interrupt context's code is bound by PREEMPT_RT's rule against sleeping locks.
+enum class RtBound : uint8_t { Always, UnlessThreaded, Never };
+
+/// One kind of context of rules/contexts.json.
+struct ContextInfo {
+  std::string Id;
+  std::string Text;
+  bool Atomic = true;
+  RtBound Rt = RtBound::Never;
+  std::array<std::optional<bool>, NumContextTests> Tests; ///< known answers, by ContextTest
+};
+
+/// A field, or an argument of a registering call, that gives a function its context.
+struct EntrySource {
+  Name Record; ///< empty for a call
+  Name Field;  ///< "*" for every function pointer of the record that has no line of its own
+  Name Function;
+  unsigned Argument = 0;
+  const ContextInfo *Context = nullptr;
+  std::string Family; ///< "irqchip", "handler", "timer", ...: what rules select by
+  std::string Source; ///< the kernel's caller, file:line of Linux 6.12.117
+  /// Identifiers that show a file to install such a callback. Of a field without a list it is the
+  /// field's own name, assigned to; of a call the function's.
+  std::vector<std::string> Words;
+  bool WordsAssigned = false;
+  std::optional<unsigned> ObjectArgument;
+  std::optional<unsigned> FlagsArgument;
+  std::optional<unsigned> WhenArgument; ///< counts only where that argument has WhenValue
+  int64_t WhenValue = 0;
+};
+
+/// One effect that a model gives a function.
+struct EffectModel {
+  EffectKind Kind = EffectKind::Sleep;
+  std::optional<unsigned> Argument; ///< the condition, or what is waited for
+  int64_t Mask = -1;
+  int64_t Operand = 0;
+  bool Holds = true;
+  bool Conditional = false; ///< Argument, Mask, Operand and Holds are a condition
+};
+
+/// What rules/models/*.json say of one function.
+///
+/// Where a model gives an effect, the source is not asked for it; for other effects it is, unless
+/// the model cuts.
+struct FunctionModel {
+  std::string Pattern;
+  std::vector<EffectModel> Effects;
+  bool Cut = false;     ///< nothing is followed through its calls
+  std::string Source;
+  std::string Why;
+
+  /// True where the function's own calls are not followed for this effect.
+  bool answers(EffectKind Kind) const;
+};
+
+/// A function that makes a field non-zero for the object that it is given, out of sight.
+struct FieldSetter {
+  Name Record;
+  Name Field;
+  Name Function;
+};
+
+/// How a function makes an object such as a regmap.
+struct ObjectCreator {
+  enum class Bus : uint8_t { Fast, Sleeping, FromArgument, SameAsArgument };
+  Bus Kind = Bus::Sleeping;
+  unsigned BusArgument = 0;
+  std::optional<unsigned> ConfigFromEnd; ///< the config's place, counted from the last argument
+};
+
+/// Objects whose locking decides whether their functions sleep.
+struct ObjectModel {
+  std::string Record;                          ///< "regmap"
+  std::map<std::string, unsigned> Functions;   ///< function, argument that is the object
+  std::vector<std::pair<llvm::GlobPattern, ObjectCreator>> Creators;
+  std::string CacheOnly; ///< the function that makes writes stay in memory
+};
+
+class Models {
+public:
+  /// Parses the files' texts; the error names the file, the place and the key.
+  static llvm::Expected<Models>
+  parse(llvm::StringRef Contexts,
+        const std::vector<std::pair<std::string, std::string>> &ModelFiles);
+
+  const std::vector<EntrySource> &entries() const { return Entries; }
+
+  /// The model of a function by its symbol. Models name what the kernel's headers declare, so a
+  /// driver's own static function of the same name has none.
+  const FunctionModel *find(llvm::StringRef Symbol) const;
+  const std::vector<FunctionModel> &functions() const { return Functions; }
+  const ObjectModel *objectOf(llvm::StringRef Function) const;
+  const std::vector<ObjectModel> &objects() const { return Objects; }
+  const std::vector<FieldSetter> &setters() const { return Setters; }
+  const ObjectCreator *creator(const ObjectModel &Object, llvm::StringRef Function) const;
+
+  /// Drops the model of one function, so that what is derived shows.
+  void forget(llvm::StringRef Pattern);
+
+private:
+  friend struct ModelParser;
+  std::map<std::string, ContextInfo> Contexts;
+  std::vector<EntrySource> Entries;
+  std::vector<FunctionModel> Functions;
+  llvm::StringMap<size_t> Exact;
+  std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
+  std::vector<ObjectModel> Objects;
+  std::vector<FieldSetter> Setters;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_ANALYSIS_MODELS_H

@@ -1,0 +1,188 @@
+//===- ObjectLocks.cpp - Whether an object's functions sleep ----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/ObjectLocks.h"
+
+#include <algorithm>
+
+using namespace irqlint;
+
+namespace {
+/// One question: the object, who asks, and what to answer it with.
+struct Query {
+  const ObjectModel &Object;
+  UnitId U;
+  const Program &P;
+  const Models &M;
+  Resolver &Res;
+  std::set<Name> &Missing;
+
+  ObjectLock fromValue(const Value &Map, FunctionId In, unsigned Depth);
+  ObjectLock fromOrigin(const Origin &O, unsigned Depth);
+  ObjectLock fromCreator(const ObjectCreator &C, const CallSite &Site, FunctionId In,
+                         unsigned Depth);
+  bool unitUsesCacheOnly() const;
+};
+
+enum class BusSpeed { Unknown, Fast, Sleeping, NoBus };
+} // namespace
+
+static ObjectLock unknown() {
+  ObjectLock L;
+  L.What = ObjectLock::Kind::Unknown;
+  return L;
+}
+
+/// True where some function of the unit switches the object to its cache: its writes may then be
+/// memory writes, and what they do cannot be told from here.
+bool Query::unitUsesCacheOnly() const {
+  if (Object.CacheOnly.empty())
+    return false;
+  const std::vector<SiteRef> &Calls = P.callsOf(Name(Object.CacheOnly));
+  return std::any_of(Calls.begin(), Calls.end(),
+                     [&](SiteRef R) { return P.inDriver(R.In, U); });
+}
+
+static BusSpeed busSpeed(const ObjectCreator &C, const CallSite &Site, FunctionId In, UnitId U,
+                         Resolver &Res) {
+  if (C.Kind == ObjectCreator::Bus::Fast)
+    return BusSpeed::Fast;
+  if (C.Kind == ObjectCreator::Bus::Sleeping)
+    return BusSpeed::Sleeping;
+  if (C.BusArgument >= Site.Args.size())
+    return BusSpeed::Unknown;
+  BusSpeed Speed = BusSpeed::Unknown;
+  for (const Origin &O : Res.origins(Site.Args[C.BusArgument], In, U)) {
+    BusSpeed One = BusSpeed::Unknown;
+    if (O.V.Kind == ValueKind::Int)
+      One = BusSpeed::NoBus;
+    else if (O.V.Kind == ValueKind::VarAddr)
+      if (std::optional<int64_t> Fast =
+              Res.constantIn(O.V.First, Name("regmap_bus"), Name("fast_io")))
+        One = *Fast ? BusSpeed::Fast : BusSpeed::Sleeping;
+    if (Speed != BusSpeed::Unknown && Speed != One)
+      return BusSpeed::Unknown;
+    Speed = One;
+  }
+  return Speed;
+}
+
+ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, FunctionId In,
+                              unsigned Depth) {
+  if (C.Kind == ObjectCreator::Bus::SameAsArgument)
+    return C.BusArgument < Site.Args.size() ? fromValue(Site.Args[C.BusArgument], In, Depth + 1)
+                                            : unknown();
+  ObjectLock L;
+  L.Made = Site.At;
+  UnitId MakerUnit = P.unitOf(In);
+  BusSpeed Bus = busSpeed(C, Site, In, MakerUnit, Res);
+  std::vector<Origin> Configs;
+  if (C.ConfigFromEnd && *C.ConfigFromEnd <= Site.Args.size())
+    Configs = Res.origins(Site.Args[Site.Args.size() - *C.ConfigFromEnd], In, MakerUnit);
+  bool Readable = !Configs.empty() && std::all_of(Configs.begin(), Configs.end(), [](auto &O) {
+    return O.V.Kind == ValueKind::VarAddr;
+  });
+  if (!Readable) {
+    // Of a fast bus it is sure that it never sleeps; of any other nothing is.
+    L.What = Bus == BusSpeed::Fast && C.ConfigFromEnd ? ObjectLock::Kind::None
+             : Bus == BusSpeed::Fast                  ? ObjectLock::Kind::Spin
+                                                      : ObjectLock::Kind::Unknown;
+    L.Because = "its bus is fast";
+    return L;
+  }
+  const Name Config("regmap_config");
+  bool First = true;
+  for (const Origin &O : Configs) {
+    auto flag = [&](const char *Field) { return Res.constantIn(O.V.First, Config, Name(Field)); };
+    std::optional<int64_t> Disable = flag("disable_locking"), Fast = flag("fast_io"),
+                           Raw = flag("use_raw_spinlock"), Hw = flag("use_hwlock");
+    ObjectLock One = L;
+    One.What = ObjectLock::Kind::Unknown;
+    FunctionId Own = NoFunction;
+    for (const StoreRef &S : P.storesInto(O.V.First))
+      if (S.S->Record == Config && S.S->Field.str() == "lock" &&
+          S.S->V.Kind == ValueKind::Function)
+        Own = P.find(S.S->V.First);
+    bool IsFast = Bus == BusSpeed::Fast || (Fast && *Fast);
+    if (!Disable || !Fast || !Raw || !Hw || Bus == BusSpeed::Unknown) {
+      One.What = ObjectLock::Kind::Unknown;
+    } else if (*Disable) {
+      if (IsFast)
+        One.What = ObjectLock::Kind::None;
+      else if (Bus == BusSpeed::Sleeping && !unitUsesCacheOnly()) {
+        One.What = ObjectLock::Kind::Sleeps;
+        One.Because = "its bus sleeps";
+      }
+    } else if (Own != NoFunction) {
+      One.What = ObjectLock::Kind::Custom;
+      One.CustomLock = Own;
+      One.Because = "regmap_config::lock is '" + P.facts(Own).Display.str().str() + "'";
+    } else if (*Hw || IsFast) {
+      One.What = *Raw && !*Hw ? ObjectLock::Kind::None : ObjectLock::Kind::Spin;
+      One.Because = "its regmap is locked by a spinlock_t";
+    } else {
+      One.What = ObjectLock::Kind::Sleeps;
+      One.Because = "its regmap is locked by a mutex: neither the bus nor the config has fast_io";
+    }
+    if (!First && (One.What != L.What || One.CustomLock != L.CustomLock))
+      return unknown();
+    L = One;
+    First = false;
+  }
+  return L;
+}
+
+ObjectLock Query::fromOrigin(const Origin &O, unsigned Depth) {
+  if (O.V.Kind != ValueKind::Call || O.In == NoFunction || Depth > 4)
+    return unknown();
+  const CallSite &Site = P.facts(O.In).Calls[static_cast<size_t>(O.V.Int)];
+  llvm::StringRef Callee = O.V.First.str().split('@').first;
+  if (const ObjectCreator *C = M.creator(Object, Callee))
+    return fromCreator(*C, Site, O.In, Depth);
+  FunctionId Maker = P.find(O.V.First);
+  if (Maker == NoFunction) {
+    Missing.insert(O.V.First);
+    return unknown();
+  }
+  ObjectLock L;
+  bool First = true;
+  for (const Value &Returned : P.facts(Maker).Returns) {
+    if (Returned.Kind == ValueKind::Int || Returned.Kind == ValueKind::Unknown)
+      continue; // NULL, ERR_PTR()
+    if (Returned.Kind == ValueKind::Call &&
+        Returned.First.str().split('@').first.starts_with("ERR_"))
+      continue;
+    Query Inner{Object, P.unitOf(Maker), P, M, Res, Missing};
+    ObjectLock One = Inner.fromValue(Returned, Maker, Depth + 1);
+    if (!First && One.What != L.What)
+      return unknown();
+    L = One;
+    First = false;
+  }
+  return First ? unknown() : L;
+}
+
+ObjectLock Query::fromValue(const Value &Map, FunctionId In, unsigned Depth) {
+  ObjectLock L;
+  bool First = true;
+  for (const Origin &O : Res.origins(Map, In, U)) {
+    if (O.V.Kind == ValueKind::Int) // NULL and error returns are not used as objects
+      continue;
+    ObjectLock One = fromOrigin(O, Depth);
+    if (!First && (One.What != L.What || One.CustomLock != L.CustomLock))
+      return unknown();
+    L = One;
+    First = false;
+  }
+  return First ? unknown() : L;
+}
+
+ObjectLock irqlint::lockOf(const ObjectModel &Object, const Value &Map, FunctionId In, UnitId U,
+                           const Program &P, const Models &M, Resolver &Res,
+                           std::set<Name> &Missing) {
+  return Query{Object, U, P, M, Res, Missing}.fromValue(Map, In, 0);
+}

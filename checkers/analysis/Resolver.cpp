@@ -1,0 +1,103 @@
+//===- Resolver.cpp - Where a value comes from ------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Resolver.h"
+
+#include <algorithm>
+
+using namespace irqlint;
+
+/// Longer ways through fields and parameters are not the driver's own wiring any more.
+static constexpr unsigned MaxDepth = 8;
+static constexpr size_t MaxOrigins = 64;
+
+std::vector<StoreRef> Resolver::stores(Name Record, Name Field, UnitId U) {
+  const std::vector<StoreRef> &All = P.storesTo(Record, Field);
+  std::vector<StoreRef> Out;
+  std::copy_if(All.begin(), All.end(), std::back_inserter(Out),
+               [&](const StoreRef &S) { return S.Unit == U && U != NoUnit; });
+  if (!Out.empty())
+    return Out;
+  llvm::StringRef Folder = P.privateFolderOf(Record);
+  if (!Folder.empty())
+    std::copy_if(All.begin(), All.end(), std::back_inserter(Out), [&](const StoreRef &S) {
+      return S.Unit != NoUnit && P.folderOf(S.Unit) == Folder;
+    });
+  if (Out.empty() && U != NoUnit)
+    Missing.insert({Record, Field, U});
+  return Out;
+}
+
+std::optional<int64_t> Resolver::constantIn(Name Object, Name Record, Name Field) const {
+  std::optional<int64_t> Known;
+  for (const StoreRef &S : P.storesInto(Object)) {
+    if (S.S->Record != Record || S.S->Field != Field)
+      continue;
+    if (S.S->V.Kind != ValueKind::Int || (Known && *Known != S.S->V.Int))
+      return std::nullopt;
+    Known = S.S->V.Int;
+  }
+  return Known.value_or(0);
+}
+
+void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<Origin> &Out) {
+  auto end = [&](Origin O) {
+    if (std::find(Out.begin(), Out.end(), O) == Out.end())
+      Out.push_back(std::move(O));
+  };
+  auto unknown = [&] {
+    Value None;
+    end({None, From.In, From.At});
+  };
+  if (Depth > MaxDepth || Out.size() > MaxOrigins)
+    return unknown();
+  const Value &V = From.V;
+  switch (V.Kind) {
+  case ValueKind::Choice:
+    if (From.In == NoFunction)
+      return unknown();
+    for (const Alternative &A : P.facts(From.In).Choices[static_cast<size_t>(V.Int)])
+      follow({A.V, From.In, From.At}, U, Depth + 1, Out);
+    return;
+  case ValueKind::Param: {
+    if (From.In == NoFunction)
+      return unknown();
+    const std::vector<SiteRef> &Callers = P.callsOf(P.facts(From.In).Symbol);
+    bool Any = false;
+    for (SiteRef Caller : Callers) {
+      const CallSite &Site = P.site(Caller);
+      // A header's inline is called from everywhere; only the unit's own calls matter then.
+      if (P.unitOf(From.In) == NoUnit && U != NoUnit && !P.inDriver(Caller.In, U))
+        continue;
+      if (static_cast<size_t>(V.Int) >= Site.Args.size())
+        continue;
+      Any = true;
+      follow({Site.Args[static_cast<size_t>(V.Int)], Caller.In, Site.At}, U, Depth + 1, Out);
+    }
+    return Any ? void() : unknown();
+  }
+  case ValueKind::Field:
+  case ValueKind::Var: {
+    bool IsField = V.Kind == ValueKind::Field;
+    std::vector<StoreRef> Found =
+        IsField ? stores(V.First, V.Second, U) : P.storesTo(Name(), V.First);
+    if (Found.empty())
+      return end(From); // the field itself; nobody here fills it in
+    for (const StoreRef &S : Found)
+      follow({S.S->V, S.In, S.S->At}, S.Unit ? S.Unit : U, Depth + 1, Out);
+    return;
+  }
+  default:
+    return end(From);
+  }
+}
+
+std::vector<Origin> Resolver::origins(const Value &V, FunctionId In, UnitId U) {
+  std::vector<Origin> Out;
+  follow({V, In, Pos()}, U, 0, Out);
+  return Out;
+}

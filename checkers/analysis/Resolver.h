@@ -1,0 +1,69 @@
+//===- Resolver.h - Where a value comes from --------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_ANALYSIS_RESOLVER_H
+#define IRQLINT_CHECKERS_ANALYSIS_RESOLVER_H
+
+#include "checkers/program/Program.h"
+
+#include <optional>
+#include <set>
+#include <tuple>
+#include <vector>
+
+namespace irqlint {
+
+/// A value at its source, and the function in which that stands.
+struct Origin {
+  Value V;
+  FunctionId In = NoFunction;
+  Pos At; ///< where the value is stored or passed; not set for the value itself
+
+  friend bool operator==(const Origin &A, const Origin &B) { return A.V == B.V && A.In == B.In; }
+};
+
+/// A field whose stores were asked for and not found in the units at hand.
+struct MissingField {
+  Name Record;
+  Name Field;
+  UnitId Unit = NoUnit;
+
+  friend bool operator<(const MissingField &A, const MissingField &B) {
+    return std::tie(A.Record, A.Field, A.Unit) < std::tie(B.Record, B.Field, B.Unit);
+  }
+};
+
+/// Follows values through parameters, locals, fields and variables to constants, addresses and
+/// calls. A field is followed to the stores of the same driver unit; a record that is private to
+/// a folder, to those of that folder. Nothing else is guessed.
+class Resolver {
+public:
+  explicit Resolver(const Program &P) : P(P) {}
+
+  /// The origins of V in function In, as unit U sees fields. An Unknown among them means that
+  /// other values are possible.
+  std::vector<Origin> origins(const Value &V, FunctionId In, UnitId U);
+
+  /// The stores to a field that U may see.
+  std::vector<StoreRef> stores(Name Record, Name Field, UnitId U);
+
+  /// The constant that U stores in a field of Object, if it stores one and nothing else. No store
+  /// at all is zero.
+  std::optional<int64_t> constantIn(Name Object, Name Record, Name Field) const;
+
+  const std::set<MissingField> &missing() const { return Missing; }
+
+private:
+  void follow(const Origin &From, UnitId U, unsigned Depth, std::vector<Origin> &Out);
+
+  const Program &P;
+  std::set<MissingField> Missing;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_ANALYSIS_RESOLVER_H

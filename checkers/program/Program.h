@@ -1,0 +1,119 @@
+//===- Program.h - Facts of many translation units, linked ------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_PROGRAM_PROGRAM_H
+#define IRQLINT_CHECKERS_PROGRAM_PROGRAM_H
+
+#include "checkers/facts/Facts.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <unordered_map>
+#include <vector>
+
+namespace irqlint {
+
+/// Index of a function in Program::functions().
+using FunctionId = uint32_t;
+constexpr FunctionId NoFunction = ~0u;
+
+/// A driver unit: the files that one KBUILD_MODNAME and one folder share. 0 is no unit, as for a
+/// function in a header.
+using UnitId = uint32_t;
+constexpr UnitId NoUnit = 0;
+
+struct ProgramFunction {
+  const FunctionFacts *Facts = nullptr;
+  UnitId Unit = NoUnit;
+};
+
+/// A store, with the function and unit in which it stands.
+struct StoreRef {
+  const Store *S = nullptr;
+  FunctionId In = NoFunction; ///< NoFunction for an initialiser at file scope
+  UnitId Unit = NoUnit;
+};
+
+/// A call, with the function in which it stands.
+struct SiteRef {
+  FunctionId In = NoFunction;
+  uint32_t Index = 0;
+
+  friend bool operator<(SiteRef A, SiteRef B) {
+    return A.In != B.In ? A.In < B.In : A.Index < B.Index;
+  }
+};
+
+/// The linked facts. Add units, link(), ask; more units may be added and linked again. Ids are
+/// given in the order of symbols, so that they do not depend on the order of the files.
+class Program {
+public:
+  /// Takes one unit's facts.
+  void add(TuFacts Facts);
+
+  /// Makes the tables from all units added so far. Ids of an earlier link are void.
+  void link();
+
+  const std::vector<ProgramFunction> &functions() const { return Functions; }
+  const FunctionFacts &facts(FunctionId F) const { return *Functions[F].Facts; }
+  UnitId unitOf(FunctionId F) const { return Functions[F].Unit; }
+
+  /// The function of that symbol, or NoFunction where no unit defines it.
+  FunctionId find(Name Symbol) const;
+
+  const CallSite &site(SiteRef R) const { return facts(R.In).Calls[R.Index]; }
+
+  /// All direct calls of the symbol, in order.
+  const std::vector<SiteRef> &callsOf(Name Symbol) const;
+
+  /// All stores to a field; an empty Record asks for a variable's.
+  const std::vector<StoreRef> &storesTo(Name Record, Name Field) const;
+
+  /// The fields of the record that anything is stored in, sorted.
+  std::vector<Name> fieldsOf(Name Record) const;
+
+  /// The stores to the parts of a variable of static storage or to a local record.
+  const std::vector<StoreRef> &storesInto(Name Object) const;
+
+  /// The folder of the file that defines the record, where that is private to some folder; empty
+  /// for a record of the kernel's own headers and for one that no unit added has.
+  llvm::StringRef privateFolderOf(Name Record) const;
+
+  Name unitName(UnitId U) const { return UnitNames[U]; }
+  llvm::StringRef folderOf(UnitId U) const;
+  const std::vector<Name> &filesOf(UnitId U) const { return UnitFiles[U]; }
+  UnitId unitOfFile(Name MainFile) const;
+
+  /// True where F belongs to the driver U: to its files, or to a header beside them.
+  bool inDriver(FunctionId F, UnitId U) const;
+
+private:
+  void addFunction(const FunctionFacts &Facts, UnitId Unit);
+
+  std::vector<std::unique_ptr<TuFacts>> Units;
+  std::vector<ProgramFunction> Functions;
+  std::unordered_map<Name, FunctionId> BySymbol;
+  std::unordered_map<Name, std::vector<SiteRef>> Calls;
+  std::map<std::pair<Name, Name>, std::vector<StoreRef>> Stores;
+  std::unordered_map<Name, std::vector<StoreRef>> Objects;
+  std::unordered_map<Name, Name> RecordFiles;
+  std::vector<Name> UnitNames;
+  std::vector<std::vector<Name>> UnitFiles;
+  std::unordered_map<Name, UnitId> UnitByFile;
+};
+
+/// The folder part of a path, without the slash.
+llvm::StringRef folderOf(llvm::StringRef Path);
+
+/// True for a header that all of the kernel shares.
+bool isSharedHeader(llvm::StringRef Path);
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_PROGRAM_PROGRAM_H

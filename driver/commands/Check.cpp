@@ -1,0 +1,77 @@
+//===- Check.cpp - The pipeline of irqlint check ----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/Check.h"
+
+#include "checkers/Embedded.h"
+#include "checkers/RuleContext.h"
+#include "driver/commands/LoadModels.h"
+#include "driver/worker/ProgramLoader.h"
+
+#include <algorithm>
+#include <sys/resource.h>
+
+using namespace irqlint;
+
+static bool isUnder(llvm::StringRef File, llvm::StringRef Path) {
+  return Path.empty() || (File.consume_front(Path) && (File.empty() || File.front() == '/'));
+}
+
+/// PATH limits what is reported: the finding's own place, or where its callback is installed.
+static bool isWanted(const Finding &F, const std::vector<std::string> &Paths) {
+  if (Paths.empty())
+    return true;
+  return std::any_of(Paths.begin(), Paths.end(), [&](const std::string &Path) {
+    return isUnder(F.Primary.File, Path) ||
+           (!F.Path.empty() && isUnder(F.Path.front().Loc.File, Path));
+  });
+}
+
+static void runRules(const RuleContext &Ctx, const RuleSelection &Selection,
+                     const std::vector<std::string> &Paths, CheckResult &Result) {
+  StageTimer Timer(Result.Statistics, "analyse");
+  for (const RuleInfo &Rule : allRules()) {
+    if (!Selection.enabled(Rule))
+      continue;
+    Result.EnabledRules.push_back(Rule.Id);
+    double Start = processCpuSeconds();
+    std::vector<Finding> Found;
+    Rule.Check(Ctx, Found);
+    for (Finding &F : Found)
+      if (Selection.enabled(Rule, F.Variant) && isWanted(F, Paths))
+        Result.Findings.push_back(std::move(F));
+    Result.Statistics.RuleCpu[Rule.Id] = processCpuSeconds() - Start;
+  }
+  std::sort(Result.EnabledRules.begin(), Result.EnabledRules.end());
+  std::sort(Result.Findings.begin(), Result.Findings.end());
+}
+
+llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
+                                              const RuleSelection &Rules, const char *Argv0) {
+  CheckResult Result;
+  Result.Rt = Options.Rt;
+  llvm::Expected<Models> M = loadModels();
+  if (!M)
+    return M.takeError();
+  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
+      ProgramLoader::create(Options, *M, Argv0, Result);
+  if (!Loader)
+    return Loader.takeError();
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  if (!Roots)
+    return Roots.takeError();
+  (*Loader)->load(*Roots);
+  RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
+  runRules(Ctx, Rules, (*Loader)->reportPaths(), Result);
+  std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
+    return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
+  });
+  rusage Usage;
+  getrusage(RUSAGE_SELF, &Usage);
+  Result.Statistics.PeakRssKb = static_cast<uint64_t>(Usage.ru_maxrss);
+  return Result;
+}

@@ -1,0 +1,49 @@
+//===- CheckOptions.h - The options of irqlint check ------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_COMMANDS_CHECKOPTIONS_H
+#define IRQLINT_DRIVER_COMMANDS_CHECKOPTIONS_H
+
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+enum class OutputFormat { Text, Json };
+
+/// Which files a run without PATH starts from.
+enum class Scope {
+  Irqchip, ///< files that fill in a callback of an interrupt controller
+  All,     ///< files that fill in or register any callback of rules/contexts.json
+};
+
+/// What `irqlint check` was asked to do.
+struct CheckOptions {
+  std::string BuildDir;           ///< -p: the folder of compile_commands.json
+  std::vector<std::string> Paths; ///< PATH...: files or folders to report on; empty means all
+  std::vector<std::string> Select;
+  std::vector<std::string> Ignore;
+  std::string SarifFile; ///< --sarif, empty when not asked for
+  OutputFormat Format = OutputFormat::Text;
+  Scope StartFrom = Scope::All;
+  unsigned Jobs = 0; ///< 0: one a core
+  bool Rt = false;
+  bool Statistics = false;
+  bool ExitZero = false;
+  bool Verbose = false;     ///< also say which flags were dropped, and each notice in full
+  bool NoSharing = false;   ///< parse every header body in every translation unit
+  std::string ProfileFile;  ///< --profile, empty when not asked for
+  std::string ResourceDir;  ///< --resource-dir, empty to find it
+  std::string CommandLine;  ///< the options that bear on the findings, for SARIF's invocation
+};
+
+/// The exit codes that scripts rely on.
+enum ExitCode { ExitClean = 0, ExitFindings = 1, ExitUsage = 2, ExitIncomplete = 3 };
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_COMMANDS_CHECKOPTIONS_H

@@ -1,0 +1,56 @@
+//===- CheckResult.h - What one run of the checker gives --------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_COMMANDS_CHECKRESULT_H
+#define IRQLINT_DRIVER_COMMANDS_CHECKRESULT_H
+
+#include "checkers/Finding.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// Seconds of one stage of a run.
+struct StageTime {
+  std::string Stage; ///< "commands", "discover", "parse", "link", "analyse", "report"
+  double Wall = 0;
+  double Cpu = 0;
+};
+
+/// The figures behind --statistics and --profile.
+struct RunStatistics {
+  unsigned RootFiles = 0;      ///< files that the run started from
+  unsigned FilesParsed = 0;    ///< all files parsed, with those that a call led to
+  unsigned FilesFromStore = 0; ///< facts that needed no parse
+  unsigned FilesFailed = 0;    ///< files that could not be parsed whole
+  unsigned Functions = 0;      ///< functions of the linked program
+  unsigned EntryPoints = 0;    ///< callbacks and handlers with a known context
+  unsigned UnknownCalls = 0;   ///< calls from them that stayed unknown
+  unsigned Rounds = 0;         ///< how often the program asked for more files
+  uint64_t PeakRssKb = 0;
+  std::vector<StageTime> Stages;
+  std::map<std::string, double> RuleCpu;               ///< CPU seconds by rule id
+  std::vector<std::pair<std::string, double>> Slowest; ///< the slowest files, CPU seconds
+};
+
+/// Findings in their order, what could not be analysed, and the figures.
+struct CheckResult {
+  std::string SourceRoot; ///< absolute path of the kernel's source, no trailing slash
+  std::vector<Finding> Findings;
+  std::vector<Notice> Notices;
+  std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
+  bool Rt = false;                       ///< levels are those under --rt
+  bool Incomplete = false;               ///< something that was asked for could not be analysed
+  RunStatistics Statistics;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_COMMANDS_CHECKRESULT_H

@@ -1,0 +1,314 @@
+//===- ProgramLoader.cpp - From a build directory to a linked program -------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/worker/ProgramLoader.h"
+
+#include "checkers/facts/Symbols.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+#include <thread>
+
+using namespace irqlint;
+
+/// A call chain that needs more rounds than this is not followed further, and that is said.
+static constexpr unsigned MaxRounds = 32;
+/// Of several files that define a function, how many are tried.
+static constexpr unsigned MaxCandidates = 3;
+
+static unsigned jobsOf(const CheckOptions &Options) {
+  return Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
+
+ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
+                             const std::string &ResourceDir, CheckResult &Result)
+    : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result),
+      TheParser(Commands.sourceRoot(), ResourceDir, !Options.NoSharing, jobsOf(Options)) {
+  Result.SourceRoot = Commands.sourceRoot();
+  for (const CompileCommand &C : Commands.all()) {
+    auto &Files = ByFolder[folder(C.File).str()];
+    if (Files.empty() || Files.back() != C.File)
+      Files.push_back(C.File);
+  }
+}
+
+llvm::Expected<std::unique_ptr<ProgramLoader>>
+ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *Argv0,
+                      CheckResult &Result) {
+  StageTimer Timer(Result.Statistics, "commands");
+  initializeTargets();
+  std::string ResourceDir = findResourceDir(Options.ResourceDir, Argv0);
+  if (ResourceDir.empty())
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        Options.ResourceDir.empty()
+            ? "Clang's built-in headers were not found; install libclang-common-19-dev, or name "
+              "their folder with --resource-dir"
+            : "'" + Options.ResourceDir + "' holds no include/stddef.h; name the folder that "
+                                          "'clang -print-resource-dir' prints");
+  llvm::Expected<CompileCommands> Commands = CompileCommands::load(Options.BuildDir);
+  if (!Commands)
+    return Commands.takeError();
+  return std::unique_ptr<ProgramLoader>(
+      new ProgramLoader(Options, M, std::move(*Commands), ResourceDir, Result));
+}
+
+void ProgramLoader::index() {
+  if (Index)
+    return;
+  StageTimer Timer(Result.Statistics, "discover");
+  std::vector<std::string> Files, Words;
+  for (const auto &[Folder, List] : ByFolder)
+    Files.insert(Files.end(), List.begin(), List.end());
+  std::set<std::string> Unique;
+  for (const EntrySource &E : M.entries())
+    Unique.insert(E.Words.begin(), E.Words.end());
+  for (const FunctionModel &F : M.functions())
+    for (const EffectModel &E : F.Effects)
+      if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
+        Unique.insert(F.Pattern);
+  Words.assign(Unique.begin(), Unique.end());
+  Index = std::make_unique<SourceIndex>(Files, Words, jobsOf(Options));
+  for (const FunctionModel &F : M.functions())
+    for (const EffectModel &E : F.Effects)
+      if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
+        for (const std::string &File : Index->filesWith(F.Pattern, false))
+          Delivering.insert(File);
+}
+
+/// True for File == Folder or a file below it; both absolute.
+static bool isBelow(llvm::StringRef File, llvm::StringRef Folder) {
+  return File.consume_front(Folder) && (File.empty() || File.front() == '/');
+}
+
+llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
+  std::set<std::string> Out;
+  if (Options.Paths.empty()) {
+    index();
+    for (const EntrySource &E : M.entries()) {
+      bool IsIrqchip = E.Family == "irqchip" || E.Family == "irqchip-sleepable";
+      if (Options.StartFrom == Scope::Irqchip && !IsIrqchip)
+        continue;
+      for (const std::string &Word : E.Words)
+        for (const std::string &File : Index->filesWith(Word, E.WordsAssigned))
+          Out.insert(File);
+    }
+    return std::vector<std::string>(Out.begin(), Out.end());
+  }
+  for (const std::string &Path : Options.Paths) {
+    // As the shell has it, or as the kernel's own tools print it: from the source root.
+    llvm::SmallString<256> Full;
+    if (llvm::sys::fs::real_path(Path, Full)) {
+      llvm::SmallString<256> FromRoot(Commands.sourceRoot());
+      llvm::sys::path::append(FromRoot, Path);
+      if (llvm::sys::fs::real_path(FromRoot, Full)) {
+        Full = FromRoot;
+        llvm::sys::path::remove_dots(Full, true);
+      }
+    }
+    bool Any = false;
+    for (const CompileCommand &C : Commands.all()) {
+      llvm::SmallString<256> Real;
+      if (!isBelow(C.File, Full) &&
+          (llvm::sys::fs::real_path(C.File, Real) || !isBelow(Real, Full)))
+        continue;
+      Out.insert(C.File);
+      Any = true;
+    }
+    if (!Any)
+      return llvm::createStringError(
+          llvm::inconvertibleErrorCode(),
+          "'" + Path + "': the compile commands of '" + Options.BuildDir +
+              "' have no C file there; name a file or folder that this configuration compiles");
+    ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
+  }
+  return std::vector<std::string>(Out.begin(), Out.end());
+}
+
+void ProgramLoader::note(const ParsedFile &File, bool IsRoot) {
+  const std::string Path = File.Facts.MainFile.str().str();
+  auto add = [&](Notice::Kind Kind, Location Loc, std::string Text) {
+    Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
+  };
+  if (!File.Failure.empty()) {
+    bool Exists = llvm::sys::fs::exists(Commands.sourceRoot() + "/" + Path) ||
+                  llvm::sys::fs::exists(Path);
+    add(Exists ? Notice::Kind::ParseError : Notice::Kind::MissingSource, {Path, 0, 0},
+        Exists ? "'" + Path + "' was not analysed: " + File.Failure + "."
+               : "'" + Path + "' is in the compile commands and does not exist; update "
+                              "compile_commands.json.");
+  } else if (!File.Facts.Errors.empty()) {
+    const auto &[At, Text] = File.Facts.Errors.front();
+    std::string More = File.Facts.Errors.size() > 1
+                           ? " (and " + std::to_string(File.Facts.Errors.size() - 1) + " more)"
+                           : "";
+    add(Notice::Kind::ParseError, {At.File.str().str(), At.Line, At.Column},
+        "'" + Path + "' did not parse whole: " + Text + More +
+            "; build the kernel's generated headers with 'make prepare' if they are missing.");
+  } else {
+    if (!File.Dropped.empty())
+      add(Notice::Kind::DroppedFlag, {Path, 0, 0},
+          "'" + Path + "' was parsed without " + llvm::join(File.Dropped, ", ") + ".");
+    return;
+  }
+  ++Result.Statistics.FilesFailed;
+  Result.Incomplete |= IsRoot;
+}
+
+void ProgramLoader::parse(const std::set<std::string> &Files) {
+  StageTimer Timer(Result.Statistics, "parse");
+  std::vector<const CompileCommand *> List;
+  for (const std::string &File : Files)
+    if (const CompileCommand *C = Commands.find(File); C && Parsed.insert(File).second)
+      List.push_back(C);
+  size_t Before = Result.Statistics.FilesParsed;
+  std::vector<ParsedFile> Done = TheParser.parse(List, [&](size_t N) {
+    TheProgress.update("parsing", Before + N, Before + List.size());
+  });
+  Result.Statistics.FilesParsed += static_cast<unsigned>(Done.size());
+  for (ParsedFile &File : Done) {
+    note(File, Roots.count(File.Facts.MainFile));
+    FileCpu[File.Facts.MainFile.str().str()] = File.Cpu;
+    P.add(std::move(File.Facts));
+  }
+}
+
+/// Installed by a file that the run started from, or by a header, which such a file included.
+bool ProgramLoader::isRoot(const EntryPoint &Entry) const {
+  return Roots.count(Entry.Installed.File) ||
+         (P.unitOfFile(Entry.Installed.File) == NoUnit &&
+          !isSharedHeader(Entry.Installed.File.str()));
+}
+
+void ProgramLoader::link() {
+  StageTimer Timer(Result.Statistics, "link");
+  P.link();
+  Graph = std::make_unique<CallGraph>(P, M);
+  Entries.clear();
+  for (EntryPoint &Entry : findEntryPoints(*Graph))
+    if (isRoot(Entry))
+      Entries.push_back(std::move(Entry));
+}
+
+/// The length of the folders that two paths have in common: files near each other belong together.
+static size_t commonFolders(llvm::StringRef A, llvm::StringRef B) {
+  size_t Last = 0;
+  for (size_t I = 0; I != std::min(A.size(), B.size()) && A[I] == B[I]; ++I)
+    if (A[I] == '/')
+      Last = I + 1;
+  return Last;
+}
+
+void ProgramLoader::definitionOf(const WantedFunction &F, std::set<std::string> &Out) {
+  if (F.Symbol.str().contains('@'))
+    return; // a static function or a header's: its file has been parsed
+  unsigned &Attempts = Tried[F.Symbol];
+  if (Attempts >= MaxCandidates)
+    return;
+  std::vector<std::string> Files = Index->definitions(F.Symbol.str().str());
+  if (F.OnlyIfDelivers)
+    llvm::erase_if(Files, [&](const std::string &File) { return !Delivering.count(File); });
+  std::string From = Commands.sourceRoot() + "/" + F.From.str().str();
+  std::sort(Files.begin(), Files.end(), [&](const std::string &A, const std::string &B) {
+    size_t NearA = commonFolders(A, From), NearB = commonFolders(B, From);
+    return NearA != NearB ? NearA > NearB : std::make_pair(A.size(), A) < std::make_pair(B.size(), B);
+  });
+  for (const std::string &File : Files)
+    if (!Parsed.count(File)) {
+      ++Attempts;
+      Out.insert(File);
+      return;
+    }
+}
+
+/// True where some line of the file stores to a field of that name.
+static bool storesField(const std::string &File, llvm::StringRef Field) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
+  if (!Buffer)
+    return false;
+  llvm::StringRef Text = (*Buffer)->getBuffer();
+  for (size_t At = Text.find(Field); At != llvm::StringRef::npos;
+       At = Text.find(Field, At + Field.size())) {
+    if (At == 0 || (Text[At - 1] != '.' && Text[At - 1] != '>'))
+      continue;
+    llvm::StringRef Rest = Text.substr(At + Field.size()).ltrim();
+    if (Rest.starts_with("=") && !Rest.starts_with("=="))
+      return true;
+  }
+  return false;
+}
+
+/// A field is filled in by a file beside the unit, or beside the header that has the record.
+void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) {
+  std::set<std::string> Folders = {P.folderOf(F.Unit).str()};
+  if (llvm::StringRef Private = P.privateFolderOf(F.Record); !Private.empty())
+    Folders.insert(Private.str());
+  for (const std::string &Folder : Folders) {
+    auto It = ByFolder.find(Commands.sourceRoot() + "/" + Folder);
+    if (It == ByFolder.end())
+      continue;
+    for (const std::string &File : It->second)
+      if (!Parsed.count(File) && storesField(File, F.Field.str()))
+        Out.insert(File);
+  }
+}
+
+std::set<std::string> ProgramLoader::filesFor(const Demand &D) {
+  std::set<std::string> Out;
+  for (const WantedFunction &F : D.Functions)
+    definitionOf(F, Out);
+  for (const MissingField &F : D.Fields)
+    storesOf(F, Out);
+  return Out;
+}
+
+void ProgramLoader::load(const std::vector<std::string> &Files) {
+  RunStatistics &Statistics = Result.Statistics;
+  for (const std::string &File : Files)
+    Roots.insert(Name(relativePath(File, Commands.sourceRoot(), "/")));
+  Statistics.RootFiles = static_cast<unsigned>(Files.size());
+  std::set<std::string> Next(Files.begin(), Files.end());
+  while (!Next.empty()) {
+    parse(Next);
+    link();
+    index();
+    StageTimer Timer(Statistics, "link");
+    Demand D = findDemand(*Graph, Entries);
+    Statistics.UnknownCalls = D.UnknownCalls;
+    Next = filesFor(D);
+    if (++Statistics.Rounds == MaxRounds && !Next.empty()) {
+      Result.Notices.push_back(
+          {Notice::Kind::Limit, {*Next.begin(), 0, 0},
+           "The search for called functions stopped after " + std::to_string(MaxRounds) +
+               " rounds; findings behind " + std::to_string(Next.size()) +
+               " files may be missing. Check fewer files at once."});
+      break;
+    }
+  }
+  Statistics.Functions = static_cast<unsigned>(P.functions().size());
+  Statistics.EntryPoints = static_cast<unsigned>(Entries.size());
+  std::vector<std::pair<std::string, double>> Slowest(FileCpu.begin(), FileCpu.end());
+  std::sort(Slowest.begin(), Slowest.end(),
+            [](const auto &A, const auto &B) { return A.second > B.second; });
+  Slowest.resize(std::min<size_t>(Slowest.size(), 20));
+  Statistics.Slowest = std::move(Slowest);
+}
+
+void ProgramLoader::loadFunctions(const std::vector<std::string> &Symbols) {
+  index();
+  std::set<std::string> Files;
+  for (const std::string &Symbol : Symbols)
+    for (const std::string &File : Index->definitions(Symbol))
+      Files.insert(File);
+  load({Files.begin(), Files.end()});
+}

@@ -1,0 +1,91 @@
+//===- ProgramLoader.h - From a build directory to a linked program ---------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_WORKER_PROGRAMLOADER_H
+#define IRQLINT_DRIVER_WORKER_PROGRAMLOADER_H
+
+#include "checkers/analysis/CallGraph.h"
+#include "checkers/analysis/Demand.h"
+#include "driver/commands/CheckOptions.h"
+#include "driver/commands/CheckResult.h"
+#include "driver/kernel/CompileCommands.h"
+#include "driver/kernel/SourceIndex.h"
+#include "driver/worker/ParseFiles.h"
+#include "driver/worker/Progress.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// Parses the files that a run starts from, and those that their calls lead to, until nothing is
+/// missing that can be had.
+class ProgramLoader {
+public:
+  /// Reads the build directory's commands. Result takes notices and figures; it outlives the
+  /// loader, as M does.
+  static llvm::Expected<std::unique_ptr<ProgramLoader>>
+  create(const CheckOptions &Options, const Models &M, const char *Argv0, CheckResult &Result);
+
+  /// The files to start from: those under Options.Paths, or all that fill in a callback. The error
+  /// names a path that the build directory does not know.
+  llvm::Expected<std::vector<std::string>> rootFiles();
+
+  /// Parses Files, and what they lead to. Files are absolute.
+  void load(const std::vector<std::string> &Files);
+
+  /// Parses the files that define these functions, and what those lead to. For functions that no
+  /// entry point need reach.
+  void loadFunctions(const std::vector<std::string> &Symbols);
+
+  CallGraph &graph() { return *Graph; }
+  const Program &program() const { return P; }
+
+  /// The entry points that the root files install.
+  const std::vector<EntryPoint> &entries() const { return Entries; }
+
+  /// The paths to report on, relative to the kernel's root; empty for all.
+  const std::vector<std::string> &reportPaths() const { return ReportPaths; }
+
+private:
+  ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Commands,
+                const std::string &ResourceDir, CheckResult &Result);
+
+  void index();
+  void parse(const std::set<std::string> &Files);
+  void link();
+  std::set<std::string> filesFor(const Demand &D);
+  void definitionOf(const WantedFunction &F, std::set<std::string> &Out);
+  void storesOf(const MissingField &F, std::set<std::string> &Out);
+  bool isRoot(const EntryPoint &Entry) const;
+  void note(const ParsedFile &File, bool IsRoot);
+
+  const CheckOptions &Options;
+  const Models &M;
+  CompileCommands Commands;
+  CheckResult &Result;
+  Parser TheParser;
+  Progress TheProgress;
+  std::unique_ptr<SourceIndex> Index;
+  std::vector<std::string> ReportPaths;
+  std::set<std::string> Parsed; ///< absolute
+  std::set<Name> Roots;         ///< relative main files that the run started from
+  std::map<Name, unsigned> Tried;
+  std::map<std::string, std::vector<std::string>> ByFolder;
+  std::set<std::string> Delivering; ///< files that name a function that delivers interrupts
+  std::map<std::string, double> FileCpu;
+  Program P;
+  std::unique_ptr<CallGraph> Graph;
+  std::vector<EntryPoint> Entries;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_WORKER_PROGRAMLOADER_H

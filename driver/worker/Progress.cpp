@@ -1,0 +1,60 @@
+//===- Progress.cpp - What a person waiting sees ----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/worker/Progress.h"
+
+#include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <algorithm>
+#include <sys/resource.h>
+
+using namespace irqlint;
+using Clock = std::chrono::steady_clock;
+
+Progress::Progress()
+    : Start(Clock::now()), Last(Start), Terminal(llvm::sys::Process::StandardErrIsDisplayed()) {}
+
+Progress::~Progress() {
+  if (Shown)
+    llvm::errs() << "\r\033[K";
+}
+
+void Progress::update(const std::string &What, size_t Done, size_t Total) {
+  if (!Terminal)
+    return;
+  std::lock_guard<std::mutex> Guard(Lock);
+  Clock::time_point Now = Clock::now();
+  if (Now - Start < std::chrono::seconds(2) || Now - Last < std::chrono::milliseconds(100))
+    return;
+  Last = Now;
+  Shown = true;
+  llvm::errs() << "\r\033[K[" << Done << '/' << Total << "] " << What;
+  llvm::errs().flush();
+}
+
+double irqlint::processCpuSeconds() {
+  rusage Usage;
+  getrusage(RUSAGE_SELF, &Usage);
+  auto seconds = [](const timeval &T) {
+    return static_cast<double>(T.tv_sec) + static_cast<double>(T.tv_usec) * 1e-6;
+  };
+  return seconds(Usage.ru_utime) + seconds(Usage.ru_stime);
+}
+
+StageTimer::StageTimer(RunStatistics &Statistics, std::string Stage)
+    : Statistics(Statistics), Stage(std::move(Stage)), Start(Clock::now()),
+      Cpu(processCpuSeconds()) {}
+
+StageTimer::~StageTimer() {
+  auto It = std::find_if(Statistics.Stages.begin(), Statistics.Stages.end(),
+                         [&](const StageTime &T) { return T.Stage == Stage; });
+  if (It == Statistics.Stages.end())
+    It = Statistics.Stages.insert(It, StageTime{Stage, 0, 0});
+  It->Wall += std::chrono::duration<double>(Clock::now() - Start).count();
+  It->Cpu += processCpuSeconds() - Cpu;
+}

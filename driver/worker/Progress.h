@@ -1,0 +1,57 @@
+//===- Progress.h - What a person waiting sees ------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_WORKER_PROGRESS_H
+#define IRQLINT_DRIVER_WORKER_PROGRESS_H
+
+#include "driver/commands/CheckResult.h"
+
+#include <chrono>
+#include <mutex>
+#include <string>
+
+namespace irqlint {
+
+/// One line on stderr that is rewritten as work goes on: only on a terminal, only after two
+/// seconds, and gone when the work is done.
+class Progress {
+public:
+  Progress();
+  ~Progress();
+  Progress(const Progress &) = delete;
+  Progress &operator=(const Progress &) = delete;
+
+  /// Thread-safe. Total may grow.
+  void update(const std::string &What, size_t Done, size_t Total);
+
+private:
+  std::mutex Lock;
+  std::chrono::steady_clock::time_point Start, Last;
+  bool Terminal;
+  bool Shown = false;
+};
+
+/// Measures one stage from its construction to its end, and adds it to Stages; a stage of the same
+/// name is added to.
+class StageTimer {
+public:
+  StageTimer(RunStatistics &Statistics, std::string Stage);
+  ~StageTimer();
+
+private:
+  RunStatistics &Statistics;
+  std::string Stage;
+  std::chrono::steady_clock::time_point Start;
+  double Cpu;
+};
+
+/// CPU seconds of this process, all threads.
+double processCpuSeconds();
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_WORKER_PROGRESS_H
