@@ -10,6 +10,11 @@
 
 static DEFINE_MUTEX(lock);
 
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+8]]:3: error: irq_enable callback 'enable_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'mutex_lock' in 'update' [IRQ101]
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+61]]:16: note: 'enable_bad' is installed as irq_chip::irq_enable here
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+37]]:2: note: 'enable_bad' calls 'update'
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+5]]:3: note: 'update' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void update(bool may_sleep)
 {
 	if (may_sleep)
@@ -47,12 +52,18 @@ static void enable_bad(struct irq_data *d)
 	update(true);
 }
 
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+6]]:3: error: irq_disable callback 'disable_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'might_sleep' [IRQ101]
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+20]]:17: note: 'disable_bad' is installed as irq_chip::irq_disable here
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+4]]:3: note: 'disable_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void disable_bad(struct irq_data *d)
 {
 	if (irqs_disabled())
 		might_sleep();
 }
 
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+6]]:3: error: irq_shutdown callback 'shutdown_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'might_sleep' [IRQ101]
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+9]]:18: note: 'shutdown_bad' is installed as irq_chip::irq_shutdown here
+// CHECK: drivers/irqchip/guards.c:[[#@LINE+4]]:3: note: 'shutdown_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void shutdown_bad(struct irq_data *d)
 {
 	if (d->hwirq > 3)

@@ -12,21 +12,33 @@ struct bank {
 	struct gpio_chip gc;
 };
 
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+5]]:2: error: irq_mask callback 'runtime_mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'might_sleep' [IRQ101]
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+53]]:2: note: 'runtime_mask_bad' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+3]]:2: note: 'runtime_mask_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void runtime_mask_bad(struct irq_data *d)
 {
 	might_sleep();
 }
 
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+5]]:2: error: irq_ack callback 'generic_ack_bad' may sleep: it runs in hardirq context with interrupts off, and calls 'might_sleep' [IRQ101]
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+47]]:2: note: 'generic_ack_bad' is installed as irq_chip::irq_ack here
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+3]]:2: note: 'generic_ack_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void generic_ack_bad(struct irq_data *d)
 {
 	might_sleep();
 }
 
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+5]]:2: error: irq_unmask callback 'helper_unmask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'might_sleep' [IRQ101]
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+38]]:2: note: 'helper_unmask_bad' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+3]]:2: note: 'helper_unmask_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void helper_unmask_bad(struct irq_data *d)
 {
 	might_sleep();
 }
 
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+5]]:2: error: irq_eoi callback 'macro_eoi_bad' may sleep: it runs in hardirq context with interrupts off, and calls 'might_sleep' [IRQ101]
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+23]]:1: note: 'macro_eoi_bad' is installed as irq_chip::irq_eoi here
+// CHECK: drivers/irqchip/stores.c:[[#@LINE+3]]:2: note: 'macro_eoi_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void macro_eoi_bad(struct irq_data *d)
 {
 	might_sleep();

@@ -11,6 +11,9 @@
 static DEFINE_SPINLOCK(lock);
 static DEFINE_RAW_SPINLOCK(raw);
 
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+7]]:2: warning: irq_mask callback 'mask_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'spin_lock_irqsave' [IRQ102]
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+65]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: note: 'mask_bad' calls 'spin_lock_irqsave'
 static void mask_bad(struct irq_data *d)
 {
 	unsigned long flags;
@@ -20,6 +23,9 @@ static void mask_bad(struct irq_data *d)
 	spin_unlock_irqrestore(&lock, flags);
 }
 
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: warning: irq_unmask callback 'unmask_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'spin_lock' [IRQ102]
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+54]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+3]]:2: note: 'unmask_bad' calls 'spin_lock'
 static void unmask_bad(struct irq_data *d)
 {
 	spin_lock(&lock);
@@ -36,6 +42,9 @@ static void ack_ok(struct irq_data *d)
 	raw_spin_unlock_irqrestore(&raw, flags);
 }
 
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: warning: irq_set_type callback 'set_type_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'guard' [IRQ102]
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+37]]:18: note: 'set_type_bad' is installed as irq_chip::irq_set_type here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+3]]:2: note: 'set_type_bad' calls 'guard'
 static int set_type_bad(struct irq_data *d, unsigned int type)
 {
 	guard(spinlock_irqsave)(&lock);

@@ -12,6 +12,9 @@
 
 static DEFINE_SPINLOCK(lock);
 
+// CHECK: drivers/irqchip/handlers.c:[[#@LINE+8]]:2: warning: chained handler 'chained_bad' takes a lock that sleeps under PREEMPT_RT: it runs as a chained handler, in hardirq context with interrupts off, and calls 'spin_lock' [IRQ102]
+// CHECK: drivers/irqchip/handlers.c:[[#@LINE+21]]:2: note: 'chained_bad' is registered here with 'irq_set_chained_handler'
+// CHECK: drivers/irqchip/handlers.c:[[#@LINE+6]]:2: note: 'chained_bad' calls 'spin_lock'
 static void chained_bad(struct irq_desc *desc)
 {
 	struct irq_chip *chip = irq_desc_get_chip(desc);

@@ -10,6 +10,9 @@
 static DEFINE_SPINLOCK(lock);
 static DEFINE_RAW_SPINLOCK(raw);
 
+// CHECK: drivers/irqchip/rt-kernel.c:[[#@LINE+7]]:2: warning: irq_mask callback 'mask_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'spin_lock_irqsave' [IRQ102]
+// CHECK: drivers/irqchip/rt-kernel.c:[[#@LINE+18]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/rt-kernel.c:[[#@LINE+5]]:2: note: 'mask_bad' calls 'spin_lock_irqsave'
 static void mask_bad(struct irq_data *d)
 {
 	unsigned long flags;

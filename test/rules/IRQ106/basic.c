@@ -14,6 +14,9 @@ struct demo {
 	struct work_struct work;
 };
 
+// CHECK: drivers/rtc/basic.c:[[#@LINE+7]]:2: error: interrupt handler 'disable_bad' waits for itself: 'disable_irq' returns when this interrupt's handler has ended [IRQ106]
+// CHECK: drivers/rtc/basic.c:[[#@LINE+48]]:12: note: 'disable_bad' is registered here with 'request_irq'
+// CHECK: drivers/rtc/basic.c:[[#@LINE+5]]:2: note: 'disable_bad' calls 'disable_irq': waits for the interrupt's handlers
 static irqreturn_t disable_bad(int irq, void *data)
 {
 	struct demo *demo = data;
@@ -23,12 +26,18 @@ static irqreturn_t disable_bad(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
+// CHECK: drivers/rtc/basic.c:[[#@LINE+5]]:2: error: interrupt handler 'synchronize_bad' waits for itself: 'synchronize_irq' returns when this interrupt's handler has ended [IRQ106]
+// CHECK: drivers/rtc/basic.c:[[#@LINE+39]]:9: note: 'synchronize_bad' is registered here with 'request_irq'
+// CHECK: drivers/rtc/basic.c:[[#@LINE+3]]:2: note: 'synchronize_bad' calls 'synchronize_irq': waits for the interrupt's handlers
 static irqreturn_t synchronize_bad(int irq, void *data)
 {
 	synchronize_irq(irq);
 	return IRQ_HANDLED;
 }
 
+// CHECK: drivers/rtc/basic.c:[[#@LINE+5]]:2: error: interrupt handler 'free_bad' waits for itself: 'free_irq' returns when this interrupt's handler has ended [IRQ106]
+// CHECK: drivers/rtc/basic.c:[[#@LINE+32]]:9: note: 'free_bad' is registered here with 'request_irq'
+// CHECK: drivers/rtc/basic.c:[[#@LINE+3]]:2: note: 'free_bad' calls 'free_irq': waits for the interrupt's handlers
 static irqreturn_t free_bad(int irq, void *data)
 {
 	free_irq(irq, data);

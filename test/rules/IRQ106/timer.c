@@ -13,6 +13,9 @@ struct demo {
 	struct timer_list other;
 };
 
+// CHECK: drivers/rtc/timer.c:[[#@LINE+7]]:2: error: timer function 'timer_bad' waits for itself: 'timer_delete_sync' returns when the timer's function has ended [IRQ106]
+// CHECK: drivers/rtc/timer.c:[[#@LINE+18]]:2: note: 'timer_bad' is registered here with 'timer_setup'
+// CHECK: drivers/rtc/timer.c:[[#@LINE+5]]:2: note: 'timer_bad' calls 'timer_delete_sync': waits for the timer's function
 static void timer_bad(struct timer_list *t)
 {
 	struct demo *demo = from_timer(demo, t, timer);

@@ -25,6 +25,9 @@ static const struct irq_chip bank_chip = {
 	.irq_unmask = bank_mask,
 };
 
+// CHECK: drivers/gpio/basic.c:[[#@LINE+10]]:3: note: interrupt handler 'plain_bad' demultiplexes child interrupts by hand: it calls 'generic_handle_domain_irq', and may be force-threaded, which lets it run with interrupts on [IRQ302]
+// CHECK: drivers/gpio/basic.c:[[#@LINE+75]]:9: note: 'plain_bad' is registered here with 'devm_request_irq'
+// CHECK: drivers/gpio/basic.c:[[#@LINE+8]]:3: note: 'plain_bad' calls 'generic_handle_domain_irq': delivers an interrupt and wants interrupts off
 static irqreturn_t plain_bad(int irq, void *data)
 {
 	struct bank *bank = data;
@@ -36,6 +39,10 @@ static irqreturn_t plain_bad(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
+// CHECK: drivers/gpio/basic.c:[[#@LINE+6]]:2: note: interrupt handler 'helper_bad' demultiplexes child interrupts by hand: it calls 'generic_handle_irq' in 'deliver', and may be force-threaded, which lets it run with interrupts on [IRQ302]
+// CHECK: drivers/gpio/basic.c:[[#@LINE+63]]:9: note: 'helper_bad' is registered here with 'devm_request_irq'
+// CHECK: drivers/gpio/basic.c:[[#@LINE+9]]:2: note: 'helper_bad' calls 'deliver'
+// CHECK: drivers/gpio/basic.c:[[#@LINE+3]]:2: note: 'deliver' calls 'generic_handle_irq': delivers an interrupt and wants interrupts off
 static void deliver(struct bank *bank, unsigned int line)
 {
 	generic_handle_irq(irq_find_mapping(bank->gc.irq.domain, line));

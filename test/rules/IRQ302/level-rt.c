@@ -25,6 +25,9 @@ static const struct irq_chip bank_chip = {
 	.irq_unmask = bank_mask,
 };
 
+// CHECK: drivers/gpio/level-rt.c:[[#@LINE+7]]:2: warning: interrupt handler 'plain_bad' demultiplexes child interrupts by hand: it calls 'generic_handle_domain_irq', and may be force-threaded, which lets it run with interrupts on [IRQ302]
+// CHECK: drivers/gpio/level-rt.c:[[#@LINE+13]]:9: note: 'plain_bad' is registered here with 'devm_request_irq'
+// CHECK: drivers/gpio/level-rt.c:[[#@LINE+5]]:2: note: 'plain_bad' calls 'generic_handle_domain_irq': delivers an interrupt and wants interrupts off
 static irqreturn_t plain_bad(int irq, void *data)
 {
 	struct bank *bank = data;

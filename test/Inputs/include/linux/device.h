@@ -20,8 +20,16 @@ struct device_driver {
 	void (*shutdown)(struct device *dev);
 };
 
+enum rpm_status { RPM_ACTIVE, RPM_SUSPENDED };
+
+struct dev_pm_info {
+	bool irq_safe : 1;
+	enum rpm_status runtime_status;
+};
+
 struct device {
 	struct device *parent;
+	struct dev_pm_info power;
 	struct device_driver *driver;
 	void *platform_data;
 	void *driver_data;
