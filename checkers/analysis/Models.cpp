@@ -111,7 +111,8 @@ static int64_t numberOf(const json &J, const std::string &Where) {
 }
 
 static llvm::GlobPattern globOf(const std::string &Text, const std::string &Where) {
-  llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Text);
+  // The pattern refers to its text, which therefore has to stay.
+  llvm::Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Name(Text).str());
   if (!Glob)
     throw ModelError(Where + ": '" + Text + "' is no pattern: " + llvm::toString(Glob.takeError()));
   return std::move(*Glob);
