@@ -12,7 +12,7 @@ static DEFINE_SPINLOCK(lock);
 static DEFINE_RAW_SPINLOCK(raw);
 
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+7]]:2: warning: irq_mask callback 'mask_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'spin_lock_irqsave' [IRQ102]
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+65]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+71]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: note: 'mask_bad' calls 'spin_lock_irqsave'
 static void mask_bad(struct irq_data *d)
 {
@@ -24,7 +24,7 @@ static void mask_bad(struct irq_data *d)
 }
 
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: warning: irq_unmask callback 'unmask_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'spin_lock' [IRQ102]
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+54]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+60]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+3]]:2: note: 'unmask_bad' calls 'spin_lock'
 static void unmask_bad(struct irq_data *d)
 {
@@ -43,7 +43,7 @@ static void ack_ok(struct irq_data *d)
 }
 
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: warning: irq_set_type callback 'set_type_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'guard' [IRQ102]
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+37]]:18: note: 'set_type_bad' is installed as irq_chip::irq_set_type here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+43]]:18: note: 'set_type_bad' is installed as irq_chip::irq_set_type here
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+3]]:2: note: 'set_type_bad' calls 'guard'
 static int set_type_bad(struct irq_data *d, unsigned int type)
 {
@@ -59,6 +59,12 @@ static int set_wake_ok(struct irq_data *d, unsigned int on)
 	return 0;
 }
 
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+8]]:17: warning: irq_retrigger callback 'retrigger_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'kmalloc' [IRQ102]
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+25]]:19: note: 'retrigger_bad' is installed as irq_chip::irq_retrigger here
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+6]]:17: note: 'retrigger_bad' calls 'kmalloc'
+// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: '__kmalloc_noprof' calls 'alloc_from_partial'
+// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: 'alloc_from_partial' calls 'spin_lock_irqsave'
 static int retrigger_bad(struct irq_data *d)
 {
 	d->chip_data = kmalloc(16, GFP_ATOMIC);
