@@ -38,6 +38,7 @@ struct RunStatistics {
   std::vector<StageTime> Stages;
   std::map<std::string, double> RuleCpu;               ///< CPU seconds by rule id
   std::vector<std::pair<std::string, double>> Slowest; ///< the slowest files, CPU seconds
+  std::vector<std::pair<std::string, double>> Files;   ///< all files by name, for a profile only
 };
 
 /// Findings in their order, what could not be analysed, and the figures.

@@ -19,7 +19,7 @@ namespace irqlint {
 
 using Json = nlohmann::ordered_json;
 
-/// How many of the slowest files people are shown; the profile has all of them.
+/// How many of the slowest files people are shown.
 static constexpr size_t SlowestShown = 10;
 
 static std::map<std::string, unsigned> countByRule(const CheckResult &Result) {
@@ -103,9 +103,14 @@ std::string toProfile(const CheckResult &Result) {
   Out["rules"] = Json::object();
   for (const auto &[Id, Count] : countByRule(Result))
     Out["rules"][Id] = {{"findings", Count}, {"cpu_s", ruleCpu(S, Id)}};
-  Out["slowest"] = Json::array();
-  for (const auto &[File, Cpu] : S.Slowest)
-    Out["slowest"].push_back({{"file", File}, {"cpu_s", Cpu}});
+  auto Files = [](const std::vector<std::pair<std::string, double>> &List) {
+    Json Array = Json::array();
+    for (const auto &[File, Cpu] : List)
+      Array.push_back({{"file", File}, {"cpu_s", Cpu}});
+    return Array;
+  };
+  Out["slowest"] = Files(S.Slowest);
+  Out["files"] = Files(S.Files);
   return Out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -297,6 +297,8 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
   }
   Statistics.Functions = static_cast<unsigned>(P.functions().size());
   Statistics.EntryPoints = static_cast<unsigned>(Entries.size());
+  if (!Options.ProfileFile.empty())
+    Statistics.Files.assign(FileCpu.begin(), FileCpu.end());
   std::vector<std::pair<std::string, double>> Slowest(FileCpu.begin(), FileCpu.end());
   std::sort(Slowest.begin(), Slowest.end(),
             [](const auto &A, const auto &B) { return A.second > B.second; });
