@@ -78,6 +78,7 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
     llvm::StringRef Plain = Site.First.str().split('@').first;
     if (const ObjectModel *Object = M.objectOf(Plain)) {
       unsigned Argument = Object->Functions.at(Plain.str());
+      Out.Writes = Object->Writes.count(Plain.str());
       if (Argument < Site.Args.size())
         Out.Lock = lockOf(*Object, Site.Args[Argument], F, P.unitOf(F), P, M, Res, Makers);
       if (Out.Lock.What == ObjectLock::Kind::Custom)

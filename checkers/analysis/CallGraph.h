@@ -25,6 +25,7 @@ struct Callees {
   bool Unknown = false;               ///< a pointer that could not be followed
   Name Missing;                       ///< the symbol, where no unit at hand defines it
   const FunctionModel *Model = nullptr;
+  bool Writes = false; ///< a function of such an object that writes to the device
   ObjectLock Lock; ///< for the functions of an object whose locking decides
 };
 

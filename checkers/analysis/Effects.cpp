@@ -129,6 +129,8 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
     plain();
   if (To.Lock.What == ObjectLock::Kind::Spin && Kind == EffectKind::RtLock)
     plain();
+  if (To.Writes && Kind == EffectKind::WriteDevice)
+    plain();
   if (!To.Model)
     return Out;
   for (const EffectModel &Model : To.Model->Effects) {

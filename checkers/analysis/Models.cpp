@@ -93,6 +93,7 @@ static EffectKind effectOf(const std::string &Text, const std::string &Where) {
   static const std::map<std::string, EffectKind> Known = {
       {"sleep", EffectKind::Sleep},          {"rt-lock", EffectKind::RtLock},
       {"deliver", EffectKind::Deliver},      {"deliver-safe", EffectKind::DeliverSafe},
+      {"deliver-nested", EffectKind::DeliverNested},
       {"wait-irq", EffectKind::WaitIrq},     {"wait-timer", EffectKind::WaitTimer},
       {"write-device", EffectKind::WriteDevice}, {"enable-irq", EffectKind::EnableIrq}};
   auto It = Known.find(Text);
@@ -228,6 +229,10 @@ struct ModelParser {
     M.CacheOnly = R.maybe<std::string>("cache_only").value_or("");
     for (const auto &[Function, Argument] : R.at("functions").items())
       M.Functions[Function] = Argument.get<unsigned>();
+    M.Writes = R.maybe<std::set<std::string>>("writes").value_or(std::set<std::string>());
+    for (const std::string &Function : M.Writes)
+      if (!M.Functions.count(Function))
+        throw ModelError(Where + ": '" + Function + "' of 'writes' is none of its functions");
     for (const json &C : R.at("creators")) {
       Reader CR(C, Where + ", creators");
       ObjectCreator Creator;
@@ -253,6 +258,69 @@ struct ModelParser {
     Out.Objects.push_back(std::move(M));
   }
 
+  std::vector<std::pair<Name, Name>> fieldList(const json &J, const std::string &Where) {
+    std::vector<std::pair<Name, Name>> List;
+    for (const json &F : J) {
+      if (!F.is_array() || F.size() != 2)
+        throw ModelError(Where + ": a field is a list of its record and its name");
+      List.emplace_back(Name(F[0].get<std::string>()), Name(F[1].get<std::string>()));
+    }
+    return List;
+  }
+
+  void driver(const json &J, const std::string &File) {
+    Reader R(J, File + ": an entry of 'drivers'");
+    DriverModel D;
+    D.Record = Name(R.get<std::string>("record"));
+    D.Shutdown = fieldList(R.at("shutdown"), R.where());
+    static const std::map<std::string, DriverModel::Quiet> Known = {
+        {"nothing", DriverModel::Quiet::Nothing},
+        {"messages-off", DriverModel::Quiet::MessagesOff},
+        {"line-off", DriverModel::Quiet::LineOff},
+        {"reset", DriverModel::Quiet::Reset}};
+    auto It = Known.find(R.get<std::string>("without_shutdown"));
+    if (It == Known.end())
+      throw ModelError(R.where() +
+                       ": 'without_shutdown' must be nothing, messages-off, line-off or reset");
+    D.Without = It->second;
+    D.ByTransfer = R.maybe<bool>("by_transfer").value_or(false);
+    D.Source = R.get<std::string>("source");
+    R.finish();
+    Out.Kexec.Drivers.push_back(std::move(D));
+  }
+
+  void kexec(const json &J, const std::string &File) {
+    KexecModel &K = Out.Kexec;
+    Reader Top(J, File + ": 'kexec'");
+    for (const json &D : Top.at("drivers"))
+      driver(D, File);
+    for (const json &D : Top.at("dispatches")) {
+      Reader R(D, File + ": an entry of 'dispatches'");
+      K.Dispatches.push_back({Name(R.get<std::string>("function")),
+                              Name(R.get<std::string>("record")),
+                              Name(R.get<std::string>("field"))});
+      R.has("source");
+      R.finish();
+    }
+    for (const json &D : Top.at("registrations")) {
+      Reader R(D, File + ": an entry of 'registrations'");
+      K.Registrations.push_back({Name(R.get<std::string>("function")),
+                                 R.get<unsigned>("driver_argument"),
+                                 R.get<unsigned>("probe_argument")});
+      R.has("source");
+      R.finish();
+    }
+    K.HookFields = fieldList(Top.at("hook_fields"), Top.where());
+    for (const auto &Function : Top.get<std::vector<std::string>>("hook_calls"))
+      K.HookCalls.emplace_back(Function);
+    for (const auto &Function : Top.get<std::vector<std::string>>("message_calls"))
+      K.MessageCalls.emplace_back(Function);
+    K.Undo = fieldList(Top.at("undo_fields"), Top.where());
+    for (const auto &[Function, Argument] : Top.at("undo_calls").items())
+      K.UndoCalls.emplace_back(Name(Function), Argument.get<unsigned>());
+    Top.finish();
+  }
+
   void models(const json &J, const std::string &File) {
     Reader Top(J, File);
     Top.has("why");
@@ -262,6 +330,8 @@ struct ModelParser {
     if (Top.has("objects"))
       for (const json &O : Top.at("objects"))
         object(O, File);
+    if (Top.has("kexec"))
+      kexec(Top.at("kexec"), File);
     if (Top.has("setters"))
       for (const json &F : Top.at("setters")) {
         Reader R(F, File + ": an entry of 'setters'");

@@ -24,6 +24,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,12 +36,13 @@ enum class EffectKind : uint8_t {
   RtLock,      ///< it takes what sleeps under PREEMPT_RT
   Deliver,     ///< it delivers a child interrupt and relies on interrupts being off
   DeliverSafe, ///< it delivers a child interrupt, turning interrupts off itself
+  DeliverNested, ///< it runs the handlers of a child interrupt in its own thread
   WaitIrq,     ///< it waits until no handler of an interrupt runs
   WaitTimer,   ///< it waits until a timer's function has ended
   WriteDevice, ///< it writes to a device
   EnableIrq,   ///< it lets the line of an interrupt fire
 };
-constexpr unsigned NumEffects = 8;
+constexpr unsigned NumEffects = 9;
 
 /// When an interrupt context's code is bound by PREEMPT_RT's rule against sleeping locks.
 enum class RtBound : uint8_t { Always, UnlessThreaded, Never };
@@ -117,8 +119,51 @@ struct ObjectCreator {
 struct ObjectModel {
   std::string Record;                          ///< "regmap"
   std::map<std::string, unsigned> Functions;   ///< function, argument that is the object
+  std::set<std::string> Writes;                ///< those of them that write to the device
   std::vector<std::pair<llvm::GlobPattern, ObjectCreator>> Creators;
   std::string CacheOnly; ///< the function that makes writes stay in memory
+};
+
+/// A kind of driver, and what the kernel does with its devices where an ordinary kexec runs
+/// device_shutdown() (drivers/base/core.c:4919).
+struct DriverModel {
+  enum class Quiet : uint8_t {
+    Nothing,     ///< the device is left as it is
+    MessagesOff, ///< no DMA and no MSI any more; a level line stays
+    LineOff,     ///< the device's own interrupt is disabled
+    Reset,       ///< the device, or what it hangs on, is reset
+  };
+  Name Record; ///< "platform_driver"
+  std::vector<std::pair<Name, Name>> Shutdown; ///< the fields that device_shutdown() calls
+  Quiet Without = Quiet::Nothing;              ///< what happens where none of them is set
+  bool ByTransfer = false; ///< the device is reached by transfers, not by memory accesses
+  std::string Source;
+};
+
+/// A function that a kernel's own probe calls for the driver: what the unit stores in a field.
+struct ProbeDispatch {
+  Name Function;
+  Name Record;
+  Name Field;
+};
+
+/// A call that registers a driver together with its probe.
+struct DriverRegistration {
+  Name Function;
+  unsigned DriverArgument = 0;
+  unsigned ProbeArgument = 0;
+};
+
+/// rules/models/buses.json: drivers, and how their code gets to run on the way to a kexec.
+struct KexecModel {
+  std::vector<DriverModel> Drivers;
+  std::vector<ProbeDispatch> Dispatches;
+  std::vector<DriverRegistration> Registrations;
+  std::vector<std::pair<Name, Name>> HookFields; ///< other fields that a kexec calls
+  std::vector<Name> HookCalls;                   ///< calls that register such code
+  std::vector<Name> MessageCalls;                ///< calls that give a device MSIs
+  std::vector<std::pair<Name, Name>> Undo;       ///< fields whose functions a kexec does not run
+  std::vector<std::pair<Name, unsigned>> UndoCalls; ///< the same, for arguments of calls
 };
 
 class Models {
@@ -138,6 +183,7 @@ public:
   const std::vector<ObjectModel> &objects() const { return Objects; }
   const std::vector<FieldSetter> &setters() const { return Setters; }
   const ObjectCreator *creator(const ObjectModel &Object, llvm::StringRef Function) const;
+  const KexecModel &kexec() const { return Kexec; }
 
   /// Drops the model of one function, so that what is derived shows.
   void forget(llvm::StringRef Pattern);
@@ -151,6 +197,7 @@ private:
   std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;
+  KexecModel Kexec;
 };
 
 } // namespace irqlint

@@ -246,6 +246,9 @@ Value ValueReader::read(const Expr *E, unsigned Depth) {
     return V;
   }
   if (const auto *Cond = llvm::dyn_cast<ConditionalOperator>(E)) {
+    // IS_ENABLED(), pm_ptr() and their kind: one side only.
+    if (bool Truth; Cond->getCond()->EvaluateAsBooleanCondition(Truth, Ctx))
+      return read(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
     std::vector<Alternative> Both(2);
     for (bool Truth : {true, false}) {
       Alternative &Side = Both[Truth ? 0 : 1];

@@ -29,6 +29,8 @@ static const char *nameOf(EffectKind Kind) {
     return "deliver";
   case EffectKind::DeliverSafe:
     return "deliver-safe";
+  case EffectKind::DeliverNested:
+    return "deliver-nested";
   case EffectKind::WaitIrq:
     return "wait-irq";
   case EffectKind::WaitTimer:
