@@ -209,8 +209,10 @@ static std::string oneLine(llvm::StringRef Printed) {
   auto [Line, Rest] = Printed.ltrim().split('\n');
   llvm::StringRef What = Line.split(": ").second.split("  Try: ").first.rtrim(".!");
   // The library guesses even where nothing is near.
-  llvm::StringRef Typed = What.split('\'').second.split('\'').first;
-  llvm::StringRef Guess = Rest.split('\'').second.split('\'').first;
+  auto quoted = [](llvm::StringRef Text) {
+    return Text.split('\'').second.split('\'').first.split('=').first;
+  };
+  llvm::StringRef Typed = quoted(What), Guess = quoted(Rest);
   return What.str() + didYouMean(Typed, {Guess.str()}) + "; --help lists what there is";
 }
 
