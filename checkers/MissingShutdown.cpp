@@ -418,11 +418,15 @@ void ShutdownCheck::report(const Driver &D, const Reach &R, const Line &L, const
   F.Primitive = L.Entry->Where;
   std::string Handler = name(L.Entry->F);
   std::string Writer = W.Entry ? name(W.Entry->F) : name(D.Probe);
-  F.Message = "driver '" + F.Entry +
-              "' has no shutdown that a kexec runs, and its interrupts stay " + "live: '" +
-              name(L.InstalledIn) + "' installs '" + Handler + "' and '" + Writer +
-              "' enables them in the device";
-  F.Help = "add a shutdown that masks them in the device";
+  F.Message = "driver '" + F.Entry + "' has no shutdown that a kexec runs";
+  if (W.Entry)
+    F.Message += ", and its interrupts stay live: '" + name(L.InstalledIn) + "' installs '" +
+                 Handler + "' and '" + Writer + "' enables them in the device";
+  else
+    F.Message += ": '" + name(L.InstalledIn) + "' installs '" + Handler + "', and '" + Writer +
+                 "' writes to the device";
+  F.Help = W.Entry ? "add a shutdown that masks them in the device"
+                   : "add a shutdown that quiets the device";
 
   F.Path.push_back(evidence(D.At, "'" + F.Entry + "' has no shutdown, and " + quietText(*D.Model) +
                                       D.Model->Source + ")"));
@@ -504,7 +508,14 @@ void ShutdownCheck::libraries() {
                 name(Shared.W.Entry->F) +
                 "' enables its interrupts in the device, for drivers that have no shutdown";
     F.Help = "give the drivers a shutdown that masks them in the device";
-    F.OtherPaths = static_cast<unsigned>(Shared.Users.size()) - 1;
+    constexpr size_t MaxShown = 4;
+    for (size_t I = 1; I < std::min(Shared.Users.size(), MaxShown); ++I) {
+      const Driver &User = *Shared.Users[I];
+      F.Path.push_back(evidence(User.At, "'" + variableName(User.Object) + "' has none either"));
+    }
+    if (Shared.Users.size() > MaxShown)
+      F.Path.back().Text +=
+          ", nor have " + std::to_string(Shared.Users.size() - MaxShown) + " more drivers";
   }
 }
 

@@ -26,6 +26,10 @@ struct WantedFunction {
 
 /// What the program asks for, given its entry points.
 struct Demand {
+  /// Units of which every file counts that has a driver, or code for the way to a kexec.
+  std::vector<UnitId> Whole;
+  /// Functions of controllers that drivers of other units share: some of their callers count.
+  std::vector<Name> Shared;
   std::vector<WantedFunction> Functions;
   std::vector<MissingField> Fields;
   unsigned UnknownCalls = 0; ///< calls on the way that stayed unknown

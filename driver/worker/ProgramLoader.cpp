@@ -23,6 +23,8 @@ using namespace irqlint;
 static constexpr unsigned MaxRounds = 32;
 /// Of several files that define a function, how many are tried.
 static constexpr unsigned MaxCandidates = 3;
+/// Of the files whose drivers share one function, how many are read.
+static constexpr unsigned MaxCallers = 4;
 
 static unsigned jobsOf(const CheckOptions &Options) {
   return Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency());
@@ -103,6 +105,8 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
         for (const std::string &File : Index->filesWith(Word, E.WordsAssigned))
           Out.insert(File);
     }
+    // Nobody knows what they hold; parsing them says so.
+    Out.insert(Index->unread().begin(), Index->unread().end());
     return std::vector<std::string>(Out.begin(), Out.end());
   }
   for (const std::string &Path : Options.Paths) {
@@ -263,12 +267,76 @@ void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) 
   }
 }
 
+/// True where the file has one of the words, whole.
+static bool hasWord(const std::string &File, const std::vector<Name> &Words) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
+  if (!Buffer)
+    return false;
+  llvm::StringRef Text = (*Buffer)->getBuffer();
+  auto isPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+  for (Name Word : Words)
+    for (size_t At = Text.find(Word.str()); At != llvm::StringRef::npos;
+         At = Text.find(Word.str(), At + 1)) {
+      size_t End = At + Word.str().size();
+      if ((At == 0 || !isPart(Text[At - 1])) && (End == Text.size() || !isPart(Text[End])))
+        return true;
+    }
+  return false;
+}
+
+/// What the command says of KBUILD_MODNAME, as it stands there.
+static std::string modNameText(const CompileCommand &C) {
+  std::string All = C.Command.empty() ? llvm::join(C.Arguments, " ") : C.Command;
+  size_t At = llvm::StringRef(All).find("KBUILD_MODNAME=");
+  return At == std::string::npos ? "" : llvm::StringRef(All).substr(At).split(' ').first.str();
+}
+
+/// The other files of a unit that have a driver, or code that runs on the way to a kexec.
+void ProgramLoader::wholeOf(UnitId U, std::set<std::string> &Out) {
+  if (!TriedWhole.insert(P.unitName(U)).second)
+    return;
+  const CompileCommand *First =
+      Commands.find(Commands.sourceRoot() + "/" + P.filesOf(U).front().str().str());
+  auto It = ByFolder.find(Commands.sourceRoot() + "/" + P.folderOf(U).str());
+  std::string ModName = First ? modNameText(*First) : "";
+  if (ModName.empty() || It == ByFolder.end())
+    return;
+  std::vector<Name> Words = M.kexec().HookCalls;
+  for (const DriverModel &Model : M.kexec().Drivers)
+    Words.push_back(Model.Record);
+  for (const std::string &File : It->second)
+    if (const CompileCommand *C = Commands.find(File);
+        C && !Parsed.count(File) && modNameText(*C) == ModName && hasWord(File, Words))
+      Out.insert(File);
+}
+
+/// The first files beside a shared function that name it.
+void ProgramLoader::callersOf(Name Symbol, std::set<std::string> &Out) {
+  FunctionId F = P.find(Symbol);
+  if (F == NoFunction || !TriedCallers.insert(Symbol).second)
+    return;
+  auto It = ByFolder.find(Commands.sourceRoot() + "/" + irqlint::folderOf(P.facts(F).At.File.str()).str());
+  if (It == ByFolder.end())
+    return;
+  unsigned Found = 0;
+  for (const std::string &File : It->second)
+    if (!Parsed.count(File) && hasWord(File, {Symbol})) {
+      Out.insert(File);
+      if (++Found == MaxCallers)
+        return;
+    }
+}
+
 std::set<std::string> ProgramLoader::filesFor(const Demand &D) {
   std::set<std::string> Out;
   for (const WantedFunction &F : D.Functions)
     definitionOf(F, Out);
   for (const MissingField &F : D.Fields)
     storesOf(F, Out);
+  for (UnitId U : D.Whole)
+    wholeOf(U, Out);
+  for (Name Symbol : D.Shared)
+    callersOf(Symbol, Out);
   return Out;
 }
 

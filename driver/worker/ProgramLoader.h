@@ -64,6 +64,8 @@ private:
   std::set<std::string> filesFor(const Demand &D);
   void definitionOf(const WantedFunction &F, std::set<std::string> &Out);
   void storesOf(const MissingField &F, std::set<std::string> &Out);
+  void wholeOf(UnitId U, std::set<std::string> &Out);
+  void callersOf(Name Symbol, std::set<std::string> &Out);
   bool isRoot(const EntryPoint &Entry) const;
   void note(const ParsedFile &File, bool IsRoot);
 
@@ -78,6 +80,8 @@ private:
   std::set<std::string> Parsed; ///< absolute
   std::set<Name> Roots;         ///< relative main files that the run started from
   std::map<Name, unsigned> Tried;
+  std::set<Name> TriedWhole;   ///< units, by name, whose other files were looked at
+  std::set<Name> TriedCallers; ///< functions whose callers were looked for
   std::map<std::string, std::vector<std::string>> ByFolder;
   std::set<std::string> Delivering; ///< files that name a function that delivers interrupts
   std::map<std::string, double> FileCpu;
