@@ -41,10 +41,11 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
   F.Message += isDeferred(Entry)
                    ? ", outside any flow handler of the parent"
                    : ", and may be force-threaded, which lets it run with interrupts on";
-  F.Help = isDeferred(Entry)
-               ? "install a chained handler on the parent, or nested interrupts where the bus is slow"
-               : "install it with irq_set_chained_handler_and_data(), or request it with "
-                 "IRQF_NO_THREAD, or deliver with generic_handle_domain_irq_safe()";
+  F.Help =
+      isDeferred(Entry)
+          ? "install a chained handler on the parent, or nested interrupts where the bus is slow"
+          : "install it with irq_set_chained_handler_and_data(), or request it with "
+            "IRQF_NO_THREAD, or deliver with generic_handle_domain_irq_safe()";
   Out.push_back(std::move(F));
 }
 

@@ -74,8 +74,9 @@ private:
   bool isOwnLine(const EntryPoint &Entry) const;
   const Line *lineOf(const Reach &R, UnitId U) const;
   bool isMessageChip(const EntryPoint &Entry) const;
+  bool isMessageUnmask(FunctionId F) const;
   bool fits(SiteRef Primitive, const DriverModel &Model) const;
-  Write enablingWrite(const Driver &D, UnitId U) const;
+  Write enablingWrite(const Driver &D, const Line &L, UnitId U) const;
   Write probeWrite(const Driver &D) const;
   std::vector<SiteRef> chainOf(FunctionId F) const;
   std::optional<PathStep> undoStep(const Driver &D, const Reach &R, UnitId U) const;
@@ -302,11 +303,16 @@ bool ShutdownCheck::isMessageChip(const EntryPoint &Entry) const {
         S.Unit != Entry.Unit)
       continue;
     for (const StoreRef &Other : P.storesInto(S.S->Object))
-      if (Other.S->Record.str() == "irq_chip" && (Other.S->Field.str() == "irq_compose_msi_msg" ||
-                                                  Other.S->Field.str() == "irq_write_msi_msg"))
+      if (std::find(K.MessageChipFields.begin(), K.MessageChipFields.end(),
+                    std::make_pair(Other.S->Record, Other.S->Field)) != K.MessageChipFields.end())
         return true;
   }
   return false;
+}
+
+bool ShutdownCheck::isMessageUnmask(FunctionId F) const {
+  return std::find(K.MessageUnmasks.begin(), K.MessageUnmasks.end(), P.facts(F).Symbol) !=
+         K.MessageUnmasks.end();
 }
 
 /// True where the primitive reaches the driver's own device: a driver on a bus of transfers writes
@@ -344,19 +350,31 @@ std::vector<SiteRef> ShutdownCheck::chainOf(FunctionId F) const {
   return Chain;
 }
 
-/// The callback that lets a source of the unit's controller raise the line.
-Write ShutdownCheck::enablingWrite(const Driver &D, UnitId U) const {
+/// The callback that lets a source of the unit's controller raise the line L. Of several chips the
+/// one counts whose callbacks stand nearest to the place that installs the handler.
+Write ShutdownCheck::enablingWrite(const Driver &D, const Line &L, UnitId U) const {
   static const char *const Fields[] = {"irq_unmask", "irq_enable", "irq_startup",
                                        "irq_bus_sync_unlock"};
-  for (const char *Field : Fields)
-    for (const EntryPoint &Entry : Ctx.entries()) {
-      if (Entry.Unit != U || Entry.Source->Record.str() != "irq_chip" ||
-          llvm::StringRef(Entry.Where).rsplit(':').second != Field || isMessageChip(Entry))
-        continue;
-      for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::WriteDevice), Graph))
-        if (fits(Path.Calls.back(), *D.Model))
-          return {&Entry, Path.Calls};
-    }
+  auto distance = [&](const EntryPoint *Entry) {
+    const Pos &At = Entry->Installed;
+    unsigned Lines = At.Line > L.At.Line ? At.Line - L.At.Line : L.At.Line - At.Line;
+    return std::make_tuple(At.File != L.At.File, Lines, At);
+  };
+  for (const char *Field : Fields) {
+    std::vector<const EntryPoint *> Candidates;
+    for (const EntryPoint &Entry : Ctx.entries())
+      if (Entry.Unit == U && Entry.Source->Record.str() == "irq_chip" &&
+          llvm::StringRef(Entry.Where).rsplit(':').second == Field && !isMessageChip(Entry))
+        Candidates.push_back(&Entry);
+    std::sort(Candidates.begin(), Candidates.end(),
+              [&](const auto *A, const auto *B) { return distance(A) < distance(B); });
+    for (const EntryPoint *Entry : Candidates)
+      for (const EffectPath &Path : findPaths(*Entry, Ctx.effects(EffectKind::WriteDevice), Graph))
+        if (fits(Path.Calls.back(), *D.Model) &&
+            std::none_of(Path.Calls.begin(), Path.Calls.end(),
+                         [&](SiteRef R) { return isMessageUnmask(R.In); }))
+          return {Entry, Path.Calls};
+  }
   return {};
 }
 
@@ -481,7 +499,7 @@ void ShutdownCheck::controller(const Driver &D, const Reach &R, UnitId U) {
   const Line *L = lineOf(R, U);
   if (!L)
     return;
-  Write W = enablingWrite(D, U);
+  Write W = enablingWrite(D, *L, U);
   if (!W)
     return;
   if (U == D.Unit)

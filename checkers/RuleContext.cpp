@@ -19,11 +19,10 @@ static auto orderOf(const Finding &F) {
 bool irqlint::operator<(const Finding &A, const Finding &B) {
   if (orderOf(A) != orderOf(B))
     return orderOf(A) < orderOf(B);
-  return std::lexicographical_compare(
-      A.Path.begin(), A.Path.end(), B.Path.begin(), B.Path.end(),
-      [](const PathStep &X, const PathStep &Y) {
-        return std::tie(X.Loc, X.Text) < std::tie(Y.Loc, Y.Text);
-      });
+  return std::lexicographical_compare(A.Path.begin(), A.Path.end(), B.Path.begin(), B.Path.end(),
+                                      [](const PathStep &X, const PathStep &Y) {
+                                        return std::tie(X.Loc, X.Text) < std::tie(Y.Loc, Y.Text);
+                                      });
 }
 
 RuleContext::RuleContext(CallGraph &Graph, std::vector<EntryPoint> List, bool Rt)

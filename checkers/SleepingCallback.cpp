@@ -37,8 +37,8 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
   F.Rule = Rule;
   F.Severity = Ctx.severity(Rule);
   const CallSite &Site = Ctx.program().site(Path.Calls[Path.Offending]);
-  F.Message = describe(Entry) + " '" + F.Entry + "' " + Verb + ": it runs " +
-              Entry.context().Text + ", and calls '" + calleeOf(Site) + "'";
+  F.Message = describe(Entry) + " '" + F.Entry + "' " + Verb + ": it runs " + Entry.context().Text +
+              ", and calls '" + calleeOf(Site) + "'";
   if (F.PrimaryFunction != F.Entry)
     F.Message += " in '" + F.PrimaryFunction + "'";
   F.Help = Help;
@@ -58,10 +58,11 @@ void irqlint::checkSleepingCallback(const RuleContext &Ctx, std::vector<Finding>
     if (!Entry.isIrqchipCallback() || !Entry.context().Atomic)
       continue;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
-      report(Ctx, Entry, Path, "IRQ101", "may sleep",
-             "keep the new state in memory here and do the blocking work in irq_bus_sync_unlock, or "
-             "move it to irq_request_resources",
-             Out);
+      report(
+          Ctx, Entry, Path, "IRQ101", "may sleep",
+          "keep the new state in memory here and do the blocking work in irq_bus_sync_unlock, or "
+          "move it to irq_request_resources",
+          Out);
   }
 }
 

@@ -19,14 +19,14 @@ namespace irqlint {
 
 /// What one call leads to.
 struct Callees {
-  std::vector<FunctionId> Targets;    ///< direct, or all that a pointer may hold
-  std::vector<FunctionId> Callbacks;  ///< functions passed on, which the target calls
-  bool ThroughPointer = false;        ///< an effect counts only where all Targets have it
-  bool Unknown = false;               ///< a pointer that could not be followed
-  Name Missing;                       ///< the symbol, where no unit at hand defines it
+  std::vector<FunctionId> Targets;   ///< direct, or all that a pointer may hold
+  std::vector<FunctionId> Callbacks; ///< functions passed on, which the target calls
+  bool ThroughPointer = false;       ///< an effect counts only where all Targets have it
+  bool Unknown = false;              ///< a pointer that could not be followed
+  Name Missing;                      ///< the symbol, where no unit at hand defines it
   const FunctionModel *Model = nullptr;
   bool Writes = false; ///< a function of such an object that writes to the device
-  ObjectLock Lock; ///< for the functions of an object whose locking decides
+  ObjectLock Lock;     ///< for the functions of an object whose locking decides
 };
 
 /// The call graph of a program: direct calls, pointers by (record, field) within the unit,

@@ -20,8 +20,9 @@ namespace irqlint {
 /// A function that is called and not defined by any unit at hand.
 struct WantedFunction {
   Name Symbol;
-  Name From;             ///< a file that calls it, the first by name
-  bool OnlyIfDelivers = false; ///< wanted only where it may deliver interrupts: the caller may sleep
+  Name From; ///< a file that calls it, the first by name
+  bool OnlyIfDelivers =
+      false; ///< wanted only where it may deliver interrupts: the caller may sleep
 };
 
 /// What the program asks for, given its entry points.

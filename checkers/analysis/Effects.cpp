@@ -189,9 +189,8 @@ std::vector<Effect> Effects::atSite(SiteRef R) const {
   if (To.Model && To.Model->answers(Kind))
     return Out;
   // A pointer may hold any of its targets: only what all of them do is sure to happen.
-  bool All = !To.ThroughPointer || std::all_of(To.Targets.begin(), To.Targets.end(), [&](auto F) {
-    return !ByFunction[F].empty();
-  });
+  bool All = !To.ThroughPointer || std::all_of(To.Targets.begin(), To.Targets.end(),
+                                               [&](auto F) { return !ByFunction[F].empty(); });
   if (All && !(To.ThroughPointer && To.Unknown))
     for (FunctionId F : To.Targets)
       inherit(R, F, To.Lock.What != ObjectLock::Kind::Custom, Out);

@@ -16,10 +16,10 @@ namespace irqlint {
 
 /// One way in which a function has an effect: when, and by which of its calls.
 struct Effect {
-  Atoms When;            ///< over the function's parameters, fields and context; all hold
-  Value About;           ///< what is waited for, in the function's terms
-  unsigned Depth = 1;    ///< calls down to the primitive
-  uint32_t Site = 0;     ///< the call of this function that leads there
+  Atoms When;                   ///< over the function's parameters, fields and context; all hold
+  Value About;                  ///< what is waited for, in the function's terms
+  unsigned Depth = 1;           ///< calls down to the primitive
+  uint32_t Site = 0;            ///< the call of this function that leads there
   FunctionId Next = NoFunction; ///< the function called, or NoFunction: Site is the primitive
   uint32_t NextEffect = 0;      ///< which effect of Next
 };

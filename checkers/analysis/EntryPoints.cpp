@@ -92,10 +92,9 @@ void EntryCollector::fields(const EntrySource &Source) {
   if (Source.Field.str() != "*")
     return field(Source, Source.Field);
   for (Name Field : P.fieldsOf(Source.Record)) {
-    bool Listed = std::any_of(Graph.models().entries().begin(), Graph.models().entries().end(),
-                              [&](const EntrySource &E) {
-                                return E.Record == Source.Record && E.Field == Field;
-                              });
+    bool Listed = std::any_of(
+        Graph.models().entries().begin(), Graph.models().entries().end(),
+        [&](const EntrySource &E) { return E.Record == Source.Record && E.Field == Field; });
     if (!Listed)
       field(Source, Field);
   }

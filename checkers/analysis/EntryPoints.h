@@ -19,13 +19,13 @@ namespace irqlint {
 struct EntryPoint {
   FunctionId F = NoFunction;
   const EntrySource *Source = nullptr;
-  UnitId Unit = NoUnit;                  ///< the driver that installs it
-  Pos Installed;                         ///< where it is stored, or registered
-  std::string Where;                     ///< "irq_chip::irq_mask", "request_irq"
-  std::vector<std::string> AlsoWhere;    ///< other places with the same context
-  FunctionId RegisteredIn = NoFunction;  ///< the function that registers it, if one does
-  Value Object;                          ///< the interrupt or timer, in RegisteredIn's terms
-  Value Flags;                           ///< its IRQF_ flags, likewise
+  UnitId Unit = NoUnit;                 ///< the driver that installs it
+  Pos Installed;                        ///< where it is stored, or registered
+  std::string Where;                    ///< "irq_chip::irq_mask", "request_irq"
+  std::vector<std::string> AlsoWhere;   ///< other places with the same context
+  FunctionId RegisteredIn = NoFunction; ///< the function that registers it, if one does
+  Value Object;                         ///< the interrupt or timer, in RegisteredIn's terms
+  Value Flags;                          ///< its IRQF_ flags, likewise
 
   const ContextInfo &context() const { return *Source->Context; }
   bool isIrqchipCallback() const { return Source->Family == "irqchip"; }

@@ -78,10 +78,14 @@ private:
 
 static ContextTest contextTestOf(const std::string &Text, const std::string &Where) {
   static const std::map<std::string, ContextTest> Known = {
-      {"in_interrupt", ContextTest::InInterrupt}, {"in_hardirq", ContextTest::InHardirq},
-      {"in_softirq", ContextTest::InSoftirq},     {"in_nmi", ContextTest::InNmi},
-      {"in_task", ContextTest::InTask},           {"in_atomic", ContextTest::InAtomic},
-      {"irqs_disabled", ContextTest::IrqsDisabled}, {"preemptible", ContextTest::Preemptible},
+      {"in_interrupt", ContextTest::InInterrupt},
+      {"in_hardirq", ContextTest::InHardirq},
+      {"in_softirq", ContextTest::InSoftirq},
+      {"in_nmi", ContextTest::InNmi},
+      {"in_task", ContextTest::InTask},
+      {"in_atomic", ContextTest::InAtomic},
+      {"irqs_disabled", ContextTest::IrqsDisabled},
+      {"preemptible", ContextTest::Preemptible},
       {"oops_in_progress", ContextTest::OopsInProgress}};
   auto It = Known.find(Text);
   if (It == Known.end())
@@ -91,11 +95,15 @@ static ContextTest contextTestOf(const std::string &Text, const std::string &Whe
 
 static EffectKind effectOf(const std::string &Text, const std::string &Where) {
   static const std::map<std::string, EffectKind> Known = {
-      {"sleep", EffectKind::Sleep},          {"rt-lock", EffectKind::RtLock},
-      {"deliver", EffectKind::Deliver},      {"deliver-safe", EffectKind::DeliverSafe},
+      {"sleep", EffectKind::Sleep},
+      {"rt-lock", EffectKind::RtLock},
+      {"deliver", EffectKind::Deliver},
+      {"deliver-safe", EffectKind::DeliverSafe},
       {"deliver-nested", EffectKind::DeliverNested},
-      {"wait-irq", EffectKind::WaitIrq},     {"wait-timer", EffectKind::WaitTimer},
-      {"write-device", EffectKind::WriteDevice}, {"enable-irq", EffectKind::EnableIrq}};
+      {"wait-irq", EffectKind::WaitIrq},
+      {"wait-timer", EffectKind::WaitTimer},
+      {"write-device", EffectKind::WriteDevice},
+      {"enable-irq", EffectKind::EnableIrq}};
   auto It = Known.find(Text);
   if (It == Known.end())
     throw ModelError(Where + ": '" + Text + "' is no effect");
@@ -172,8 +180,10 @@ struct ModelParser {
     E.Family = R.get<std::string>("family");
     E.Source = R.get<std::string>("source");
     E.WordsAssigned = !R.has("words") && E.Function.empty();
-    E.Words = R.maybe<std::vector<std::string>>("words").value_or(std::vector<std::string>{
-        (E.Function.empty() ? E.Field : E.Function).str().str()});
+    E.Words = R.maybe<std::vector<std::string>>("words").value_or(
+        std::vector<std::string>{(E.Function.empty() ? E.Field : E.Function).str().str()});
+    E.WordsWith =
+        R.maybe<std::vector<std::string>>("words_with").value_or(std::vector<std::string>());
     R.finish();
     Out.Entries.push_back(std::move(E));
   }
@@ -315,6 +325,9 @@ struct ModelParser {
       K.HookCalls.emplace_back(Function);
     for (const auto &Function : Top.get<std::vector<std::string>>("message_calls"))
       K.MessageCalls.emplace_back(Function);
+    K.MessageChipFields = fieldList(Top.at("message_chip_fields"), Top.where());
+    for (const auto &Function : Top.get<std::vector<std::string>>("message_unmasks"))
+      K.MessageUnmasks.emplace_back(Function);
     K.Undo = fieldList(Top.at("undo_fields"), Top.where());
     for (const auto &[Function, Argument] : Top.at("undo_calls").items())
       K.UndoCalls.emplace_back(Name(Function), Argument.get<unsigned>());
@@ -335,7 +348,8 @@ struct ModelParser {
     if (Top.has("setters"))
       for (const json &F : Top.at("setters")) {
         Reader R(F, File + ": an entry of 'setters'");
-        Out.Setters.push_back({Name(R.get<std::string>("record")), Name(R.get<std::string>("field")),
+        Out.Setters.push_back({Name(R.get<std::string>("record")),
+                               Name(R.get<std::string>("field")),
                                Name(R.get<std::string>("function"))});
         R.has("source");
         R.finish();
@@ -370,7 +384,8 @@ Models::parse(llvm::StringRef ContextText,
 
 bool FunctionModel::answers(EffectKind Kind) const {
   for (const EffectModel &E : Effects)
-    if (E.Kind == Kind || (E.Kind == EffectKind::Sleep && !E.Conditional && Kind == EffectKind::RtLock))
+    if (E.Kind == Kind ||
+        (E.Kind == EffectKind::Sleep && !E.Conditional && Kind == EffectKind::RtLock))
       return true; // whatever sleeps takes locks that sleep
   return Cut;
 }

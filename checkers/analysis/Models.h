@@ -32,15 +32,15 @@ namespace irqlint {
 
 /// What calling a function can do to its caller.
 enum class EffectKind : uint8_t {
-  Sleep,       ///< it may sleep
-  RtLock,      ///< it takes what sleeps under PREEMPT_RT
-  Deliver,     ///< it delivers a child interrupt and relies on interrupts being off
-  DeliverSafe, ///< it delivers a child interrupt, turning interrupts off itself
+  Sleep,         ///< it may sleep
+  RtLock,        ///< it takes what sleeps under PREEMPT_RT
+  Deliver,       ///< it delivers a child interrupt and relies on interrupts being off
+  DeliverSafe,   ///< it delivers a child interrupt, turning interrupts off itself
   DeliverNested, ///< it runs the handlers of a child interrupt in its own thread
-  WaitIrq,     ///< it waits until no handler of an interrupt runs
-  WaitTimer,   ///< it waits until a timer's function has ended
-  WriteDevice, ///< it writes to a device
-  EnableIrq,   ///< it lets the line of an interrupt fire
+  WaitIrq,       ///< it waits until no handler of an interrupt runs
+  WaitTimer,     ///< it waits until a timer's function has ended
+  WriteDevice,   ///< it writes to a device
+  EnableIrq,     ///< it lets the line of an interrupt fire
 };
 constexpr unsigned NumEffects = 9;
 
@@ -69,6 +69,7 @@ struct EntrySource {
   /// field's own name, assigned to; of a call the function's.
   std::vector<std::string> Words;
   bool WordsAssigned = false;
+  std::vector<std::string> WordsWith; ///< one of these must stand in the file, too; empty: none
   std::optional<unsigned> ObjectArgument;
   std::optional<unsigned> FlagsArgument;
   std::optional<unsigned> WhenArgument; ///< counts only where that argument has WhenValue
@@ -92,7 +93,7 @@ struct EffectModel {
 struct FunctionModel {
   std::string Pattern;
   std::vector<EffectModel> Effects;
-  bool Cut = false;     ///< nothing is followed through its calls
+  bool Cut = false; ///< nothing is followed through its calls
   std::string Source;
   std::string Why;
 
@@ -117,9 +118,9 @@ struct ObjectCreator {
 
 /// Objects whose locking decides whether their functions sleep.
 struct ObjectModel {
-  std::string Record;                          ///< "regmap"
-  std::map<std::string, unsigned> Functions;   ///< function, argument that is the object
-  std::set<std::string> Writes;                ///< those of them that write to the device
+  std::string Record;                        ///< "regmap"
+  std::map<std::string, unsigned> Functions; ///< function, argument that is the object
+  std::set<std::string> Writes;              ///< those of them that write to the device
   std::vector<std::pair<llvm::GlobPattern, ObjectCreator>> Creators;
   std::string CacheOnly; ///< the function that makes writes stay in memory
 };
@@ -133,7 +134,7 @@ struct DriverModel {
     LineOff,     ///< the device's own interrupt is disabled
     Reset,       ///< the device, or what it hangs on, is reset
   };
-  Name Record; ///< "platform_driver"
+  Name Record;                                 ///< "platform_driver"
   std::vector<std::pair<Name, Name>> Shutdown; ///< the fields that device_shutdown() calls
   Quiet Without = Quiet::Nothing;              ///< what happens where none of them is set
   bool ByTransfer = false; ///< the device is reached by transfers, not by memory accesses
@@ -159,10 +160,10 @@ struct KexecModel {
   std::vector<DriverModel> Drivers;
   std::vector<ProbeDispatch> Dispatches;
   std::vector<DriverRegistration> Registrations;
-  std::vector<std::pair<Name, Name>> HookFields; ///< other fields that a kexec calls
-  std::vector<Name> HookCalls;                   ///< calls that register such code
-  std::vector<Name> MessageCalls;                ///< calls that give a device MSIs
-  std::vector<std::pair<Name, Name>> Undo;       ///< fields whose functions a kexec does not run
+  std::vector<std::pair<Name, Name>> HookFields;    ///< other fields that a kexec calls
+  std::vector<Name> HookCalls;                      ///< calls that register such code
+  std::vector<Name> MessageCalls;                   ///< calls that give a device MSIs
+  std::vector<std::pair<Name, Name>> Undo;          ///< fields whose functions a kexec does not run
   std::vector<std::pair<Name, unsigned>> UndoCalls; ///< the same, for arguments of calls
 };
 

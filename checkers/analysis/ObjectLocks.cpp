@@ -11,6 +11,11 @@
 
 using namespace irqlint;
 
+/// Functions that return what other functions return, and so on: further ones are not followed.
+static constexpr unsigned MaxMakers = 4;
+/// An object that comes from more places than this is a framework's, not a driver's.
+static constexpr size_t MaxOrigins = 8;
+
 namespace {
 /// One question: the object, who asks, and what to answer it with.
 struct Query {
@@ -43,8 +48,7 @@ bool Query::unitUsesCacheOnly() const {
   if (Object.CacheOnly.empty())
     return false;
   const std::vector<SiteRef> &Calls = P.callsOf(Name(Object.CacheOnly));
-  return std::any_of(Calls.begin(), Calls.end(),
-                     [&](SiteRef R) { return P.inDriver(R.In, U); });
+  return std::any_of(Calls.begin(), Calls.end(), [&](SiteRef R) { return P.inDriver(R.In, U); });
 }
 
 static BusSpeed busSpeed(const ObjectCreator &C, const CallSite &Site, FunctionId In, UnitId U,
@@ -104,8 +108,7 @@ ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, Func
     One.What = ObjectLock::Kind::Unknown;
     FunctionId Own = NoFunction;
     for (const StoreRef &S : P.storesInto(O.V.First))
-      if (S.S->Record == Config && S.S->Field.str() == "lock" &&
-          S.S->V.Kind == ValueKind::Function)
+      if (S.S->Record == Config && S.S->Field.str() == "lock" && S.S->V.Kind == ValueKind::Function)
         Own = P.find(S.S->V.First);
     bool IsFast = Bus == BusSpeed::Fast || (Fast && *Fast);
     if (!Disable || !Fast || !Raw || !Hw || Bus == BusSpeed::Unknown) {
@@ -137,7 +140,7 @@ ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, Func
 }
 
 ObjectLock Query::fromOrigin(const Origin &O, unsigned Depth) {
-  if (O.V.Kind != ValueKind::Call || O.In == NoFunction || Depth > 4)
+  if (O.V.Kind != ValueKind::Call || O.In == NoFunction || Depth > MaxMakers)
     return unknown();
   const CallSite &Site = P.facts(O.In).Calls[static_cast<size_t>(O.V.Int)];
   llvm::StringRef Callee = O.V.First.str().split('@').first;
@@ -169,7 +172,10 @@ ObjectLock Query::fromOrigin(const Origin &O, unsigned Depth) {
 ObjectLock Query::fromValue(const Value &Map, FunctionId In, unsigned Depth) {
   ObjectLock L;
   bool First = true;
-  for (const Origin &O : Res.origins(Map, In, U)) {
+  std::vector<Origin> Origins = Res.origins(Map, In, U);
+  if (Origins.size() > MaxOrigins)
+    return unknown();
+  for (const Origin &O : Origins) {
     if (O.V.Kind == ValueKind::Int) // NULL and error returns are not used as objects
       continue;
     ObjectLock One = fromOrigin(O, Depth);

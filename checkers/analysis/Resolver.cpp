@@ -56,6 +56,15 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
   if (Depth > MaxDepth || Out.size() > MaxOrigins)
     return unknown();
   const Value &V = From.V;
+  // A value that was met before adds nothing new; without this, fields that are copied to and fro
+  // are followed along every way there is.
+  if (Depth != 0 && V.Kind != ValueKind::Int && V.Kind != ValueKind::Function) {
+    Origin Key{
+        V, V.Kind == ValueKind::Field || V.Kind == ValueKind::Var ? NoFunction : From.In, {}};
+    if (std::find(Seen.begin(), Seen.end(), Key) != Seen.end())
+      return;
+    Seen.push_back(std::move(Key));
+  }
   switch (V.Kind) {
   case ValueKind::Choice:
     if (From.In == NoFunction)
@@ -98,6 +107,7 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
 
 std::vector<Origin> Resolver::origins(const Value &V, FunctionId In, UnitId U) {
   std::vector<Origin> Out;
+  Seen.clear();
   follow({V, In, Pos()}, U, 0, Out);
   return Out;
 }

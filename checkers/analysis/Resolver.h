@@ -62,6 +62,7 @@ private:
 
   const Program &P;
   std::set<MissingField> Missing;
+  std::vector<Origin> Seen; ///< of the query that is being answered
 };
 
 } // namespace irqlint

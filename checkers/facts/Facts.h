@@ -140,7 +140,7 @@ struct CallSite {
   std::vector<Value> Args;
   Atoms Guards; ///< conditions that hold whenever the call runs
   HeldState Held;
-  bool Reachable = true; ///< false where a constant condition excludes it
+  bool Reachable = true;      ///< false where a constant condition excludes it
   bool TakesSpinlock = false; ///< acquires a spinlock_t or rwlock_t, which sleeps under PREEMPT_RT
 };
 

@@ -24,13 +24,19 @@ class FactsConsumer : public ASTConsumer {
 public:
   FactsConsumer(TuFacts &Out, CompilerInstance &CI, std::string Root, std::string Directory,
                 SharedBodies *Shared)
-      : Out(Out), Files(CI.getSourceManager(), CI.getLangOpts(), std::move(Root),
-                        std::move(Directory)),
+      : Out(Out),
+        Files(CI.getSourceManager(), CI.getLangOpts(), std::move(Root), std::move(Directory)),
         Bodies(CI.getPreprocessor(), Files, Shared), Syms(Files, Bodies) {}
 
   bool shouldSkipFunctionBody(Decl *D) override {
     const auto *FD = llvm::dyn_cast<FunctionDecl>(D);
     return FD && Bodies.shouldSkip(FD);
+  }
+
+  bool HandleTopLevelDecl(DeclGroupRef Group) override {
+    for (const Decl *D : Group)
+      Bodies.declared(D);
+    return true;
   }
 
   void HandleTranslationUnit(ASTContext &Ctx) override {

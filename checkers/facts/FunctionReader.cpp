@@ -248,10 +248,11 @@ void FunctionReader::walkBlock(const CFGBlock &Block, HeldState &State, bool Rec
 /// For each block the conditions of the branches that dominate it.
 void FunctionReader::readGuards(const CFG &Graph) {
   CFGDomTree Dominators(const_cast<CFG *>(&Graph));
-  auto reachablePreds = [](const CFGBlock *B) {
+  // `do { } while (0)` leaves a loop-back block behind that nothing reaches.
+  auto reachablePreds = [&](const CFGBlock *B) {
     unsigned N = 0;
     for (const CFGBlock::AdjacentBlock &Pred : B->preds())
-      N += Pred.isReachable();
+      N += Pred.isReachable() && Dominators.isReachableFromEntry(Pred.getReachableBlock());
     return N;
   };
   for (auto &[Block, Indices] : CallsIn) {

@@ -40,8 +40,8 @@ const std::vector<std::string> *SharedBodies::add(Name File, unsigned Offset,
 static uint64_t hashOf(llvm::StringRef S) { return llvm::xxh3_64bits(S); }
 
 static uint64_t hashOf(const std::vector<uint64_t> &Parts) {
-  return llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(
-      reinterpret_cast<const uint8_t *>(Parts.data()), Parts.size() * sizeof(uint64_t)));
+  return llvm::xxh3_64bits(llvm::ArrayRef<uint8_t>(reinterpret_cast<const uint8_t *>(Parts.data()),
+                                                   Parts.size() * sizeof(uint64_t)));
 }
 
 /// Macros that give each unit its own string and nothing else: the facts do not depend on them,
@@ -51,36 +51,80 @@ static bool isUnitsOwnString(llvm::StringRef Word) {
          Word == "dev_fmt";
 }
 
-uint64_t HeaderBodies::meaningOf(const MacroInfo *MI, unsigned Depth) {
-  auto It = Macros.find(MI);
-  if (It != Macros.end())
-    return It->second;
-  Macros[MI] = 1; // a macro that names itself is not expanded again
+const HeaderBodies::MacroMeaning &HeaderBodies::meaningOf(const MacroInfo *MI, unsigned Depth) {
+  auto [It, New] = Macros.try_emplace(MI);
+  MacroMeaning &Out = It->second; // stays where it is when the map grows
+  if (!New)
+    return Out; // also for a macro that names itself, which is not expanded again
+  Out.Hash = 1;
   std::vector<uint64_t> Parts = {MI->isFunctionLike(), MI->getNumParams()};
+  llvm::SmallPtrSet<const IdentifierInfo *, 16> Names;
   for (const IdentifierInfo *Param : MI->params())
     Parts.push_back(hashOf(Param->getName()));
   for (const Token &T : MI->tokens()) {
     Parts.push_back(T.getKind());
     if (const IdentifierInfo *II = T.getIdentifierInfo()) {
       Parts.push_back(hashOf(II->getName()));
-      if (const MacroInfo *Inner = PP.getMacroInfo(II); Inner && Depth < 64)
-        if (!isUnitsOwnString(II->getName()))
-          Parts.push_back(meaningOf(Inner, Depth + 1));
+      if (isUnitsOwnString(II->getName()))
+        continue;
+      const MacroInfo *Inner = PP.getMacroInfo(II);
+      if (Inner && Depth < 64) {
+        const MacroMeaning &Meaning = meaningOf(Inner, Depth + 1);
+        Parts.push_back(Meaning.Hash);
+        Names.insert(Meaning.Names.begin(), Meaning.Names.end());
+      } else if (!Inner && T.is(tok::identifier)) {
+        Names.insert(II);
+      }
     } else if (T.isLiteral() && T.getLiteralData()) {
       Parts.push_back(hashOf(llvm::StringRef(T.getLiteralData(), T.getLength())));
     }
   }
-  return Macros[MI] = hashOf(Parts);
+  for (const IdentifierInfo *Param : MI->params())
+    Names.erase(Param);
+  Out.Hash = hashOf(Parts);
+  Out.Names.assign(Names.begin(), Names.end());
+  llvm::sort(Out.Names, [](const IdentifierInfo *A, const IdentifierInfo *B) {
+    return A->getName() < B->getName();
+  });
+  return Out;
 }
 
-uint64_t HeaderBodies::meaningOf(llvm::StringRef Word) {
+void HeaderBodies::addName(const IdentifierInfo *II, std::vector<uint64_t> &Parts) const {
+  if (uint64_t Meaning = Known.lookup(II))
+    Parts.push_back(Meaning);
+}
+
+void HeaderBodies::addWord(llvm::StringRef Word, std::vector<uint64_t> &Parts) {
   if (isUnitsOwnString(Word))
-    return 0;
-  if (const IdentifierInfo *II = PP.getIdentifierInfo(Word); II->hasMacroDefinition())
-    if (const MacroInfo *MI = PP.getMacroInfo(II))
-      return meaningOf(MI, 0);
-  auto It = Functions.find(Word);
-  return It == Functions.end() ? 0 : It->second;
+    return;
+  const IdentifierInfo *II = PP.getIdentifierInfo(Word);
+  const MacroInfo *MI = II->hasMacroDefinition() ? PP.getMacroInfo(II) : nullptr;
+  if (!MI)
+    return addName(II, Parts);
+  const MacroMeaning &Meaning = meaningOf(MI, 0);
+  Parts.push_back(Meaning.Hash);
+  for (const IdentifierInfo *Inner : Meaning.Names)
+    addName(Inner, Parts);
+}
+
+uint64_t HeaderBodies::ofMainFile() {
+  const SourceManager &SM = PP.getSourceManager();
+  if (!MainFile)
+    MainFile = hashOf(Files.fileOf(SM.getLocForStartOfFile(SM.getMainFileID())).str());
+  return MainFile;
+}
+
+void HeaderBodies::declared(const Decl *D) {
+  const SourceManager &SM = PP.getSourceManager();
+  if (const auto *FD = llvm::dyn_cast<FunctionDecl>(D)) {
+    // A header's function with a body has passed through shouldSkip().
+    if (FD->getIdentifier() && (FD->getStorageClass() == SC_Static || FD->isInlineSpecified()))
+      Known.try_emplace(FD->getIdentifier(), ofMainFile());
+  } else if (const auto *VD = llvm::dyn_cast<VarDecl>(D)) {
+    if (VD->getIdentifier() && VD->getStorageClass() == SC_Static &&
+        SM.isInMainFile(SM.getExpansionLoc(VD->getLocation())))
+      Known.try_emplace(VD->getIdentifier(), ofMainFile());
+  }
 }
 
 /// The identifiers from the function's name to the end of its body, or, where a macro makes the
@@ -137,10 +181,20 @@ bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
   std::vector<uint64_t> Parts = {hashOf(Files.fileOf(Start).str()), SM.getFileOffset(Start),
                                  hashOf(FD->getName())};
   for (const std::string &Word : wordsOf(FD))
-    Parts.push_back(meaningOf(Word));
+    if (Word != FD->getName())
+      addWord(Word, Parts);
   uint64_t Key = hashOf(Parts);
+  if (getenv("H5DEBUG")) {
+    bool U = false;
+    for (uint64_t P : Parts)
+      U |= P == MainFile || Own.count(P);
+    if (U) {
+      Own.insert(Key);
+      llvm::errs() << "own " << FD->getName() << "\n";
+    }
+  }
   Variants[FD->getCanonicalDecl()] = Key;
-  Functions[FD->getName()] = Key;
+  Known[FD->getIdentifier()] = Key;
   return Shared && !Shared->claim(Key);
 }
 

@@ -9,7 +9,9 @@
 // A translation unit of the kernel carries about 5,000 function bodies from headers, and parsing
 // them is about half of its cost. The same text gives the same facts wherever the macros and the
 // functions that it names mean the same, so a body is known by its place and by what all of its
-// identifiers stand for, and only the first unit that meets such a variant parses it.
+// identifiers stand for, and only the first unit that meets such a variant parses it. A body that
+// names something of the unit's own, or an inline function whose own body comes later, is shared
+// with no other unit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -19,7 +21,6 @@
 #include "checkers/facts/Name.h"
 
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/StringMap.h"
 
 #include <cstdint>
 #include <mutex>
@@ -29,6 +30,7 @@
 #include <vector>
 
 namespace clang {
+class Decl;
 class FunctionDecl;
 class MacroInfo;
 class IdentifierInfo;
@@ -62,6 +64,9 @@ public:
   HeaderBodies(clang::Preprocessor &PP, FileNamer &Files, SharedBodies *Shared)
       : PP(PP), Files(Files), Shared(Shared) {}
 
+  /// Told of each declaration at file scope.
+  void declared(const clang::Decl *D);
+
   /// Asked by the parser before it reads the body of FD.
   bool shouldSkip(const clang::FunctionDecl *FD);
 
@@ -70,17 +75,29 @@ public:
   uint64_t variantOf(const clang::FunctionDecl *FD) const;
 
 private:
+  /// What a macro is replaced by, with the macros in it.
+  struct MacroMeaning {
+    uint64_t Hash = 0;
+    std::vector<const clang::IdentifierInfo *> Names; ///< what in it is no macro
+  };
+
   const std::vector<std::string> &wordsOf(const clang::FunctionDecl *FD);
   std::vector<std::string> lexWords(const clang::FunctionDecl *FD) const;
-  uint64_t meaningOf(llvm::StringRef Word);
-  uint64_t meaningOf(const clang::MacroInfo *MI, unsigned Depth);
+  const MacroMeaning &meaningOf(const clang::MacroInfo *MI, unsigned Depth);
+  void addName(const clang::IdentifierInfo *II, std::vector<uint64_t> &Parts) const;
+  void addWord(llvm::StringRef Word, std::vector<uint64_t> &Parts);
+
+  uint64_t ofMainFile();
 
   clang::Preprocessor &PP;
   FileNamer &Files;
   SharedBodies *Shared;
+  uint64_t MainFile = 0;
+  std::unordered_set<uint64_t> Own;
   std::vector<std::string> Scratch;
-  llvm::DenseMap<const clang::MacroInfo *, uint64_t> Macros;
-  llvm::StringMap<uint64_t> Functions;
+  std::unordered_map<const clang::MacroInfo *, MacroMeaning> Macros;
+  /// What a name at file scope stands for: the variant of a header's function, or ofMainFile().
+  llvm::DenseMap<const clang::IdentifierInfo *, uint64_t> Known;
   llvm::DenseMap<const clang::FunctionDecl *, uint64_t> Variants;
 };
 

@@ -43,7 +43,8 @@ void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray)
     return;
   RD = RD->getDefinition();
   auto One = [&](const FieldDecl *Field, const Expr *Init) {
-    if (!Init || llvm::isa<ImplicitValueInitExpr>(Init) || llvm::isa<DesignatedInitUpdateExpr>(Init))
+    if (!Init || llvm::isa<ImplicitValueInitExpr>(Init) ||
+        llvm::isa<DesignatedInitUpdateExpr>(Init))
       return;
     if (const InitListExpr *Inner = braceList(Init); Inner && Field->getType()->isAggregateType()) {
       list(Inner, Object, InLargeArray);

@@ -89,9 +89,8 @@ std::optional<int64_t> ValueReader::constant(const Expr *E) const {
 Value ValueReader::choose(std::vector<Alternative> Alternatives) {
   if (Alternatives.empty() || Alternatives.size() > MaxAlternatives)
     return {};
-  bool AllSame = llvm::all_of(Alternatives, [&](const Alternative &A) {
-    return A.V == Alternatives.front().V;
-  });
+  bool AllSame = llvm::all_of(Alternatives,
+                              [&](const Alternative &A) { return A.V == Alternatives.front().V; });
   if (AllSame)
     return Alternatives.front().V;
   Value V;
@@ -125,7 +124,8 @@ Value ValueReader::readDeclRef(const DeclRefExpr *Ref, unsigned Depth) {
     if (It == Defs.Params.end())
       return V;
     auto Changed = Defs.Locals.find(Param);
-    if (Changed != Defs.Locals.end() && (Changed->second.Escapes || !Changed->second.Values.empty()))
+    if (Changed != Defs.Locals.end() &&
+        (Changed->second.Escapes || !Changed->second.Values.empty()))
       return V;
     V.Kind = ValueKind::Param;
     V.Int = It->second;

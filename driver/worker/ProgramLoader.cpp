@@ -44,9 +44,10 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
   }
 }
 
-llvm::Expected<std::unique_ptr<ProgramLoader>>
-ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *Argv0,
-                      CheckResult &Result) {
+llvm::Expected<std::unique_ptr<ProgramLoader>> ProgramLoader::create(const CheckOptions &Options,
+                                                                     const Models &M,
+                                                                     const char *Argv0,
+                                                                     CheckResult &Result) {
   StageTimer Timer(Result.Statistics, "commands");
   initializeTargets();
   std::string ResourceDir = findResourceDir(Options.ResourceDir, Argv0);
@@ -56,8 +57,9 @@ ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *
         Options.ResourceDir.empty()
             ? "Clang's built-in headers were not found; install libclang-common-19-dev, or name "
               "their folder with --resource-dir"
-            : "'" + Options.ResourceDir + "' holds no include/stddef.h; name the folder that "
-                                          "'clang -print-resource-dir' prints");
+            : "'" + Options.ResourceDir +
+                  "' holds no include/stddef.h; name the folder that "
+                  "'clang -print-resource-dir' prints");
   llvm::Expected<CompileCommands> Commands = CompileCommands::load(Options.BuildDir);
   if (!Commands)
     return Commands.takeError();
@@ -73,8 +75,10 @@ void ProgramLoader::index() {
   for (const auto &[Folder, List] : ByFolder)
     Files.insert(Files.end(), List.begin(), List.end());
   std::set<std::string> Unique;
-  for (const EntrySource &E : M.entries())
+  for (const EntrySource &E : M.entries()) {
     Unique.insert(E.Words.begin(), E.Words.end());
+    Unique.insert(E.WordsWith.begin(), E.WordsWith.end());
+  }
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
@@ -101,9 +105,14 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
       bool IsIrqchip = E.Family == "irqchip" || E.Family == "irqchip-sleepable";
       if (Options.StartFrom == Scope::Irqchip && !IsIrqchip)
         continue;
+      std::set<std::string> With;
+      for (const std::string &Word : E.WordsWith)
+        for (const std::string &File : Index->filesWith(Word, false))
+          With.insert(File);
       for (const std::string &Word : E.Words)
         for (const std::string &File : Index->filesWith(Word, E.WordsAssigned))
-          Out.insert(File);
+          if (E.WordsWith.empty() || With.count(File))
+            Out.insert(File);
     }
     // Nobody knows what they hold; parsing them says so.
     Out.insert(Index->unread().begin(), Index->unread().end());
@@ -145,12 +154,13 @@ void ProgramLoader::note(const ParsedFile &File, bool IsRoot) {
     Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
   };
   if (!File.Failure.empty()) {
-    bool Exists = llvm::sys::fs::exists(Commands.sourceRoot() + "/" + Path) ||
-                  llvm::sys::fs::exists(Path);
+    bool Exists =
+        llvm::sys::fs::exists(Commands.sourceRoot() + "/" + Path) || llvm::sys::fs::exists(Path);
     add(Exists ? Notice::Kind::ParseError : Notice::Kind::MissingSource, {Path, 0, 0},
         Exists ? "'" + Path + "' was not analysed: " + File.Failure + "."
-               : "'" + Path + "' is in the compile commands and does not exist; update "
-                              "compile_commands.json.");
+               : "'" + Path +
+                     "' is in the compile commands and does not exist; update "
+                     "compile_commands.json.");
   } else if (!File.Facts.Errors.empty()) {
     const auto &[At, Text] = File.Facts.Errors.front();
     std::string More = File.Facts.Errors.size() > 1
@@ -176,9 +186,8 @@ void ProgramLoader::parse(const std::set<std::string> &Files) {
     if (const CompileCommand *C = Commands.find(File); C && Parsed.insert(File).second)
       List.push_back(C);
   size_t Before = Result.Statistics.FilesParsed;
-  std::vector<ParsedFile> Done = TheParser.parse(List, [&](size_t N) {
-    TheProgress.update("parsing", Before + N, Before + List.size());
-  });
+  std::vector<ParsedFile> Done = TheParser.parse(
+      List, [&](size_t N) { TheProgress.update("parsing", Before + N, Before + List.size()); });
   Result.Statistics.FilesParsed += static_cast<unsigned>(Done.size());
   for (ParsedFile &File : Done) {
     note(File, Roots.count(File.Facts.MainFile));
@@ -189,9 +198,8 @@ void ProgramLoader::parse(const std::set<std::string> &Files) {
 
 /// Installed by a file that the run started from, or by a header, which such a file included.
 bool ProgramLoader::isRoot(const EntryPoint &Entry) const {
-  return Roots.count(Entry.Installed.File) ||
-         (P.unitOfFile(Entry.Installed.File) == NoUnit &&
-          !isSharedHeader(Entry.Installed.File.str()));
+  return Roots.count(Entry.Installed.File) || (P.unitOfFile(Entry.Installed.File) == NoUnit &&
+                                               !isSharedHeader(Entry.Installed.File.str()));
 }
 
 void ProgramLoader::link() {
@@ -225,7 +233,8 @@ void ProgramLoader::definitionOf(const WantedFunction &F, std::set<std::string> 
   std::string From = Commands.sourceRoot() + "/" + F.From.str().str();
   std::sort(Files.begin(), Files.end(), [&](const std::string &A, const std::string &B) {
     size_t NearA = commonFolders(A, From), NearB = commonFolders(B, From);
-    return NearA != NearB ? NearA > NearB : std::make_pair(A.size(), A) < std::make_pair(B.size(), B);
+    return NearA != NearB ? NearA > NearB
+                          : std::make_pair(A.size(), A) < std::make_pair(B.size(), B);
   });
   for (const std::string &File : Files)
     if (!Parsed.count(File)) {
@@ -315,7 +324,8 @@ void ProgramLoader::callersOf(Name Symbol, std::set<std::string> &Out) {
   FunctionId F = P.find(Symbol);
   if (F == NoFunction || !TriedCallers.insert(Symbol).second)
     return;
-  auto It = ByFolder.find(Commands.sourceRoot() + "/" + irqlint::folderOf(P.facts(F).At.File.str()).str());
+  auto It = ByFolder.find(Commands.sourceRoot() + "/" +
+                          irqlint::folderOf(P.facts(F).At.File.str()).str());
   if (It == ByFolder.end())
     return;
   unsigned Found = 0;
@@ -355,11 +365,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     Statistics.UnknownCalls = D.UnknownCalls;
     Next = filesFor(D);
     if (++Statistics.Rounds == MaxRounds && !Next.empty()) {
-      Result.Notices.push_back(
-          {Notice::Kind::Limit, {*Next.begin(), 0, 0},
-           "The search for called functions stopped after " + std::to_string(MaxRounds) +
-               " rounds; findings behind " + std::to_string(Next.size()) +
-               " files may be missing. Check fewer files at once."});
+      Result.Notices.push_back({Notice::Kind::Limit,
+                                {*Next.begin(), 0, 0},
+                                "The search for called functions stopped after " +
+                                    std::to_string(MaxRounds) + " rounds; findings behind " +
+                                    std::to_string(Next.size()) +
+                                    " files may be missing. Check fewer files at once."});
       break;
     }
   }
