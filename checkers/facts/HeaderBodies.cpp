@@ -184,15 +184,6 @@ bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
     if (Word != FD->getName())
       addWord(Word, Parts);
   uint64_t Key = hashOf(Parts);
-  if (getenv("H5DEBUG")) {
-    bool U = false;
-    for (uint64_t P : Parts)
-      U |= P == MainFile || Own.count(P);
-    if (U) {
-      Own.insert(Key);
-      llvm::errs() << "own " << FD->getName() << "\n";
-    }
-  }
   Variants[FD->getCanonicalDecl()] = Key;
   Known[FD->getIdentifier()] = Key;
   return Shared && !Shared->claim(Key);

@@ -93,7 +93,6 @@ private:
   FileNamer &Files;
   SharedBodies *Shared;
   uint64_t MainFile = 0;
-  std::unordered_set<uint64_t> Own;
   std::vector<std::string> Scratch;
   std::unordered_map<const clang::MacroInfo *, MacroMeaning> Macros;
   /// What a name at file scope stands for: the variant of a header's function, or ofMainFile().
