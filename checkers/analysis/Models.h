@@ -160,9 +160,11 @@ struct KexecModel {
   std::vector<DriverModel> Drivers;
   std::vector<ProbeDispatch> Dispatches;
   std::vector<DriverRegistration> Registrations;
-  std::vector<std::pair<Name, Name>> HookFields;    ///< other fields that a kexec calls
-  std::vector<Name> HookCalls;                      ///< calls that register such code
-  std::vector<Name> MessageCalls;                   ///< calls that give a device MSIs
+  std::vector<std::pair<Name, Name>> HookFields;        ///< other fields that a kexec calls
+  std::vector<Name> HookCalls;                          ///< calls that register such code
+  std::vector<Name> MessageCalls;                       ///< calls that give a device MSIs
+  std::vector<std::pair<Name, Name>> MessageChipFields; ///< fields that only chips of MSIs have
+  std::vector<Name> MessageUnmasks;                     ///< functions that unmask an MSI
   std::vector<std::pair<Name, Name>> Undo;          ///< fields whose functions a kexec does not run
   std::vector<std::pair<Name, unsigned>> UndoCalls; ///< the same, for arguments of calls
 };
