@@ -351,14 +351,14 @@ std::vector<SiteRef> ShutdownCheck::chainOf(FunctionId F) const {
 }
 
 /// The callback that lets a source of the unit's controller raise the line L. Of several chips the
-/// one counts whose callbacks stand nearest to the place that installs the handler.
+/// one counts whose callbacks stand nearest before the place that installs the handler.
 Write ShutdownCheck::enablingWrite(const Driver &D, const Line &L, UnitId U) const {
   static const char *const Fields[] = {"irq_unmask", "irq_enable", "irq_startup",
                                        "irq_bus_sync_unlock"};
   auto distance = [&](const EntryPoint *Entry) {
     const Pos &At = Entry->Installed;
     unsigned Lines = At.Line > L.At.Line ? At.Line - L.At.Line : L.At.Line - At.Line;
-    return std::make_tuple(At.File != L.At.File, Lines, At);
+    return std::make_tuple(At.File != L.At.File, L.At < At, Lines, At);
   };
   for (const char *Field : Fields) {
     std::vector<const EntryPoint *> Candidates;
