@@ -55,8 +55,7 @@ void irqlint::checkHandRolledChained(const RuleContext &Ctx, std::vector<Finding
     if (!Deferred && !mayBeForceThreaded(Entry))
       continue;
     PathFilter Filter;
-    if (!Deferred)
-      Filter.Through = [](SiteRef, const HeldState &Held) { return !irqsAreOff(Held); };
+    Filter.Through = [](SiteRef, const HeldState &Held) { return !irqsAreOff(Held); };
     std::set<SiteRef> Reported;
     auto search = [&](EffectKind Kind) {
       for (const EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph(), Filter))

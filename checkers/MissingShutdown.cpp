@@ -31,7 +31,8 @@ struct Driver {
   const DriverModel *Model = nullptr;
   UnitId Unit = NoUnit;
   Pos At;
-  FunctionId Probe = NoFunction;
+  Name ProbeSymbol;
+  FunctionId Probe = NoFunction; ///< no unit at hand need define the kernel's own probes
 };
 
 /// A handler that probe puts on a line of the device itself.
@@ -117,9 +118,12 @@ void ShutdownCheck::addDriver(const DriverModel &Model, Name Object, Name Probe,
   D.Object = Object;
   D.Model = &Model;
   D.Unit = Unit;
+  D.ProbeSymbol = Probe;
   D.Probe = P.find(Probe);
-  if (!Object || D.Probe == NoFunction)
-    return; // the demand for functions asked for it in vain
+  bool Dispatches = std::any_of(K.Dispatches.begin(), K.Dispatches.end(),
+                                [&](const ProbeDispatch &By) { return By.Function == Probe; });
+  if (!Object || (D.Probe == NoFunction && !Dispatches))
+    return;
   bool AtProbe = false;
   for (const StoreRef &S : P.storesInto(Object)) {
     bool IsProbe = S.S->Record == Model.Record && S.S->Field.str() == "probe";
@@ -257,9 +261,10 @@ Reach ShutdownCheck::reachOf(const Driver &D) const {
     if (Out.From.try_emplace(F, By).second)
       Work.push_back(F);
   };
-  enter(D.Probe, {NoFunction, 0});
+  if (D.Probe != NoFunction)
+    enter(D.Probe, {NoFunction, 0});
   for (const ProbeDispatch &Dispatch : K.Dispatches)
-    if (P.facts(D.Probe).Symbol == Dispatch.Function)
+    if (D.ProbeSymbol == Dispatch.Function)
       for (const StoreRef &S : P.storesTo(Dispatch.Record, Dispatch.Field))
         if (S.Unit == D.Unit)
           for (const Origin &O : Ctx.resolver().origins(S.S->V, S.In, S.Unit))
@@ -379,6 +384,8 @@ Write ShutdownCheck::enablingWrite(const Driver &D, const Line &L, UnitId U) con
 }
 
 Write ShutdownCheck::probeWrite(const Driver &D) const {
+  if (D.Probe == NoFunction)
+    return {};
   std::vector<SiteRef> Chain = chainOf(D.Probe);
   return !Chain.empty() && fits(Chain.back(), *D.Model) ? Write{nullptr, Chain} : Write();
 }
@@ -432,10 +439,10 @@ void ShutdownCheck::report(const Driver &D, const Reach &R, const Line &L, const
                  "::" + D.Model->Shutdown.front().second.str().str();
   F.Primary = locationOf(D.At);
   F.EndColumn = D.At.EndColumn;
-  F.PrimaryFunction = name(D.Probe);
+  F.PrimaryFunction = plainName(D.ProbeSymbol).str();
   F.Primitive = L.Entry->Where;
   std::string Handler = name(L.Entry->F);
-  std::string Writer = W.Entry ? name(W.Entry->F) : name(D.Probe);
+  std::string Writer = W.Entry ? name(W.Entry->F) : plainName(D.ProbeSymbol).str();
   F.Message = "driver '" + F.Entry + "' has no shutdown that a kexec runs";
   if (W.Entry)
     F.Message += ", and its interrupts stay live: '" + name(L.InstalledIn) + "' installs '" +

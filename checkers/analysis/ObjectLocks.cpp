@@ -42,6 +42,18 @@ static ObjectLock unknown() {
   return L;
 }
 
+/// Takes in what another maker says. What is not known does not speak against what is; two makers
+/// that differ leave nothing known, and the answer is false.
+static bool merge(ObjectLock &All, const ObjectLock &One) {
+  if (One.What == ObjectLock::Kind::Unknown)
+    return true;
+  if (All.What != ObjectLock::Kind::Unknown &&
+      (All.What != One.What || All.CustomLock != One.CustomLock))
+    return false;
+  All = One;
+  return true;
+}
+
 /// True where some function of the unit switches the object to its cache: its writes may then be
 /// memory writes, and what they do cannot be told from here.
 bool Query::unitUsesCacheOnly() const {
@@ -66,7 +78,7 @@ static BusSpeed busSpeed(const ObjectCreator &C, const CallSite &Site, FunctionI
       One = BusSpeed::NoBus;
     else if (O.V.Kind == ValueKind::VarAddr)
       if (std::optional<int64_t> Fast =
-              Res.constantIn(O.V.First, Name("regmap_bus"), Name("fast_io")))
+              Res.constantIn(O.V.First, Name("regmap_bus"), Name("fast_io"), In, Site.At))
         One = *Fast ? BusSpeed::Fast : BusSpeed::Sleeping;
     if (Speed != BusSpeed::Unknown && Speed != One)
       return BusSpeed::Unknown;
@@ -82,7 +94,7 @@ ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, Func
                                             : unknown();
   ObjectLock L;
   L.Made = Site.At;
-  UnitId MakerUnit = P.unitOf(In);
+  UnitId MakerUnit = P.unitOf(In) ? P.unitOf(In) : U; // an inline serves its caller
   BusSpeed Bus = busSpeed(C, Site, In, MakerUnit, Res);
   std::vector<Origin> Configs;
   if (C.ConfigFromEnd && *C.ConfigFromEnd <= Site.Args.size())
@@ -101,7 +113,7 @@ ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, Func
   const Name Config("regmap_config");
   bool First = true;
   for (const Origin &O : Configs) {
-    auto flag = [&](const char *Field) { return Res.constantIn(O.V.First, Config, Name(Field)); };
+    auto flag = [&](const char *Field) { return Res.constantIn(O.V.First, Config, Name(Field), In, Site.At); };
     std::optional<int64_t> Disable = flag("disable_locking"), Fast = flag("fast_io"),
                            Raw = flag("use_raw_spinlock"), Hw = flag("use_hwlock");
     ObjectLock One = L;
@@ -151,40 +163,33 @@ ObjectLock Query::fromOrigin(const Origin &O, unsigned Depth) {
     Missing.insert(O.V.First);
     return unknown();
   }
-  ObjectLock L;
-  bool First = true;
+  ObjectLock L = unknown();
   for (const Value &Returned : P.facts(Maker).Returns) {
     if (Returned.Kind == ValueKind::Int || Returned.Kind == ValueKind::Unknown)
       continue; // NULL, ERR_PTR()
     if (Returned.Kind == ValueKind::Call &&
         Returned.First.str().split('@').first.starts_with("ERR_"))
       continue;
-    Query Inner{Object, P.unitOf(Maker), P, M, Res, Missing};
+    Query Inner{Object, P.unitOf(Maker) ? P.unitOf(Maker) : U, P, M, Res, Missing};
     ObjectLock One = Inner.fromValue(Returned, Maker, Depth + 1);
-    if (!First && One.What != L.What)
+    if (!merge(L, One))
       return unknown();
-    L = One;
-    First = false;
   }
-  return First ? unknown() : L;
+  return L;
 }
 
 ObjectLock Query::fromValue(const Value &Map, FunctionId In, unsigned Depth) {
-  ObjectLock L;
-  bool First = true;
+  ObjectLock L = unknown();
   std::vector<Origin> Origins = Res.origins(Map, In, U);
   if (Origins.size() > MaxOrigins)
     return unknown();
   for (const Origin &O : Origins) {
     if (O.V.Kind == ValueKind::Int) // NULL and error returns are not used as objects
       continue;
-    ObjectLock One = fromOrigin(O, Depth);
-    if (!First && (One.What != L.What || One.CustomLock != L.CustomLock))
+    if (!merge(L, fromOrigin(O, Depth)))
       return unknown();
-    L = One;
-    First = false;
   }
-  return First ? unknown() : L;
+  return L;
 }
 
 ObjectLock irqlint::lockOf(const ObjectModel &Object, const Value &Map, FunctionId In, UnitId U,

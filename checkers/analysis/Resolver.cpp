@@ -32,10 +32,11 @@ std::vector<StoreRef> Resolver::stores(Name Record, Name Field, UnitId U) {
   return Out;
 }
 
-std::optional<int64_t> Resolver::constantIn(Name Object, Name Record, Name Field) const {
+std::optional<int64_t> Resolver::constantIn(Name Object, Name Record, Name Field, FunctionId In,
+                                            const Pos &Use) const {
   std::optional<int64_t> Known;
   for (const StoreRef &S : P.storesInto(Object)) {
-    if (S.S->Record != Record || S.S->Field != Field)
+    if (S.S->Record != Record || S.S->Field != Field || (S.In == In && Use < S.S->At))
       continue;
     if (S.S->V.Kind != ValueKind::Int || (Known && *Known != S.S->V.Int))
       return std::nullopt;

@@ -51,9 +51,10 @@ public:
   /// The stores to a field that U may see.
   std::vector<StoreRef> stores(Name Record, Name Field, UnitId U);
 
-  /// The constant that U stores in a field of Object, if it stores one and nothing else. No store
-  /// at all is zero.
-  std::optional<int64_t> constantIn(Name Object, Name Record, Name Field) const;
+  /// The constant that is stored in a field of Object, if one is and nothing else. No store at all
+  /// is zero. Stores that the function of Use makes after it come too late to count.
+  std::optional<int64_t> constantIn(Name Object, Name Record, Name Field, FunctionId In,
+                                    const Pos &Use) const;
 
   const std::set<MissingField> &missing() const { return Missing; }
 

@@ -248,11 +248,13 @@ void FunctionReader::walkBlock(const CFGBlock &Block, HeldState &State, bool Rec
 /// For each block the conditions of the branches that dominate it.
 void FunctionReader::readGuards(const CFG &Graph) {
   CFGDomTree Dominators(const_cast<CFG *>(&Graph));
-  // `do { } while (0)` leaves a loop-back block behind that nothing reaches.
-  auto reachablePreds = [&](const CFGBlock *B) {
+  // An edge decides for Target when Target is entered by it alone: loops back to Target, and blocks
+  // that nothing reaches, such as the one behind `do { } while (0)`, do not count.
+  auto entries = [&](const CFGBlock *Target) {
     unsigned N = 0;
-    for (const CFGBlock::AdjacentBlock &Pred : B->preds())
-      N += Pred.isReachable() && Dominators.isReachableFromEntry(Pred.getReachableBlock());
+    for (const CFGBlock::AdjacentBlock &Pred : Target->preds())
+      N += Pred.isReachable() && Dominators.isReachableFromEntry(Pred.getReachableBlock()) &&
+           !Dominators.dominates(Target, Pred.getReachableBlock());
     return N;
   };
   for (auto &[Block, Indices] : CallsIn) {
@@ -269,7 +271,7 @@ void FunctionReader::readGuards(const CFG &Graph) {
       for (unsigned Side = 0; Side != 2; ++Side) {
         const CFGBlock *Target = (Branch->succ_begin() + Side)->getReachableBlock();
         const CFGBlock *Other = (Branch->succ_begin() + 1 - Side)->getReachableBlock();
-        if (!Target || !Other || Target == Other || reachablePreds(Target) != 1 ||
+        if (!Target || !Other || Target == Other || entries(Target) != 1 ||
             !Dominators.dominates(Target, Block))
           continue;
         if (std::optional<Atom> A = Values.test(Cond, Side == 0))
