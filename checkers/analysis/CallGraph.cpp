@@ -75,10 +75,12 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
   switch (Site.Kind) {
   case CalleeKind::Direct: {
     Out.Model = M.find(Site.First.str());
-    llvm::StringRef Plain = Site.First.str().split('@').first;
-    if (const ObjectModel *Object = M.objectOf(Plain)) {
-      unsigned Argument = Object->Functions.at(Plain.str());
-      Out.Writes = Object->Writes.count(Plain.str());
+    if (auto It = ObjectUsers.find(Site.First); It != ObjectUsers.end()) {
+      auto [Object, Argument] = It->second;
+      // Inside a header's wrapper it is the caller's object, and the caller's call is the one that
+      // counts.
+      if (ObjectUsers.count(P.facts(F).Symbol))
+        return;
       if (Argument < Site.Args.size())
         Out.Lock = lockOf(*Object, Site.Args[Argument], F, P.unitOf(F), P, M, Res, Makers);
       if (Out.Lock.What == ObjectLock::Kind::Custom)
@@ -113,6 +115,35 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
     return;
   }
   pointerTargets(Pointer, R, Out);
+}
+
+/// The object's functions, and the header inlines that pass an object on to them: regmap_read(), and
+/// regmap_update_bits(), which wraps regmap_update_bits_base().
+void CallGraph::findObjectUsers() {
+  for (const ObjectModel &Object : M.objects())
+    for (const auto &[Function, Argument] : Object.Functions)
+      ObjectUsers[Name(Function)] = {&Object, Argument};
+  bool Changed = true;
+  while (Changed) {
+    Changed = false;
+    for (FunctionId F = 0; F != P.functions().size(); ++F) {
+      const FunctionFacts &Facts = P.facts(F);
+      if (P.unitOf(F) != NoUnit || !isSharedHeader(Facts.At.File.str()) ||
+          ObjectUsers.count(Facts.Symbol))
+        continue;
+      for (const CallSite &Site : Facts.Calls) {
+        auto It = ObjectUsers.find(Site.First);
+        if (Site.Kind != CalleeKind::Direct || It == ObjectUsers.end())
+          continue;
+        auto [Object, Argument] = It->second;
+        if (Argument >= Site.Args.size() || Site.Args[Argument].Kind != ValueKind::Param)
+          continue;
+        ObjectUsers[Facts.Symbol] = {Object, static_cast<unsigned>(Site.Args[Argument].Int)};
+        Changed = true;
+        break;
+      }
+    }
+  }
 }
 
 /// Which parameters a function calls, itself or by passing them on.
@@ -158,6 +189,7 @@ CallGraph::CallGraph(const Program &P, const Models &M) : P(P), M(M), Res(P) {
   Sites.resize(N);
   Guards.resize(N);
   Invoked.resize(N);
+  findObjectUsers();
   for (FunctionId F = 0; F != N; ++F) {
     const FunctionFacts &Facts = P.facts(F);
     Sites[F].resize(Facts.Calls.size());

@@ -13,6 +13,7 @@
 #include "checkers/analysis/Resolver.h"
 #include "checkers/program/Program.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace irqlint {
@@ -52,6 +53,7 @@ public:
 private:
   void resolve(FunctionId F, uint32_t Index);
   void pointerTargets(const Value &V, SiteRef R, Callees &Out);
+  void findObjectUsers();
   void findInvokedParams();
   void addCallbacks();
   Atom open(Atom A, FunctionId In, unsigned Depth) const;
@@ -60,6 +62,8 @@ private:
   const Models &M;
   Resolver Res;
   std::set<Name> Makers;
+  /// By symbol: the object model of a function, and the argument that is the object.
+  std::unordered_map<Name, std::pair<const ObjectModel *, unsigned>> ObjectUsers;
   std::vector<std::vector<Callees>> Sites;
   std::vector<std::vector<Atoms>> Guards;
   std::vector<std::set<unsigned>> Invoked; ///< the parameters that a function calls

@@ -403,13 +403,6 @@ const FunctionModel *Models::find(llvm::StringRef Symbol) const {
   return nullptr;
 }
 
-const ObjectModel *Models::objectOf(llvm::StringRef Function) const {
-  for (const ObjectModel &Object : Objects)
-    if (Object.Functions.count(Function.str()))
-      return &Object;
-  return nullptr;
-}
-
 const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef Function) const {
   for (const auto &[Glob, Creator] : Object.Creators)
     if (Glob.match(Function))

@@ -182,7 +182,6 @@ public:
   /// driver's own static function of the same name has none.
   const FunctionModel *find(llvm::StringRef Symbol) const;
   const std::vector<FunctionModel> &functions() const { return Functions; }
-  const ObjectModel *objectOf(llvm::StringRef Function) const;
   const std::vector<ObjectModel> &objects() const { return Objects; }
   const std::vector<FieldSetter> &setters() const { return Setters; }
   const ObjectCreator *creator(const ObjectModel &Object, llvm::StringRef Function) const;
