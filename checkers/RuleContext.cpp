@@ -8,6 +8,7 @@
 #include "checkers/RuleContext.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 using namespace irqlint;
@@ -55,22 +56,25 @@ std::string irqlint::calleeOf(const CallSite &Site) {
 }
 
 std::string irqlint::describe(const EntryPoint &Entry) {
-  const EntrySource &Source = *Entry.Source;
-  if (!Source.Record.empty())
-    return (llvm::StringRef(Entry.Where).rsplit(':').second + " callback").str();
-  if (Source.Family == "handler" || Source.Family == "percpu-handler")
-    return "interrupt handler";
-  if (Source.Family == "nmi-handler")
-    return "NMI handler";
-  if (Source.Family == "thread")
-    return "threaded handler";
-  if (Source.Family == "chained")
-    return "chained handler";
-  if (Source.Family == "flow-handler")
-    return "flow handler";
-  if (Source.Family == "smp-call")
-    return "cross-CPU function";
-  return Source.Family + " function";
+  static const std::map<llvm::StringRef, const char *> ByFamily = {
+      {"handler", "interrupt handler"},
+      {"percpu-handler", "per-CPU interrupt handler"},
+      {"nmi-handler", "NMI handler"},
+      {"thread", "threaded handler"},
+      {"chained", "chained handler"},
+      {"flow-handler", "flow handler"},
+      {"smp-call", "cross-CPU function"},
+      {"urb", "URB completion"},
+      {"timer", "timer function"},
+      {"hrtimer", "hrtimer function"},
+      {"tasklet", "tasklet function"},
+      {"irq-work", "irq_work function"},
+      {"work", "work function"},
+      {"dmaengine", "dmaengine callback"}};
+  auto It = ByFamily.find(Entry.Source->Family);
+  if (It != ByFamily.end())
+    return It->second;
+  return (llvm::StringRef(Entry.Where).rsplit(':').second + " callback").str();
 }
 
 /// "irq_desc::lock held and interrupts off" with what the driver itself holds there.

@@ -206,8 +206,29 @@ static bool covers(const Effect &A, const Effect &B) {
          });
 }
 
+/// gfpflags_allow_blocking() (include/linux/gfp.h) says which bit of a gfp_t lets an allocation
+/// block.
+void Effects::findBlockingFlag() {
+  const Program &P = Graph.program();
+  for (FunctionId F = 0; F != P.functions().size(); ++F)
+    if (P.facts(F).Display.str() == "gfpflags_allow_blocking" &&
+        P.facts(F).ReturnTest.size() == 1)
+      BlockingFlag = P.facts(F).ReturnTest.front().Mask;
+}
+
 bool Effects::add(FunctionId F, Effect E) {
   std::vector<Effect> &List = ByFunction[F];
+  // Who takes a gfp_t promises to block only where it allows that.
+  if (int32_t Gfp = Graph.program().facts(F).GfpParam;
+      Gfp >= 0 && Kind == EffectKind::Sleep && BlockingFlag) {
+    Atom A;
+    A.Holds = false;
+    A.Tested.Kind = ValueKind::Param;
+    A.Tested.Int = Gfp;
+    A.Mask = BlockingFlag;
+    if (!conjoin(E.When, A))
+      return false;
+  }
   if (E.When.size() > MaxConditions || E.Depth > MaxLength)
     return false;
   for (const Effect &Known : List)
@@ -223,6 +244,7 @@ Effects::Effects(const CallGraph &Graph, EffectKind Kind) : Graph(Graph), Kind(K
   const Program &P = Graph.program();
   size_t N = P.functions().size();
   ByFunction.resize(N);
+  findBlockingFlag();
   // Who has to be looked at again when a function gains an effect.
   std::vector<std::vector<SiteRef>> Dependents(N);
   std::set<SiteRef> Round;

@@ -41,10 +41,12 @@ private:
   std::vector<Effect> primitives(SiteRef R) const;
   void inherit(SiteRef R, FunctionId Callee, bool KeepArguments, std::vector<Effect> &Out) const;
   bool add(FunctionId F, Effect E);
+  void findBlockingFlag();
 
   const CallGraph &Graph;
   EffectKind Kind;
   std::vector<std::vector<Effect>> ByFunction;
+  int64_t BlockingFlag = 0; ///< __GFP_DIRECT_RECLAIM, as the kernel at hand tests it
 };
 
 /// The condition A as a caller that passes Args sees it. False: it cannot hold. Conditions that say

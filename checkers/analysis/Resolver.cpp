@@ -81,7 +81,8 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
     for (SiteRef Caller : Callers) {
       const CallSite &Site = P.site(Caller);
       // A header's inline is called from everywhere; only the unit's own calls matter then.
-      if (P.unitOf(From.In) == NoUnit && U != NoUnit && !P.inDriver(Caller.In, U))
+      if (P.unitOf(From.In) == NoUnit && P.unitOf(Caller.In) != NoUnit && U != NoUnit &&
+          !P.inDriver(Caller.In, U))
         continue;
       if (static_cast<size_t>(V.Int) >= Site.Args.size())
         continue;

@@ -158,6 +158,7 @@ struct FunctionFacts {
   Name Display; ///< as the source has it
   Pos At;
   uint32_t NumParams = 0;
+  int32_t GfpParam = -1; ///< the parameter of type gfp_t, if there is one
   bool External = false;
   bool Weak = false;
   std::vector<CallSite> Calls;

@@ -146,7 +146,11 @@ bool FunctionReader::isSpinlockArg(const CallExpr *E) const {
 Name FunctionReader::spelling(const CallExpr *E, Name Callee) const {
   const SourceManager &SM = Ctx.getSourceManager();
   SourceLocation Begin = E->getBeginLoc();
-  if (!Begin.isMacroID() || SM.isMacroArgExpansion(Begin))
+  // What a macro was given as an argument is the source's own text, unless another macro gave it.
+  SourceLocation Spelled = Begin;
+  while (Spelled.isMacroID() && SM.isMacroArgExpansion(Spelled))
+    Spelled = SM.getImmediateSpellingLoc(Spelled);
+  if (Spelled.isFileID())
     return Callee;
   SourceLocation At = SM.getExpansionLoc(Begin);
   unsigned Length = Lexer::MeasureTokenLength(At, SM, Ctx.getLangOpts());
@@ -347,8 +351,12 @@ FunctionFacts FunctionReader::run() {
   Facts.NumParams = FD->getNumParams();
   Facts.External = FD->isExternallyVisible();
   Facts.Weak = FD->hasAttr<WeakAttr>();
-  for (const ParmVarDecl *Param : FD->parameters())
+  for (const ParmVarDecl *Param : FD->parameters()) {
     Collected.Defs.Params[Param] = Param->getFunctionScopeIndex();
+    if (const auto *Alias = Param->getType()->getAs<TypedefType>())
+      if (Alias->getDecl()->getName() == "gfp_t")
+        Facts.GfpParam = static_cast<int32_t>(Param->getFunctionScopeIndex());
+  }
   Collected.TraverseStmt(FD->getBody());
   Facts.Calls.resize(Collected.Calls.size());
   for (size_t I = 0; I != Collected.Calls.size(); ++I)
