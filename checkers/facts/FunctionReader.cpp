@@ -144,13 +144,18 @@ bool FunctionReader::isSpinlockArg(const CallExpr *E) const {
 
 /// The name that stands in the source: the macro's where the call comes from one.
 Name FunctionReader::spelling(const CallExpr *E, Name Callee) const {
+  // guard(mutex)(&lock) calls class_mutex_constructor() (include/linux/cleanup.h).
+  if (llvm::StringRef Class = Callee.str();
+      Class.consume_front("class_") && Class.consume_back("_constructor"))
+    return Name(("guard(" + Class + ")").str());
   const SourceManager &SM = Ctx.getSourceManager();
   SourceLocation Begin = E->getBeginLoc();
   // What a macro was given as an argument is the source's own text, unless another macro gave it.
   SourceLocation Spelled = Begin;
   while (Spelled.isMacroID() && SM.isMacroArgExpansion(Spelled))
     Spelled = SM.getImmediateSpellingLoc(Spelled);
-  if (Spelled.isFileID())
+  // And where a macro makes the whole function, its name says nothing of the call.
+  if (Spelled.isFileID() || SM.getExpansionLoc(Begin) == SM.getExpansionLoc(FD->getLocation()))
     return Callee;
   SourceLocation At = SM.getExpansionLoc(Begin);
   unsigned Length = Lexer::MeasureTokenLength(At, SM, Ctx.getLangOpts());

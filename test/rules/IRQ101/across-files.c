@@ -37,10 +37,10 @@ void pair_install(unsigned int irq)
 
 static DEFINE_MUTEX(io_lock);
 
-// CHECK: drivers/irqchip/pair-io.c:{{[0-9]+}}:2: error: irq_mask callback 'pair_mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard' in 'pair_write' [IRQ101]
+// CHECK: drivers/irqchip/pair-io.c:{{[0-9]+}}:2: error: irq_mask callback 'pair_mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard(mutex)' in 'pair_write' [IRQ101]
 // CHECK: drivers/irqchip/pair-core.c:{{[0-9]+}}:14: note: 'pair_mask_bad' is installed as irq_chip::irq_mask here
 // CHECK: drivers/irqchip/pair-core.c:{{[0-9]+}}:2: note: 'pair_mask_bad' calls 'pair_write'
-// CHECK: drivers/irqchip/pair-io.c:{{[0-9]+}}:2: note: 'pair_write' calls 'guard'
+// CHECK: drivers/irqchip/pair-io.c:{{[0-9]+}}:2: note: 'pair_write' calls 'guard(mutex)'
 // CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 void pair_write(void *pair, unsigned long line)

@@ -34,9 +34,9 @@ static void demo_unmask_ok(struct irq_data *d)
 	demo->enabled |= BIT(d->hwirq);
 }
 
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+9]]:2: error: irq_set_type callback 'demo_set_type_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard' [IRQ101]
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+9]]:2: error: irq_set_type callback 'demo_set_type_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard(mutex)' [IRQ101]
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+52]]:18: note: 'demo_set_type_bad' is installed as irq_chip::irq_set_type here
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+7]]:2: note: 'demo_set_type_bad' calls 'guard'
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+7]]:2: note: 'demo_set_type_bad' calls 'guard(mutex)'
 // CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int demo_set_type_bad(struct irq_data *d, unsigned int type)

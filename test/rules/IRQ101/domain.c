@@ -11,9 +11,9 @@
 
 static DEFINE_MUTEX(lock);
 
-// CHECK: drivers/irqchip/domain.c:[[#@LINE+7]]:2: error: activate callback 'activate_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard' [IRQ101]
+// CHECK: drivers/irqchip/domain.c:[[#@LINE+7]]:2: error: activate callback 'activate_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard(mutex)' [IRQ101]
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+41]]:14: note: 'activate_bad' is installed as irq_domain_ops::activate here
-// CHECK: drivers/irqchip/domain.c:[[#@LINE+5]]:2: note: 'activate_bad' calls 'guard'
+// CHECK: drivers/irqchip/domain.c:[[#@LINE+5]]:2: note: 'activate_bad' calls 'guard(mutex)'
 // CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int activate_bad(struct irq_domain *d, struct irq_data *data, bool reserve)

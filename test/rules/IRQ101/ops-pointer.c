@@ -20,10 +20,10 @@ struct demo {
 
 static DEFINE_MUTEX(lock);
 
-// CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+8]]:2: error: irq_mask callback 'mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard' in 'slow_update' [IRQ101]
+// CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+8]]:2: error: irq_mask callback 'mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard(mutex)' in 'slow_update' [IRQ101]
 // CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+42]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
 // CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+22]]:2: note: 'mask_bad' calls 'update', which holds 'slow_update'
-// CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+5]]:2: note: 'slow_update' calls 'guard'
+// CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+5]]:2: note: 'slow_update' calls 'guard(mutex)'
 // CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void slow_update(u32 value)

@@ -18,10 +18,9 @@ static const struct regmap_config demo_config = {
 	.val_bits = 8,
 };
 
-// CHECK: drivers/irqchip/regmap-i2c.c:[[#@LINE+8]]:2: error: irq_mask callback 'mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'regmap_update_bits' [IRQ101]
-// CHECK: drivers/irqchip/regmap-i2c.c:[[#@LINE+18]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
-// CHECK: drivers/irqchip/regmap-i2c.c:[[#@LINE+6]]:2: note: 'mask_bad' calls 'regmap_update_bits'
-// CHECK: include/linux/regmap.h:{{[0-9]+}}:{{[0-9]+}}: note: 'regmap_update_bits' calls 'regmap_update_bits_base'; its regmap is locked by a mutex: neither the bus nor the config has fast_io
+// CHECK: drivers/irqchip/regmap-i2c.c:[[#@LINE+7]]:2: error: irq_mask callback 'mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'regmap_update_bits' [IRQ101]
+// CHECK: drivers/irqchip/regmap-i2c.c:[[#@LINE+17]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/regmap-i2c.c:[[#@LINE+5]]:2: note: 'mask_bad' calls 'regmap_update_bits'; its regmap is locked by a mutex: neither the bus nor the config has fast_io
 static void mask_bad(struct irq_data *d)
 {
 	struct demo *demo = irq_data_get_irq_chip_data(d);

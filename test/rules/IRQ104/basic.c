@@ -22,9 +22,9 @@ static irqreturn_t hard_bad(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-// CHECK: drivers/misc/basic.c:[[#@LINE+7]]:2: error: interrupt handler 'primary_bad' may sleep: it runs as a primary interrupt handler, in hardirq context, and calls 'guard' [IRQ104]
+// CHECK: drivers/misc/basic.c:[[#@LINE+7]]:2: error: interrupt handler 'primary_bad' may sleep: it runs as a primary interrupt handler, in hardirq context, and calls 'guard(mutex)' [IRQ104]
 // CHECK: drivers/misc/basic.c:[[#@LINE+46]]:9: note: 'primary_bad' is registered here with 'devm_request_threaded_irq'
-// CHECK: drivers/misc/basic.c:[[#@LINE+5]]:2: note: 'primary_bad' calls 'guard'
+// CHECK: drivers/misc/basic.c:[[#@LINE+5]]:2: note: 'primary_bad' calls 'guard(mutex)'
 // CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static irqreturn_t primary_bad(int irq, void *data)

@@ -47,7 +47,7 @@ static void tasklet_bad(struct tasklet_struct *t)
 	mutex_unlock(&demo->lock);
 }
 
-// CHECK: drivers/misc/deferred.c:[[#@LINE+5]]:2: error: func callback 'irq_work_bad' may sleep: it runs as an irq_work function, in hardirq context, and calls 'might_sleep' [IRQ104]
+// CHECK: drivers/misc/deferred.c:[[#@LINE+5]]:2: error: irq_work function 'irq_work_bad' may sleep: it runs as an irq_work function, in hardirq context, and calls 'might_sleep' [IRQ104]
 // CHECK: drivers/misc/deferred.c:[[#@LINE+42]]:2: note: 'irq_work_bad' is installed as irq_work::func here
 // CHECK: drivers/misc/deferred.c:[[#@LINE+3]]:2: note: 'irq_work_bad' calls 'might_sleep': the annotation of whatever may sleep
 static void irq_work_bad(struct irq_work *work)
@@ -66,7 +66,7 @@ static void cross_call_bad(void *info)
 	kfree(kmalloc(8, GFP_KERNEL));
 }
 
-// CHECK: drivers/misc/deferred.c:[[#@LINE+9]]:2: error: complete callback 'complete_bad' may sleep: it runs in softirq context, and calls 'usb_submit_urb' [IRQ104]
+// CHECK: drivers/misc/deferred.c:[[#@LINE+9]]:2: error: URB completion 'complete_bad' may sleep: it runs in softirq context, and calls 'usb_submit_urb' [IRQ104]
 // CHECK: drivers/misc/deferred.c:[[#@LINE+25]]:2: note: 'complete_bad' is installed as urb::complete here
 // CHECK: drivers/misc/deferred.c:[[#@LINE+7]]:2: note: 'complete_bad' calls 'usb_submit_urb'
 // CHECK: drivers/usb/core/message.c:{{[0-9]+}}:{{[0-9]+}}: note: 'usb_submit_urb' calls 'kmalloc'

@@ -33,7 +33,7 @@ static const struct irq_domain_ops adapter_ops = {
 	.map = adapter_map,
 };
 
-// CHECK: drivers/net/usb/urb.c:[[#@LINE+6]]:2: note: complete callback 'complete_bad' demultiplexes child interrupts by hand: it calls 'generic_handle_domain_irq_safe' in 'adapter_status', outside any flow handler of the parent [IRQ302]
+// CHECK: drivers/net/usb/urb.c:[[#@LINE+6]]:2: note: URB completion 'complete_bad' demultiplexes child interrupts by hand: it calls 'generic_handle_domain_irq_safe' in 'adapter_status', outside any flow handler of the parent [IRQ302]
 // CHECK: drivers/net/usb/urb.c:[[#@LINE+16]]:2: note: 'complete_bad' is installed as urb::complete here
 // CHECK: drivers/net/usb/urb.c:[[#@LINE+9]]:2: note: 'complete_bad' calls 'adapter_status'
 // CHECK: drivers/net/usb/urb.c:[[#@LINE+3]]:2: note: 'adapter_status' calls 'generic_handle_domain_irq_safe': delivers an interrupt and turns interrupts off itself
