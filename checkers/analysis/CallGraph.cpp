@@ -12,7 +12,7 @@
 using namespace irqlint;
 
 /// A pointer with more candidates than this is a framework's, not a driver's.
-static constexpr size_t MaxTargets = 24;
+static constexpr size_t MaxTargets = 3;
 
 Value irqlint::substitute(const Value &V, const std::vector<Value> &Args) {
   if (V.Kind != ValueKind::Param)
@@ -117,8 +117,8 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
   pointerTargets(Pointer, R, Out);
 }
 
-/// The object's functions, and the header inlines that pass an object on to them: regmap_read(), and
-/// regmap_update_bits(), which wraps regmap_update_bits_base().
+/// The object's functions, and the header inlines that pass an object on to them: regmap_read(),
+/// and regmap_update_bits(), which wraps regmap_update_bits_base().
 void CallGraph::findObjectUsers() {
   for (const ObjectModel &Object : M.objects())
     for (const auto &[Function, Argument] : Object.Functions)

@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/Effects.h"
 
+#include "checkers/facts/LockState.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -183,7 +185,36 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
   }
 }
 
+/// True for a call that sleeps in a mode of its object that excludes atomic context: where a
+/// field's test chooses between a spinning lock and this, the object was made for the one or for
+/// the other, and for whom cannot be told here.
+static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
+  for (const Atom &A : Guards) {
+    if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Field)
+      continue;
+    for (const CallSite &Other : F.Calls) {
+      if (Other.Kind != CalleeKind::Direct || !acquiresSpin(Other.First.str().split('@').first))
+        continue;
+      Atom Opposite = A;
+      Opposite.Holds = !A.Holds;
+      if (std::find(Other.Guards.begin(), Other.Guards.end(), Opposite) != Other.Guards.end())
+        return true;
+    }
+  }
+  return false;
+}
+
+/// Ways to sleep that a correct run does not take in atomic context.
+bool Effects::isPassedOver(SiteRef R) const {
+  if (Kind != EffectKind::Sleep)
+    return false;
+  return Graph.program().site(R).Unlikely ||
+         isSleepingMode(Graph.program().facts(R.In), Graph.guardsOf(R));
+}
+
 std::vector<Effect> Effects::atSite(SiteRef R) const {
+  if (isPassedOver(R))
+    return {};
   std::vector<Effect> Out = primitives(R);
   const Callees &To = Graph.calleesOf(R);
   if (To.Model && To.Model->answers(Kind))
@@ -211,8 +242,7 @@ static bool covers(const Effect &A, const Effect &B) {
 void Effects::findBlockingFlag() {
   const Program &P = Graph.program();
   for (FunctionId F = 0; F != P.functions().size(); ++F)
-    if (P.facts(F).Display.str() == "gfpflags_allow_blocking" &&
-        P.facts(F).ReturnTest.size() == 1)
+    if (P.facts(F).Display.str() == "gfpflags_allow_blocking" && P.facts(F).ReturnTest.size() == 1)
       BlockingFlag = P.facts(F).ReturnTest.front().Mask;
 }
 

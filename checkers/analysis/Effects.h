@@ -41,6 +41,7 @@ private:
   std::vector<Effect> primitives(SiteRef R) const;
   void inherit(SiteRef R, FunctionId Callee, bool KeepArguments, std::vector<Effect> &Out) const;
   bool add(FunctionId F, Effect E);
+  bool isPassedOver(SiteRef R) const;
   void findBlockingFlag();
 
   const CallGraph &Graph;

@@ -113,7 +113,9 @@ ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, Func
   const Name Config("regmap_config");
   bool First = true;
   for (const Origin &O : Configs) {
-    auto flag = [&](const char *Field) { return Res.constantIn(O.V.First, Config, Name(Field), In, Site.At); };
+    auto flag = [&](const char *Field) {
+      return Res.constantIn(O.V.First, Config, Name(Field), In, Site.At);
+    };
     std::optional<int64_t> Disable = flag("disable_locking"), Fast = flag("fast_io"),
                            Raw = flag("use_raw_spinlock"), Hw = flag("use_hwlock");
     ObjectLock One = L;

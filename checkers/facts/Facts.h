@@ -141,6 +141,7 @@ struct CallSite {
   Atoms Guards; ///< conditions that hold whenever the call runs
   HeldState Held;
   bool Reachable = true;      ///< false where a constant condition excludes it
+  bool Unlikely = false;      ///< only on a branch that unlikely() or a WARN_ON() guards
   bool TakesSpinlock = false; ///< acquires a spinlock_t or rwlock_t, which sleeps under PREEMPT_RT
 };
 

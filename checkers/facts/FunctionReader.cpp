@@ -254,6 +254,26 @@ void FunctionReader::walkBlock(const CFGBlock &Block, HeldState &State, bool Rec
   }
 }
 
+/// True where likely() or unlikely() says that Cond does not come out as Truth.
+static bool isUnlikely(const Expr *Cond, bool Truth) {
+  Cond = Cond->IgnoreParenCasts();
+  while (const auto *Block = llvm::dyn_cast<StmtExpr>(Cond)) {
+    const Expr *Last = resultOf(Block);
+    if (!Last)
+      return false;
+    Cond = Last->IgnoreParenCasts();
+  }
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Cond); Op && Op->getOpcode() == UO_LNot)
+    return isUnlikely(Op->getSubExpr(), !Truth);
+  const auto *Call = llvm::dyn_cast<CallExpr>(Cond);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Callee->getIdentifier() || Callee->getName() != "__builtin_expect" ||
+      Call->getNumArgs() != 2)
+    return false;
+  const auto *Hint = llvm::dyn_cast<IntegerLiteral>(Call->getArg(1)->IgnoreParenCasts());
+  return Hint && Hint->getValue().getBoolValue() != Truth;
+}
+
 /// For each block the conditions of the branches that dominate it.
 void FunctionReader::readGuards(const CFG &Graph) {
   CFGDomTree Dominators(const_cast<CFG *>(&Graph));
@@ -268,6 +288,7 @@ void FunctionReader::readGuards(const CFG &Graph) {
   };
   for (auto &[Block, Indices] : CallsIn) {
     Atoms Guards;
+    bool Unlikely = false;
     auto *Node = Dominators.getBase().getNode(const_cast<CFGBlock *>(Block));
     for (Node = Node ? Node->getIDom() : nullptr; Node; Node = Node->getIDom()) {
       const CFGBlock *Branch = Node->getBlock();
@@ -283,13 +304,16 @@ void FunctionReader::readGuards(const CFG &Graph) {
         if (!Target || !Other || Target == Other || entries(Target) != 1 ||
             !Dominators.dominates(Target, Block))
           continue;
+        Unlikely |= isUnlikely(Cond, Side == 0);
         if (std::optional<Atom> A = Values.test(Cond, Side == 0))
           if (llvm::find(Guards, *A) == Guards.end())
             Guards.push_back(*A);
       }
     }
-    for (unsigned Index : Indices)
+    for (unsigned Index : Indices) {
       Facts.Calls[Index].Guards = Guards;
+      Facts.Calls[Index].Unlikely = Unlikely;
+    }
   }
 }
 

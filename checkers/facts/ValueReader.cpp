@@ -259,8 +259,8 @@ Value ValueReader::read(const Expr *E, unsigned Depth) {
     return choose(std::move(Both));
   }
   if (const auto *Cond = llvm::dyn_cast<BinaryConditionalOperator>(E)) // a ?: b
-    return choose({{{}, read(Cond->getCommon(), Depth + 1)},
-                   {{}, read(Cond->getFalseExpr(), Depth + 1)}});
+    return choose(
+        {{{}, read(Cond->getCommon(), Depth + 1)}, {{}, read(Cond->getFalseExpr(), Depth + 1)}});
   if (const auto *Literal = llvm::dyn_cast<CompoundLiteralExpr>(E))
     if (const auto *List = llvm::dyn_cast<InitListExpr>(Literal->getInitializer());
         List && List->getNumInits() == 1 && !E->getType()->isRecordType())
