@@ -42,9 +42,9 @@ static void ack_ok(struct irq_data *d)
 	raw_spin_unlock_irqrestore(&raw, flags);
 }
 
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: warning: irq_set_type callback 'set_type_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'guard' [IRQ102]
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+5]]:2: warning: irq_set_type callback 'set_type_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'guard(spinlock_irqsave)' [IRQ102]
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+43]]:18: note: 'set_type_bad' is installed as irq_chip::irq_set_type here
-// CHECK: drivers/irqchip/basic.c:[[#@LINE+3]]:2: note: 'set_type_bad' calls 'guard'
+// CHECK: drivers/irqchip/basic.c:[[#@LINE+3]]:2: note: 'set_type_bad' calls 'guard(spinlock_irqsave)'
 static int set_type_bad(struct irq_data *d, unsigned int type)
 {
 	guard(spinlock_irqsave)(&lock);
