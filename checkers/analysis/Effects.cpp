@@ -208,6 +208,11 @@ static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
 bool Effects::isPassedOver(SiteRef R) const {
   if (Kind != EffectKind::Sleep)
     return false;
+  // A function that asks for its context takes care of it, in ways that a guard may not show.
+  auto asks = [](const Atom &A) { return A.Context != ContextTest::None; };
+  const Atoms &Guards = Graph.guardsOf(R);
+  if (Graph.program().facts(R.In).AsksContext && std::none_of(Guards.begin(), Guards.end(), asks))
+    return true;
   return Graph.program().site(R).Unlikely ||
          isSleepingMode(Graph.program().facts(R.In), Graph.guardsOf(R));
 }

@@ -162,6 +162,7 @@ struct FunctionFacts {
   int32_t GfpParam = -1; ///< the parameter of type gfp_t, if there is one
   bool External = false;
   bool Weak = false;
+  bool AsksContext = false; ///< some branch asks whether the caller may sleep
   std::vector<CallSite> Calls;
   std::vector<Store> Stores;
   std::vector<std::vector<Alternative>> Choices;

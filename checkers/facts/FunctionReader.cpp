@@ -101,6 +101,7 @@ private:
   void readFlow();
   void walkBlock(const CFGBlock &Block, HeldState &State, bool Record);
   void readGuards(const CFG &Graph);
+  bool asksContext(const CFG &Graph);
   void readReturns();
   bool isSpinlockArg(const CallExpr *E) const;
   Name spelling(const CallExpr *E, Name Callee) const;
@@ -317,6 +318,22 @@ void FunctionReader::readGuards(const CFG &Graph) {
   }
 }
 
+/// Whether some branch depends on the context that the function runs in. A warning about it is not
+/// such a branch: what follows it runs all the same.
+bool FunctionReader::asksContext(const CFG &Graph) {
+  for (const CFGBlock *Block : Graph) {
+    if (Block->succ_size() != 2 || !Block->getTerminatorStmt())
+      continue;
+    const auto *Cond = llvm::dyn_cast_or_null<Expr>(Block->getLastCondition());
+    if (!Cond || isUnlikely(Cond, true))
+      continue;
+    std::optional<Atom> A = Values.test(Cond, true);
+    if (A && A->Context != ContextTest::None && A->Context != ContextTest::OopsInProgress)
+      return true;
+  }
+  return false;
+}
+
 void FunctionReader::readFlow() {
   CFG::BuildOptions Options;
   Options.PruneTriviallyFalseEdges = true;
@@ -358,6 +375,7 @@ void FunctionReader::readFlow() {
       break;
   }
   readGuards(*Graph);
+  Facts.AsksContext = asksContext(*Graph);
 }
 
 void FunctionReader::readReturns() {
