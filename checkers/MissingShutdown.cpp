@@ -21,6 +21,8 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
+#include <tuple>
 
 using namespace irqlint;
 
@@ -50,6 +52,12 @@ struct Write {
   explicit operator bool() const { return !Calls.empty(); }
 };
 
+/// A line that stays live, and the write that makes it so.
+struct Live {
+  Line L;
+  Write W;
+};
+
 /// What a probe reaches, and by which call first.
 struct Reach {
   std::map<FunctionId, SiteRef> From; ///< the probe itself has no call
@@ -72,12 +80,13 @@ private:
   bool staysLive(const Driver &D) const;
   bool usesMessages(UnitId U) const;
   Reach reachOf(const Driver &D) const;
+  bool isLibrary(UnitId U) const { return Lines.count(U) && !WithDriver.count(U); }
   bool isOwnLine(const EntryPoint &Entry) const;
-  const Line *lineOf(const Reach &R, UnitId U) const;
   bool isMessageChip(const EntryPoint &Entry) const;
   bool isMessageUnmask(FunctionId F) const;
   bool fits(SiteRef Primitive, const DriverModel &Model) const;
-  Write enablingWrite(const Driver &D, const Line &L, UnitId U) const;
+  std::optional<Live> liveLine(const Driver &D, const Reach &R, UnitId U) const;
+  Write enablingWrite(const Driver &D, const EntryPoint &Entry) const;
   Write probeWrite(const Driver &D) const;
   std::vector<SiteRef> chainOf(FunctionId F) const;
   std::optional<PathStep> undoStep(const Driver &D, const Reach &R, UnitId U) const;
@@ -94,6 +103,7 @@ private:
   const KexecModel &K;
   std::vector<Finding> &Out;
   std::vector<Driver> Drivers;
+  std::set<UnitId> WithDriver;
   std::set<UnitId> Hooked;
   std::map<UnitId, std::vector<Line>> Lines;
 
@@ -133,6 +143,7 @@ void ShutdownCheck::addDriver(const DriverModel &Model, Name Object, Name Probe,
   }
   bool Known = std::any_of(Drivers.begin(), Drivers.end(),
                            [&](const Driver &Other) { return Other.Object == Object; });
+  WithDriver.insert(Unit);
   if (D.At.Line && !Known)
     Drivers.push_back(D);
 }
@@ -252,8 +263,8 @@ bool ShutdownCheck::staysLive(const Driver &D) const {
   return false;
 }
 
-/// Follows probe's calls through its own unit and through units that own a controller, which are
-/// libraries that drivers share.
+/// Follows probe's calls through its own unit and through libraries: units that own a controller
+/// and no driver.
 Reach ShutdownCheck::reachOf(const Driver &D) const {
   Reach Out;
   std::deque<FunctionId> Work;
@@ -279,7 +290,7 @@ Reach ShutdownCheck::reachOf(const Driver &D) const {
         continue;
       const Callees &To = Graph.calleesOf({F, I});
       auto follow = [&](FunctionId Next) {
-        if (P.inDriver(Next, D.Unit) || (P.unitOf(Next) != NoUnit && Lines.count(P.unitOf(Next))))
+        if (P.inDriver(Next, D.Unit) || isLibrary(P.unitOf(Next)))
           enter(Next, {F, I});
       };
       std::for_each(To.Targets.begin(), To.Targets.end(), follow);
@@ -287,16 +298,6 @@ Reach ShutdownCheck::reachOf(const Driver &D) const {
     }
   }
   return Out;
-}
-
-const Line *ShutdownCheck::lineOf(const Reach &R, UnitId U) const {
-  auto It = Lines.find(U);
-  if (It == Lines.end())
-    return nullptr;
-  for (const Line &L : It->second)
-    if (R.has(L.InstalledIn))
-      return &L;
-  return nullptr;
 }
 
 /// True for a chip of message-signalled interrupts: the devices behind it are stopped by the PCI
@@ -355,31 +356,48 @@ std::vector<SiteRef> ShutdownCheck::chainOf(FunctionId F) const {
   return Chain;
 }
 
-/// The callback that lets a source of the unit's controller raise the line L. Of several chips the
-/// one counts whose callbacks stand nearest before the place that installs the handler.
-Write ShutdownCheck::enablingWrite(const Driver &D, const Line &L, UnitId U) const {
+/// A line of the unit that probe reaches, and the callback that lets a source raise it. Of several
+/// the handler and the callback count that stand nearest to each other.
+std::optional<Live> ShutdownCheck::liveLine(const Driver &D, const Reach &R, UnitId U) const {
   static const char *const Fields[] = {"irq_unmask", "irq_enable", "irq_startup",
                                        "irq_bus_sync_unlock"};
-  auto distance = [&](const EntryPoint *Entry) {
-    const Pos &At = Entry->Installed;
-    unsigned Lines = At.Line > L.At.Line ? At.Line - L.At.Line : L.At.Line - At.Line;
-    return std::make_tuple(At.File != L.At.File, L.At < At, Lines, At);
-  };
+  std::optional<Live> Best;
+  std::tuple<bool, unsigned, Pos> BestRank;
   for (const char *Field : Fields) {
-    std::vector<const EntryPoint *> Candidates;
-    for (const EntryPoint &Entry : Ctx.entries())
-      if (Entry.Unit == U && Entry.Source->Record.str() == "irq_chip" &&
-          llvm::StringRef(Entry.Where).rsplit(':').second == Field && !isMessageChip(Entry))
-        Candidates.push_back(&Entry);
-    std::sort(Candidates.begin(), Candidates.end(),
-              [&](const auto *A, const auto *B) { return distance(A) < distance(B); });
-    for (const EntryPoint *Entry : Candidates)
-      for (const EffectPath &Path : findPaths(*Entry, Ctx.effects(EffectKind::WriteDevice), Graph))
-        if (fits(Path.Calls.back(), *D.Model) &&
-            std::none_of(Path.Calls.begin(), Path.Calls.end(),
-                         [&](SiteRef R) { return isMessageUnmask(R.In); }))
-          return {Entry, Path.Calls};
+    for (const EntryPoint &Entry : Ctx.entries()) {
+      if (Entry.Unit != U || Entry.Source->Record.str() != "irq_chip" ||
+          llvm::StringRef(Entry.Where).rsplit(':').second != Field || isMessageChip(Entry))
+        continue;
+      Write W = enablingWrite(D, Entry);
+      if (!W)
+        continue;
+      // A callback of the kernel's own stands where the driver installs it.
+      const Pos &At = P.inDriver(Entry.F, U) ? P.facts(Entry.F).At : Entry.Installed;
+      for (const Line &L : Lines.at(U)) {
+        if (!R.has(L.InstalledIn))
+          continue;
+        const Pos &Handler = P.facts(L.Entry->F).At;
+        unsigned Apart = At.Line > Handler.Line ? At.Line - Handler.Line : Handler.Line - At.Line;
+        std::tuple<bool, unsigned, Pos> Rank(At.File != Handler.File, Apart, L.At);
+        if (!Best || Rank < BestRank) {
+          Best = Live{L, W};
+          BestRank = Rank;
+        }
+      }
+    }
+    if (Best)
+      break;
   }
+  return Best;
+}
+
+/// The write to the driver's device by which a callback enables a source.
+Write ShutdownCheck::enablingWrite(const Driver &D, const EntryPoint &Entry) const {
+  for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::WriteDevice), Graph))
+    if (fits(Path.Calls.back(), *D.Model) &&
+        std::none_of(Path.Calls.begin(), Path.Calls.end(),
+                     [&](SiteRef R) { return isMessageUnmask(R.In); }))
+      return {&Entry, Path.Calls};
   return {};
 }
 
@@ -503,20 +521,17 @@ void ShutdownCheck::report(const Driver &D, const Reach &R, const Line &L, const
 }
 
 void ShutdownCheck::controller(const Driver &D, const Reach &R, UnitId U) {
-  const Line *L = lineOf(R, U);
-  if (!L)
-    return;
-  Write W = enablingWrite(D, *L, U);
-  if (!W)
+  std::optional<Live> Found = liveLine(D, R, U);
+  if (!Found)
     return;
   if (U == D.Unit)
-    return report(D, R, *L, W, U);
+    return report(D, R, Found->L, Found->W, U);
   Library &Shared = Libraries[U];
   if (Shared.Users.empty()) {
     Shared.First = D;
     Shared.R = R;
-    Shared.L = *L;
-    Shared.W = W;
+    Shared.L = Found->L;
+    Shared.W = Found->W;
   }
   Shared.Users.push_back(&D);
 }

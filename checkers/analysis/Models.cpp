@@ -66,6 +66,8 @@ public:
   }
 
   const std::string &where() const { return Where; }
+  /// Once it is known what the object describes.
+  void rename(std::string To) { Where = std::move(To); }
 
 private:
   std::string known() const { return llvm::join(Asked, ", "); }
@@ -212,7 +214,9 @@ struct ModelParser {
     FunctionModel M;
     M.Pattern = R.get<std::string>("function");
     std::string Where = File + ": function '" + M.Pattern + "'";
+    R.rename(Where);
     M.Cut = R.maybe<bool>("cut").value_or(false);
+    M.Root = R.maybe<bool>("root").value_or(false);
     M.Source = R.maybe<std::string>("source").value_or("");
     M.Why = R.get<std::string>("why");
     if (R.has("effects"))
@@ -221,6 +225,8 @@ struct ModelParser {
     R.finish();
     if (!M.Cut && M.Effects.empty())
       throw ModelError(Where + " has neither 'effects' nor 'cut'");
+    if (M.Root && M.Effects.empty())
+      throw ModelError(Where + " is a root of no effect");
     size_t Index = Out.Functions.size();
     if (llvm::StringRef(M.Pattern).find_first_of("*?[") == llvm::StringRef::npos) {
       if (!Out.Exact.try_emplace(M.Pattern, Index).second)

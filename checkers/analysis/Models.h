@@ -93,7 +93,8 @@ struct EffectModel {
 struct FunctionModel {
   std::string Pattern;
   std::vector<EffectModel> Effects;
-  bool Cut = false; ///< nothing is followed through its calls
+  bool Cut = false;  ///< nothing is followed through its calls
+  bool Root = false; ///< an axiom: the effect begins here, and the source cannot show it
   std::string Source;
   std::string Why;
 

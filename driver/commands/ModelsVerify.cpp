@@ -4,6 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// A model stands where the source cannot tell. Whether it can is seen by asking what a modelled
+// function's own calls do: models answer for calls, never for the function that is looked at.
+//
+//===----------------------------------------------------------------------===//
 
 #include "driver/commands/Commands.h"
 
@@ -11,12 +16,42 @@
 #include "driver/commands/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
 
-#include "llvm/Support/Format.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+#include <map>
+#include <memory>
 
 using namespace irqlint;
 
 namespace {
-enum class Verdict { Confirmed, Contradicted, NotDerivable };
+enum class Verdict { Confirmed, Contradicted, NotDerivable, Root, Absent };
+constexpr unsigned NumVerdicts = 5;
+
+struct Answer {
+  Verdict V = Verdict::NotDerivable;
+  std::string Because;
+};
+
+/// Compares models with a program that holds their functions.
+class Verifier {
+public:
+  Verifier(const CallGraph &Graph, const std::set<std::string> &BadFiles)
+      : Graph(Graph), P(Graph.program()), BadFiles(BadFiles) {}
+
+  Answer verify(const FunctionModel &Model, EffectKind Kind, FunctionId F);
+
+private:
+  const Effects &effects(EffectKind Kind);
+  std::string chain(const Effects &Of, FunctionId F, Effect E, const FunctionModel *&Last) const;
+  Answer silence(EffectKind Kind, FunctionId F) const;
+  std::string obstacle(EffectKind Kind, SiteRef R) const;
+
+  const CallGraph &Graph;
+  const Program &P;
+  const std::set<std::string> &BadFiles;
+  std::map<EffectKind, std::unique_ptr<Effects>> Known;
+};
 } // namespace
 
 static const char *nameOf(EffectKind Kind) {
@@ -43,31 +78,137 @@ static const char *nameOf(EffectKind Kind) {
   return "";
 }
 
-/// True where every call of the function could be followed, so that silence is an answer.
-static bool isWhole(const CallGraph &Graph, FunctionId F, std::set<FunctionId> &Seen) {
-  if (!Seen.insert(F).second)
-    return true;
-  const FunctionFacts &Facts = Graph.program().facts(F);
-  for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
-    const Callees &To = Graph.calleesOf({F, I});
-    if (!Facts.Calls[I].Reachable || (To.Model && To.Model->Cut))
-      continue;
-    if (To.Unknown || To.Missing)
-      return false;
-    for (FunctionId Next : To.Targets)
-      if (!isWhole(Graph, Next, Seen))
-        return false;
+static const char *nameOf(Verdict V) {
+  switch (V) {
+  case Verdict::Confirmed:
+    return "confirmed";
+  case Verdict::Contradicted:
+    return "contradicted";
+  case Verdict::NotDerivable:
+    return "not derivable";
+  case Verdict::Root:
+    return "root";
+  case Verdict::Absent:
+    return "absent";
   }
-  return true;
+  return "";
 }
 
-static Verdict verify(const CallGraph &Graph, const Effects &Of, FunctionId F) {
+static std::string place(const Pos &At) {
+  return llvm::formatv("{0}:{1}", At.File.str(), At.Line).str();
+}
+
+const Effects &Verifier::effects(EffectKind Kind) {
+  std::unique_ptr<Effects> &Of = Known[Kind];
+  if (!Of)
+    Of = std::make_unique<Effects>(Graph, Kind);
+  return *Of;
+}
+
+/// The calls down to the primitive; Last is the model of that one, if it has one.
+std::string Verifier::chain(const Effects &Of, FunctionId F, Effect E,
+                            const FunctionModel *&Last) const {
+  std::string Out;
+  for (;;) {
+    Out += (Out.empty() ? "calls " : " > ") + P.facts(F).Calls[E.Site].Spelled.str().str();
+    Last = Graph.calleesOf({F, E.Site}).Model;
+    if (E.Next == NoFunction)
+      return Out;
+    F = E.Next;
+    E = Of.of(F)[E.NextEffect];
+  }
+}
+
+/// Why nothing can be concluded from what this call does; empty where it can.
+std::string Verifier::obstacle(EffectKind Kind, SiteRef R) const {
+  const CallSite &Site = P.site(R);
+  const Callees &To = Graph.calleesOf(R);
+  std::string Called = ("'" + Site.Spelled.str() + "' (" + place(Site.At) + ")").str();
+  if (To.Model && To.Model->answers(Kind)) {
+    bool Has = llvm::any_of(To.Model->Effects, [&](const EffectModel &E) {
+      return E.Kind == Kind || E.Kind == EffectKind::Sleep;
+    });
+    return Has ? "under conditions only: calls " + Called : "";
+  }
+  if (To.Lock.What == ObjectLock::Kind::Unknown)
+    return "how its object is locked is not known: calls " + Called;
+  if (To.Missing)
+    return "no file that was read defines " + Called;
+  if (To.Unknown)
+    return "calls through a pointer: " + Called;
+  return "";
+}
+
+/// What it means that no way to the effect was found.
+Answer Verifier::silence(EffectKind Kind, FunctionId F) const {
+  std::set<FunctionId> Seen = {F};
+  std::vector<FunctionId> Work = {F};
+  for (size_t I = 0; I != Work.size(); ++I) {
+    const FunctionFacts &Facts = P.facts(Work[I]);
+    if (BadFiles.count(Facts.At.File.str().str()))
+      return {Verdict::NotDerivable, "did not parse whole: " + Facts.At.File.str().str()};
+    for (uint32_t Call = 0; Call != Facts.Calls.size(); ++Call) {
+      if (!Facts.Calls[Call].Reachable)
+        continue;
+      SiteRef R{Work[I], Call};
+      if (std::string Why = obstacle(Kind, R); !Why.empty())
+        return {Verdict::NotDerivable, Why};
+      const Callees &To = Graph.calleesOf(R);
+      if (To.Model && To.Model->answers(Kind))
+        continue;
+      for (const std::vector<FunctionId> *List : {&To.Targets, &To.Callbacks})
+        for (FunctionId Next : *List)
+          if (Seen.insert(Next).second)
+            Work.push_back(Next);
+    }
+  }
+  return {Verdict::Contradicted,
+          llvm::formatv("nothing of the kind in {0} {1} that it reaches", Work.size(),
+                        Work.size() == 1 ? "function" : "functions")
+              .str()};
+}
+
+Answer Verifier::verify(const FunctionModel &Model, EffectKind Kind, FunctionId F) {
+  const Effects &Of = effects(Kind);
+  std::string Circular;
+  for (const Effect &E : Of.of(F)) {
+    const FunctionModel *Last = nullptr;
+    std::string Chain = chain(Of, F, E, Last);
+    if (Last != &Model)
+      return {Verdict::Confirmed, Chain};
+    Circular = Chain;
+  }
+  if (!Circular.empty())
+    return {Verdict::NotDerivable, Circular + ", which the same model covers"};
+  return silence(Kind, F);
+}
+
+/// The functions that a model speaks of, by what people call them: those that some file of the
+/// build defines, and those of headers that were read. NoFunction where the definition was not.
+static std::multimap<std::string, FunctionId>
+functionsOf(const FunctionModel &Model, const Models &M, const Program &P,
+            const std::map<const FunctionModel *, std::vector<std::string>> &Defined) {
+  std::multimap<std::string, FunctionId> Out;
+  if (auto It = Defined.find(&Model); It != Defined.end())
+    for (const std::string &Function : It->second)
+      Out.emplace(Function, P.find(Name(Function)));
+  for (FunctionId F = 0; F != P.functions().size(); ++F) {
+    // Of a header's function one variant speaks for all.
+    const std::string Function = P.facts(F).Display.str().str();
+    if (P.facts(F).Symbol.str().contains('@') && M.find(P.facts(F).Symbol.str()) == &Model &&
+        !Out.count(Function))
+      Out.emplace(Function, F);
+  }
+  return Out;
+}
+
+static Answer answer(Verifier &TheVerifier, const FunctionModel &Model, EffectKind Kind,
+                     FunctionId F) {
+  if (Model.Root)
+    return {Verdict::Root, Model.Why};
   if (F == NoFunction)
-    return Verdict::NotDerivable;
-  if (!Of.of(F).empty())
-    return Verdict::Confirmed;
-  std::set<FunctionId> Seen;
-  return isWhole(Graph, F, Seen) ? Verdict::Contradicted : Verdict::NotDerivable;
+    return {Verdict::NotDerivable, "the file that defines it could not be read"};
+  return TheVerifier.verify(Model, Kind, F);
 }
 
 int irqlint::runModelsVerify(const std::string &BuildDir, unsigned Jobs, llvm::raw_ostream &OS) {
@@ -85,29 +226,42 @@ int irqlint::runModelsVerify(const std::string &BuildDir, unsigned Jobs, llvm::r
   auto Loader = ProgramLoader::create(Options, *M, nullptr, Result);
   if (!Loader)
     return fail(Loader.takeError());
-  std::vector<std::string> Symbols;
-  for (const FunctionModel &F : M->functions())
-    if (!F.Effects.empty())
-      Symbols.push_back(F.Pattern);
-  (*Loader)->loadFunctions(Symbols);
 
-  unsigned Count[3] = {0, 0, 0};
+  auto hasEffects = [&](llvm::StringRef Symbol) {
+    const FunctionModel *Model = M->find(Symbol);
+    return Model && !Model->Effects.empty();
+  };
+  std::map<const FunctionModel *, std::vector<std::string>> Defined;
+  for (const std::string &Function : (*Loader)->functions(hasEffects))
+    Defined[M->find(Function)].push_back(Function);
+  (*Loader)->loadFunctions(
+      [&](llvm::StringRef Symbol) { return hasEffects(Symbol) && !M->find(Symbol)->Root; });
+
+  std::set<std::string> BadFiles;
+  for (const Notice &N : Result.Notices)
+    if (N.What == Notice::Kind::ParseError)
+      BadFiles.insert(N.Loc.File);
+  const Program &P = (*Loader)->program();
+  Verifier TheVerifier((*Loader)->graph(), BadFiles);
+  unsigned Count[NumVerdicts] = {}, Cuts = 0;
+  auto print = [&](const Answer &A, const std::string &Function, EffectKind Kind) {
+    ++Count[static_cast<unsigned>(A.V)];
+    OS << llvm::formatv("{0,-14} {1,-32} {2,-14} {3}\n", nameOf(A.V), Function, nameOf(Kind),
+                        A.Because);
+  };
   for (const FunctionModel &Model : M->functions()) {
+    Cuts += Model.Effects.empty();
+    std::multimap<std::string, FunctionId> Functions = functionsOf(Model, *M, P, Defined);
     for (const EffectModel &E : Model.Effects) {
-      // Without its own model the function must show the effect by what it calls.
-      Models Without = *M;
-      Without.forget(Model.Pattern);
-      CallGraph Graph((*Loader)->program(), Without);
-      Effects Of(Graph, E.Kind);
-      Verdict V = verify(Graph, Of, (*Loader)->program().find(Name(Model.Pattern)));
-      static const char *const Words[] = {"confirmed", "contradicted", "not derivable"};
-      ++Count[static_cast<int>(V)];
-      OS << llvm::format("%-14s %-32s %-12s ", Words[static_cast<int>(V)], Model.Pattern.c_str(),
-                         nameOf(E.Kind))
-         << Model.Why << '\n';
+      if (Functions.empty())
+        print({Verdict::Absent, "no function of this build; a macro, or not configured"},
+              Model.Pattern, E.Kind);
+      for (const auto &[Function, F] : Functions)
+        print(answer(TheVerifier, Model, E.Kind, F), Function, E.Kind);
     }
   }
-  OS << Count[0] << " confirmed, " << Count[1] << " contradicted, " << Count[2]
-     << " not derivable\n";
-  return Count[1] ? ExitFindings : ExitClean;
+  OS << llvm::formatv("{0} confirmed, {1} contradicted, {2} not derivable, {3} roots, {4} absent; "
+                      "{5} cuts are not followed\n",
+                      Count[0], Count[1], Count[2], Count[3], Count[4], Cuts);
+  return Count[static_cast<unsigned>(Verdict::Contradicted)] ? ExitFindings : ExitClean;
 }

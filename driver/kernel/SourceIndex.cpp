@@ -168,6 +168,17 @@ std::vector<std::string> SourceIndex::definitions(const std::string &Function) c
   return D->names(Numbers);
 }
 
+std::vector<std::string> SourceIndex::functions(function_ref<bool(StringRef)> Wanted) const {
+  std::vector<std::string> Result;
+  StringRef Last;
+  for (const Definition &Def : D->Definitions) {
+    if (Def.Name != Last && Wanted(Def.Name))
+      Result.push_back(Def.Name.str());
+    Last = Def.Name;
+  }
+  return Result;
+}
+
 std::vector<std::string> SourceIndex::filesWith(const std::string &Word, bool Assigned) const {
   if (Word.empty())
     return {};

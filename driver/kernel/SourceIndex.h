@@ -8,6 +8,9 @@
 #ifndef IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 #define IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +30,9 @@ public:
 
   /// The files that define a function of this name with external linkage, sorted.
   std::vector<std::string> definitions(const std::string &Function) const;
+
+  /// The names of external functions for which Wanted is true, sorted.
+  std::vector<std::string> functions(llvm::function_ref<bool(llvm::StringRef)> Wanted) const;
 
   /// The files in which Word stands as a whole identifier, followed by '=' (not '==') when Assigned
   /// is true, sorted. Word must be one of the constructor's.

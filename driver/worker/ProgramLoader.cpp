@@ -202,11 +202,33 @@ bool ProgramLoader::isRoot(const EntryPoint &Entry) const {
                                                !isSharedHeader(Entry.Installed.File.str()));
 }
 
+/// Makes an entry point, where nothing may sleep, of each function that is wanted.
+void ProgramLoader::enterWanted() {
+  static const ContextInfo Anywhere;
+  static const EntrySource Source = [] {
+    EntrySource S;
+    S.Context = &Anywhere;
+    return S;
+  }();
+  for (FunctionId F = 0; F != P.functions().size(); ++F) {
+    if (!WantedFunctions(P.facts(F).Symbol.str()))
+      continue;
+    EntryPoint Entry;
+    Entry.F = F;
+    Entry.Source = &Source;
+    Entry.Unit = P.unitOf(F);
+    Entry.Installed = P.facts(F).At;
+    Entries.push_back(std::move(Entry));
+  }
+}
+
 void ProgramLoader::link() {
   StageTimer Timer(Result.Statistics, "link");
   P.link();
   Graph = std::make_unique<CallGraph>(P, M);
   Entries.clear();
+  if (WantedFunctions)
+    return enterWanted();
   for (EntryPoint &Entry : findEntryPoints(*Graph))
     if (isRoot(Entry))
       Entries.push_back(std::move(Entry));
@@ -385,10 +407,16 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
   Statistics.Slowest = std::move(Slowest);
 }
 
-void ProgramLoader::loadFunctions(const std::vector<std::string> &Symbols) {
+std::vector<std::string>
+ProgramLoader::functions(llvm::function_ref<bool(llvm::StringRef)> Wanted) {
   index();
+  return Index->functions(Wanted);
+}
+
+void ProgramLoader::loadFunctions(std::function<bool(llvm::StringRef)> Wanted) {
+  WantedFunctions = std::move(Wanted);
   std::set<std::string> Files;
-  for (const std::string &Symbol : Symbols)
+  for (const std::string &Symbol : functions(WantedFunctions))
     for (const std::string &File : Index->definitions(Symbol))
       Files.insert(File);
   load({Files.begin(), Files.end()});

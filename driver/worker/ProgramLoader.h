@@ -17,6 +17,7 @@
 #include "driver/worker/ParseFiles.h"
 #include "driver/worker/Progress.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -41,9 +42,12 @@ public:
   /// Parses Files, and what they lead to. Files are absolute.
   void load(const std::vector<std::string> &Files);
 
-  /// Parses the files that define these functions, and what those lead to. For functions that no
-  /// entry point need reach.
-  void loadFunctions(const std::vector<std::string> &Symbols);
+  /// Parses the files that define functions whose symbol Wanted names, and what those call,
+  /// whatever entry points there are. Of header functions, those count that such a file includes.
+  void loadFunctions(std::function<bool(llvm::StringRef)> Wanted);
+
+  /// The names of external functions of the build for which Wanted is true, parsed or not.
+  std::vector<std::string> functions(llvm::function_ref<bool(llvm::StringRef)> Wanted);
 
   CallGraph &graph() { return *Graph; }
   const Program &program() const { return P; }
@@ -61,6 +65,7 @@ private:
   void index();
   void parse(const std::set<std::string> &Files);
   void link();
+  void enterWanted();
   std::set<std::string> filesFor(const Demand &D);
   void definitionOf(const WantedFunction &F, std::set<std::string> &Out);
   void storesOf(const MissingField &F, std::set<std::string> &Out);
@@ -88,6 +93,7 @@ private:
   Program P;
   std::unique_ptr<CallGraph> Graph;
   std::vector<EntryPoint> Entries;
+  std::function<bool(llvm::StringRef)> WantedFunctions; ///< instead of entry points, if set
 };
 
 } // namespace irqlint
