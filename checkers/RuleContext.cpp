@@ -57,20 +57,13 @@ std::string irqlint::calleeOf(const CallSite &Site) {
 
 std::string irqlint::describe(const EntryPoint &Entry) {
   static const std::map<llvm::StringRef, const char *> ByFamily = {
-      {"handler", "interrupt handler"},
-      {"percpu-handler", "per-CPU interrupt handler"},
-      {"nmi-handler", "NMI handler"},
-      {"thread", "threaded handler"},
-      {"chained", "chained handler"},
-      {"flow-handler", "flow handler"},
-      {"smp-call", "cross-CPU function"},
-      {"urb", "URB completion"},
-      {"timer", "timer function"},
-      {"hrtimer", "hrtimer function"},
-      {"tasklet", "tasklet function"},
-      {"irq-work", "irq_work function"},
-      {"work", "work function"},
-      {"dmaengine", "dmaengine callback"}};
+      {"handler", "interrupt handler"},   {"percpu-handler", "per-CPU interrupt handler"},
+      {"nmi-handler", "NMI handler"},     {"thread", "threaded handler"},
+      {"chained", "chained handler"},     {"flow-handler", "flow handler"},
+      {"smp-call", "cross-CPU function"}, {"urb", "URB completion"},
+      {"timer", "timer function"},        {"hrtimer", "hrtimer function"},
+      {"tasklet", "tasklet function"},    {"irq-work", "irq_work function"},
+      {"work", "work function"},          {"dmaengine", "dmaengine callback"}};
   auto It = ByFamily.find(Entry.Source->Family);
   if (It != ByFamily.end())
     return It->second;

@@ -34,11 +34,11 @@ struct CheckOptions {
   bool Rt = false;
   bool Statistics = false;
   bool ExitZero = false;
-  bool Verbose = false;     ///< also say which flags were dropped, and each notice in full
-  bool NoSharing = false;   ///< parse every header body in every translation unit
-  std::string ProfileFile;  ///< --profile, empty when not asked for
-  std::string ResourceDir;  ///< --resource-dir, empty to find it
-  std::string CommandLine;  ///< the options that bear on the findings, for SARIF's invocation
+  bool Verbose = false;    ///< also say which flags were dropped, and each notice in full
+  bool NoSharing = false;  ///< parse every header body in every translation unit
+  std::string ProfileFile; ///< --profile, empty when not asked for
+  std::string ResourceDir; ///< --resource-dir, empty to find it
+  std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation
 };
 
 /// The exit codes that scripts rely on.
