@@ -22,6 +22,10 @@ namespace irqlint {
 llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const RuleSelection &Rules,
                                      const char *Argv0);
 
+/// `irqlint check`: runs the checker, prints what it found, writes the files that were asked for.
+/// Returns the exit code.
+int runCheckCommand(const CheckOptions &Options, const char *Argv0);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_COMMANDS_CHECK_H

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/Check.h"
-#include "driver/commands/Commands.h"
+#include "driver/commands/CommandLine.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -17,11 +17,6 @@
 #include <chrono>
 
 namespace irqlint {
-
-static int fail(llvm::Error E) {
-  llvm::errs() << "irqlint: error: " << llvm::toString(std::move(E)) << '\n';
-  return ExitUsage;
-}
 
 static bool hasCommands(llvm::StringRef Dir) {
   llvm::SmallString<256> File(Dir);
@@ -123,20 +118,20 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   llvm::Expected<RuleSelection> Rules =
       RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
   if (!Rules)
-    return fail(Rules.takeError());
+    return usageError(Rules.takeError());
   llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
   if (!BuildDir)
-    return fail(BuildDir.takeError());
+    return usageError(BuildDir.takeError());
   Options.BuildDir = *BuildDir;
   if (llvm::Error E = checkOutputs(Options))
-    return fail(std::move(E));
+    return usageError(std::move(E));
 
   llvm::Expected<CheckResult> Result = runCheck(Options, *Rules, Argv0);
   if (!Result)
-    return fail(Result.takeError());
+    return usageError(Result.takeError());
   int Code = exitCode(*Result, Options.ExitZero);
   if (llvm::Error E = writeReports(*Result, Options, Code))
-    return fail(std::move(E));
+    return usageError(std::move(E));
   return Code;
 }
 

@@ -8,11 +8,30 @@
 #ifndef IRQLINT_DRIVER_COMMANDS_COMMANDLINE_H
 #define IRQLINT_DRIVER_COMMANDS_COMMANDLINE_H
 
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Error.h"
+
 namespace irqlint {
+
+/// All options of this program are in this category; what is not belongs to LLVM's libraries, and
+/// is taken out.
+inline llvm::cl::OptionCategory Category("irqlint options");
+
+/// One sub-command. Each has a file of its own, with its options and its function, and a line in
+/// Commands.h.
+struct Command {
+  llvm::cl::SubCommand *Sub;
+  int (*Run)(const char *Argv0); ///< gives the exit code
+};
 
 /// Parses the command line and runs the sub-command that it names. Returns the exit code; a mistake
 /// in the command line is one line on stderr and ExitUsage.
 int runCommandLine(int Argc, const char *const *Argv);
+
+/// Prints "irqlint: error: Text" on stderr; gives ExitUsage.
+int usageError(const llvm::Twine &Text);
+int usageError(llvm::Error E);
 
 } // namespace irqlint
 

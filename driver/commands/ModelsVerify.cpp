@@ -14,6 +14,7 @@
 
 #include "checkers/analysis/Effects.h"
 #include "driver/commands/LoadModels.h"
+#include "driver/commands/RunFlags.h"
 #include "driver/worker/ProgramLoader.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -23,6 +24,12 @@
 #include <memory>
 
 using namespace irqlint;
+namespace cl = llvm::cl;
+
+static cl::SubCommand ModelsSub("models", "Compare the models with a kernel: models verify");
+static RunFlags Run(ModelsSub);
+static cl::opt<std::string> Action(cl::Positional, cl::desc("verify"), cl::sub(ModelsSub),
+                                   cl::cat(Category));
 
 namespace {
 enum class Verdict { Confirmed, Contradicted, NotDerivable, Root, Absent };
@@ -211,21 +218,14 @@ static Answer answer(Verifier &TheVerifier, const FunctionModel &Model, EffectKi
   return TheVerifier.verify(Model, Kind, F);
 }
 
-int irqlint::runModelsVerify(const std::string &BuildDir, unsigned Jobs, llvm::raw_ostream &OS) {
-  auto fail = [](llvm::Error E) {
-    llvm::errs() << "irqlint: error: " << llvm::toString(std::move(E)) << '\n';
-    return static_cast<int>(ExitUsage);
-  };
+static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
   llvm::Expected<Models> M = loadModels();
   if (!M)
-    return fail(M.takeError());
-  CheckOptions Options;
-  Options.BuildDir = BuildDir;
-  Options.Jobs = Jobs;
+    return usageError(M.takeError());
   CheckResult Result;
   auto Loader = ProgramLoader::create(Options, *M, nullptr, Result);
   if (!Loader)
-    return fail(Loader.takeError());
+    return usageError(Loader.takeError());
 
   auto hasEffects = [&](llvm::StringRef Symbol) {
     const FunctionModel *Model = M->find(Symbol);
@@ -264,4 +264,17 @@ int irqlint::runModelsVerify(const std::string &BuildDir, unsigned Jobs, llvm::r
                       "{5} cuts are not followed\n",
                       Count[0], Count[1], Count[2], Count[3], Count[4], Cuts);
   return Count[static_cast<unsigned>(Verdict::Contradicted)] ? ExitFindings : ExitClean;
+}
+
+Command irqlint::modelsCommand() {
+  return {&ModelsSub, [](const char *) {
+            CheckOptions Options;
+            if (llvm::Error E = Run.apply(Options))
+              return usageError(std::move(E));
+            if (Action != "verify")
+              return usageError("'models' has one action: irqlint models verify -p BUILD");
+            if (Options.BuildDir.empty())
+              return usageError("'models verify' needs the build directory: -p BUILD");
+            return runModelsVerify(Options, llvm::outs());
+          }};
 }

@@ -7,6 +7,7 @@
 
 #include "checkers/RuleInfo.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/RunFlags.h"
 #include "driver/commands/Suggest.h"
 #include "driver/output/Names.h"
 
@@ -17,7 +18,16 @@
 
 namespace irqlint {
 
+namespace cl = llvm::cl;
 using Json = nlohmann::ordered_json;
+
+static cl::SubCommand RulesSub("rules", "List every rule");
+static cl::opt<std::string> Format("output-format", cl::value_desc("text|json"), cl::init("text"),
+                                   cl::desc("A table for people (default), or one JSON array"),
+                                   cl::sub(RulesSub), cl::cat(Category));
+static cl::SubCommand ExplainSub("explain", "Print the page of a rule");
+static cl::opt<std::string> RuleName(cl::Positional, cl::desc("RULE"), cl::sub(ExplainSub),
+                                     cl::cat(Category));
 
 static Json toJson(const RuleInfo &Rule) {
   Json Out;
@@ -49,8 +59,8 @@ static void printRow(llvm::raw_ostream &OS, const std::string &Id, const std::st
                       Summary);
 }
 
-int runRules(OutputFormat Format, llvm::raw_ostream &OS) {
-  if (Format == OutputFormat::Json) {
+static int runRules(OutputFormat Wanted, llvm::raw_ostream &OS) {
+  if (Wanted == OutputFormat::Json) {
     Json Out = Json::array();
     for (const RuleInfo &Rule : allRules())
       Out.push_back(toJson(Rule));
@@ -75,7 +85,8 @@ static std::vector<std::string> ruleNames() {
   return Out;
 }
 
-int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS, llvm::raw_ostream &Errs) {
+static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
+                      llvm::raw_ostream &Errs) {
   // People paste what they see in a report, which may name a variant.
   llvm::StringRef Name = llvm::StringRef(IdOrAlias).split('/').first;
   const RuleInfo *Rule = findRule(Name.str());
@@ -94,6 +105,24 @@ int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS, llvm::raw_os
      << Rule->Summary << "\n\n"
      << Rule->Help << '\n';
   return ExitClean;
+}
+
+Command rulesCommand() {
+  return {&RulesSub, [](const char *) {
+            OutputFormat Wanted = OutputFormat::Text;
+            if (llvm::Error E = formatOf(Format, Wanted))
+              return usageError(std::move(E));
+            return runRules(Wanted, llvm::outs());
+          }};
+}
+
+Command explainCommand() {
+  return {&ExplainSub, [](const char *) {
+            if (RuleName.empty())
+              return usageError(
+                  "'explain' needs the id or alias of a rule; 'irqlint rules' lists them");
+            return runExplain(RuleName, llvm::outs(), llvm::errs());
+          }};
 }
 
 } // namespace irqlint

@@ -1,0 +1,47 @@
+//===- RunFlags.cpp - The options of every command that reads a kernel ------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/RunFlags.h"
+
+namespace cl = llvm::cl;
+using namespace irqlint;
+
+RunFlags::RunFlags(cl::SubCommand &Sub)
+    : BuildDir("p", cl::value_desc("BUILD"),
+               cl::desc("Folder of compile_commands.json; without it, the nearest at or above the "
+                        "current folder"),
+               cl::sub(Sub), cl::cat(Category)),
+      Jobs("j", cl::value_desc("N"), cl::Prefix, cl::init("0"),
+           cl::desc("Number of workers; without it, one a core"), cl::sub(Sub), cl::cat(Category)),
+      NoSharing("no-sharing",
+                cl::desc("Parse every header body in every file; slower, with the same findings"),
+                cl::sub(Sub), cl::cat(Category)),
+      ResourceDir("resource-dir", cl::value_desc("DIR"),
+                  cl::desc("Folder of Clang's built-in headers"), cl::sub(Sub), cl::cat(Category)) {
+}
+
+llvm::Error irqlint::badValue(llvm::StringRef Option, llvm::StringRef Wanted,
+                              llvm::StringRef Value) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 Option + " takes " + Wanted + ", and not '" + Value + "'");
+}
+
+llvm::Error irqlint::formatOf(llvm::StringRef Text, OutputFormat &Out) {
+  if (Text != "text" && Text != "json")
+    return badValue("--output-format", "'text' or 'json'", Text);
+  Out = Text == "json" ? OutputFormat::Json : OutputFormat::Text;
+  return llvm::Error::success();
+}
+
+llvm::Error RunFlags::apply(CheckOptions &Out) const {
+  if (llvm::StringRef(Jobs).getAsInteger(10, Out.Jobs))
+    return badValue("-j", "a number", Jobs);
+  Out.BuildDir = BuildDir;
+  Out.NoSharing = NoSharing;
+  Out.ResourceDir = ResourceDir;
+  return llvm::Error::success();
+}
