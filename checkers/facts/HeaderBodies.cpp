@@ -24,17 +24,16 @@ bool SharedBodies::claim(uint64_t Key) {
   return Claimed.insert(Key).second;
 }
 
-const std::vector<std::string> *SharedBodies::find(Name File, unsigned Offset) {
+const BodyText *SharedBodies::find(Name File, unsigned Offset) {
   std::lock_guard<std::mutex> Guard(Lock);
-  auto &In = Words[File];
+  auto &In = Texts[File];
   auto It = In.find(Offset);
   return It == In.end() ? nullptr : &It->second;
 }
 
-const std::vector<std::string> *SharedBodies::add(Name File, unsigned Offset,
-                                                  std::vector<std::string> List) {
+const BodyText *SharedBodies::add(Name File, unsigned Offset, BodyText Text) {
   std::lock_guard<std::mutex> Guard(Lock);
-  return &Words[File].try_emplace(Offset, std::move(List)).first->second;
+  return &Texts[File].try_emplace(Offset, std::move(Text)).first->second;
 }
 
 static uint64_t hashOf(llvm::StringRef S) { return llvm::xxh3_64bits(S); }
@@ -127,9 +126,9 @@ void HeaderBodies::declared(const Decl *D) {
   }
 }
 
-/// The identifiers from the function's name to the end of its body, or, where a macro makes the
-/// whole function, those of the macro's use.
-std::vector<std::string> HeaderBodies::lexWords(const FunctionDecl *FD) const {
+/// Reads from the function's name to the end of its body, or, where a macro makes the whole
+/// function, the macro's use.
+BodyText HeaderBodies::lexText(const FunctionDecl *FD) const {
   const SourceManager &SM = PP.getSourceManager();
   SourceLocation Start = SM.getExpansionLoc(FD->getLocation());
   bool FromMacro = FD->getLocation().isMacroID();
@@ -137,40 +136,60 @@ std::vector<std::string> HeaderBodies::lexWords(const FunctionDecl *FD) const {
   llvm::StringRef Buffer = SM.getBufferData(File);
   Lexer Raw(SM.getLocForStartOfFile(File), PP.getLangOpts(), Buffer.begin(),
             Buffer.begin() + Offset, Buffer.end());
-  std::vector<std::string> List;
+  BodyText Text;
   unsigned Braces = 0, Parens = 0;
+  bool HasDirective = false;
   Token T;
   while (!Raw.LexFromRawLexer(T) || T.isNot(tok::eof)) {
     if (T.is(tok::eof))
       break;
     if (T.is(tok::raw_identifier))
-      List.push_back(T.getRawIdentifier().str());
+      Text.Words.push_back(T.getRawIdentifier().str());
+    else if (T.is(tok::hash) && T.isAtStartOfLine())
+      HasDirective = true;
     else if (T.is(tok::l_paren))
       ++Parens;
     else if (T.is(tok::r_paren) && Parens && --Parens == 0 && FromMacro)
       break;
-    else if (T.is(tok::l_brace) && !FromMacro)
-      ++Braces;
-    else if (T.is(tok::r_brace) && Braces && --Braces == 0)
+    else if (T.is(tok::l_brace) && !FromMacro && Braces++ == 0)
+      Text.Open = SM.getFileOffset(T.getLocation());
+    else if (T.is(tok::r_brace) && Braces && --Braces == 0) {
+      // A directive may define a macro, or balance the braces in another way.
+      Text.Close = HasDirective ? 0 : SM.getFileOffset(T.getLocation());
       break;
+    }
   }
-  std::sort(List.begin(), List.end());
-  List.erase(std::unique(List.begin(), List.end()), List.end());
-  return List;
+  std::sort(Text.Words.begin(), Text.Words.end());
+  Text.Words.erase(std::unique(Text.Words.begin(), Text.Words.end()), Text.Words.end());
+  return Text;
 }
 
-const std::vector<std::string> &HeaderBodies::wordsOf(const FunctionDecl *FD) {
+const BodyText &HeaderBodies::textOf(const FunctionDecl *FD) {
   const SourceManager &SM = PP.getSourceManager();
   SourceLocation Start = SM.getExpansionLoc(FD->getLocation());
-  auto [File, Offset] = SM.getDecomposedLoc(Start);
   if (!Shared) {
-    Scratch = lexWords(FD);
+    Scratch = lexText(FD);
     return Scratch;
   }
   Name Path = Files.fileOf(Start);
-  if (const std::vector<std::string> *Known = Shared->find(Path, Offset))
+  unsigned Offset = SM.getFileOffset(Start);
+  if (const BodyText *Known = Shared->find(Path, Offset))
     return *Known;
-  return *Shared->add(Path, Offset, lexWords(FD));
+  return *Shared->add(Path, Offset, lexText(FD));
+}
+
+/// The parser skips a body by expanding every macro in it. Where the body is plain text of one file
+/// and the lexer stands behind its opening brace, the lexer goes on at the closing one.
+void HeaderBodies::passOver(const FunctionDecl *FD, const BodyText &Text) const {
+  PreprocessorLexer *Current = PP.getCurrentLexer();
+  if (!Text.Close || !Current || Current != PP.getCurrentFileLexer())
+    return;
+  const SourceManager &SM = PP.getSourceManager();
+  // The preprocessor has no other kind of lexer for files.
+  auto *Lex = static_cast<Lexer *>(Current);
+  if (Lex->getFileID() == SM.getFileID(SM.getExpansionLoc(FD->getLocation())) &&
+      Lex->getCurrentBufferOffset() == Text.Open + 1)
+    Lex->seek(Text.Close, /*IsAtStartOfLine=*/false);
 }
 
 bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
@@ -180,13 +199,17 @@ bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
     return false;
   std::vector<uint64_t> Parts = {hashOf(Files.fileOf(Start).str()), SM.getFileOffset(Start),
                                  hashOf(FD->getName())};
-  for (const std::string &Word : wordsOf(FD))
+  const BodyText &Text = textOf(FD);
+  for (const std::string &Word : Text.Words)
     if (Word != FD->getName())
       addWord(Word, Parts);
   uint64_t Key = hashOf(Parts);
   Variants[FD->getCanonicalDecl()] = Key;
   Known[FD->getIdentifier()] = Key;
-  return Shared && !Shared->claim(Key);
+  if (!Shared || Shared->claim(Key))
+    return false;
+  passOver(FD, Text);
+  return true;
 }
 
 uint64_t HeaderBodies::variantOf(const FunctionDecl *FD) const {

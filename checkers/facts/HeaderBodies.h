@@ -42,19 +42,26 @@ namespace irqlint {
 
 class FileNamer;
 
+/// A function's definition as text.
+struct BodyText {
+  std::vector<std::string> Words; ///< its identifiers from the name on, sorted, each once
+  unsigned Open = 0;              ///< offset of its opening brace
+  unsigned Close = 0;             ///< offset of its closing brace; 0: it cannot be passed over
+};
+
 /// The variants that some unit of this process has parsed or is parsing. Thread-safe.
 class SharedBodies {
 public:
   /// True for the first caller with this key.
   bool claim(uint64_t Key);
-  /// The identifiers of a body, if an earlier unit listed them; Place is file, offset.
-  const std::vector<std::string> *find(Name File, unsigned Offset);
-  const std::vector<std::string> *add(Name File, unsigned Offset, std::vector<std::string> Words);
+  /// The text of a body, if an earlier unit read it; Offset is that of the name in File.
+  const BodyText *find(Name File, unsigned Offset);
+  const BodyText *add(Name File, unsigned Offset, BodyText Text);
 
 private:
   std::mutex Lock;
   std::unordered_set<uint64_t> Claimed;
-  std::unordered_map<Name, std::unordered_map<unsigned, std::vector<std::string>>> Words;
+  std::unordered_map<Name, std::unordered_map<unsigned, BodyText>> Texts;
 };
 
 /// The header bodies of one translation unit, while it is being parsed.
@@ -81,8 +88,9 @@ private:
     std::vector<const clang::IdentifierInfo *> Names; ///< what in it is no macro
   };
 
-  const std::vector<std::string> &wordsOf(const clang::FunctionDecl *FD);
-  std::vector<std::string> lexWords(const clang::FunctionDecl *FD) const;
+  const BodyText &textOf(const clang::FunctionDecl *FD);
+  BodyText lexText(const clang::FunctionDecl *FD) const;
+  void passOver(const clang::FunctionDecl *FD, const BodyText &Text) const;
   const MacroMeaning &meaningOf(const clang::MacroInfo *MI, unsigned Depth);
   void addName(const clang::IdentifierInfo *II, std::vector<uint64_t> &Parts) const;
   void addWord(llvm::StringRef Word, std::vector<uint64_t> &Parts);
@@ -93,7 +101,7 @@ private:
   FileNamer &Files;
   SharedBodies *Shared;
   uint64_t MainFile = 0;
-  std::vector<std::string> Scratch;
+  BodyText Scratch;
   std::unordered_map<const clang::MacroInfo *, MacroMeaning> Macros;
   /// What a name at file scope stands for: the variant of a header's function, or ofMainFile().
   llvm::DenseMap<const clang::IdentifierInfo *, uint64_t> Known;
