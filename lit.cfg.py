@@ -5,6 +5,7 @@
 # where the tools are and then loads this file.
 
 import os
+import shutil
 import subprocess
 
 import lit.formats
@@ -25,6 +26,11 @@ config.environment["PATH"] = os.pathsep.join(tool_dirs)
 # A user's settings must not change what the tests see.
 for name in [n for n in os.environ if n.startswith("IRQLINT_")]:
     config.environment.pop(name, None)
+
+# Nor may what an earlier run of the tests has kept.
+cache = os.path.join(config.test_exec_root, "cache")
+shutil.rmtree(cache, ignore_errors=True)
+config.environment["XDG_CACHE_HOME"] = cache
 
 check = [
     config.python,

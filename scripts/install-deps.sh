@@ -22,7 +22,7 @@ sarif=
 for part in "${wanted[@]}"; do
   case $part in
     build) packages+=(cmake ninja-build g++ "llvm-$v-dev" "libclang-$v-dev" "clang-$v" nlohmann-json3-dev
-      zlib1g-dev libzstd-dev libxml2-dev) ;;
+      zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libxml2-dev) ;;
     test)
       packages+=("llvm-$v-tools" libgtest-dev python3 python3-jsonschema) sarif=1
       # Any npm will do, and Debian's package does not fit beside others.

@@ -14,6 +14,7 @@
 #ifndef IRQLINT_CHECKERS_FACTS_FACTS_H
 #define IRQLINT_CHECKERS_FACTS_FACTS_H
 
+#include "checkers/facts/ContentHash.h"
 #include "checkers/facts/Name.h"
 
 #include <cstdint>
@@ -170,6 +171,12 @@ struct FunctionFacts {
   Atoms ReturnTest;           ///< where the function is one `return condition;`: that condition
 };
 
+/// A file that a parse read, or looked for in vain.
+struct Dependency {
+  std::string Path; ///< absolute
+  ContentHash Hash; ///< zero where there is no such file
+};
+
 /// Facts of one translation unit. Header inlines are kept apart, because many units share them.
 struct TuFacts {
   Name MainFile;
@@ -179,6 +186,7 @@ struct TuFacts {
   std::vector<Store> Stores;                       ///< initialisers at file scope
   std::vector<std::pair<Name, Name>> Records;      ///< record, file that defines it
   std::vector<std::pair<Pos, std::string>> Errors; ///< the front end's errors
+  std::vector<Dependency> Read;                    ///< the files that were parsed
 };
 
 } // namespace irqlint

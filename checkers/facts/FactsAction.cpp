@@ -58,7 +58,7 @@ private:
         FD->isInvalidDecl())
       return;
     FunctionFacts Facts = readFunction(FD, Ctx, Files, Syms);
-    bool InHeader = Bodies.variantOf(FD) != 0;
+    bool InHeader = Bodies.variantOf(FD) != 0; // whose body other units may share
     (InHeader ? Out.Inlines : Out.Functions).push_back(std::move(Facts));
   }
 
@@ -90,4 +90,12 @@ private:
 std::unique_ptr<ASTConsumer> FactsAction::CreateASTConsumer(CompilerInstance &CI, llvm::StringRef) {
   CI.getFrontendOpts().SkipFunctionBodies = true; // asks the consumer about each body
   return std::make_unique<FactsConsumer>(Out, CI, Root, Directory, Bodies);
+}
+
+void FactsAction::EndSourceFileAction() {
+  const SourceManager &SM = getCompilerInstance().getSourceManager();
+  for (auto It = SM.fileinfo_begin(); It != SM.fileinfo_end(); ++It)
+    if (std::optional<llvm::StringRef> Text = It->second->getBufferDataIfLoaded())
+      Out.Read.push_back({absolutePath(It->first.getName(), Directory), ContentHash::of(*Text)});
+  llvm::sort(Out.Read, [](const Dependency &A, const Dependency &B) { return A.Path < B.Path; });
 }

@@ -28,6 +28,7 @@ public:
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &CI,
                                                         llvm::StringRef File) override;
+  void EndSourceFileAction() override;
 
 private:
   TuFacts &Out;

@@ -19,20 +19,15 @@
 using namespace clang;
 using namespace irqlint;
 
-bool SharedBodies::claim(uint64_t Key) {
-  std::lock_guard<std::mutex> Guard(Lock);
-  return Claimed.insert(Key).second;
+const BodyText *SharedBodies::find(uint64_t File, unsigned Offset) const {
+  auto In = Texts.find(File);
+  if (In == Texts.end())
+    return nullptr;
+  auto It = In->second.find(Offset);
+  return It == In->second.end() ? nullptr : &It->second;
 }
 
-const BodyText *SharedBodies::find(Name File, unsigned Offset) {
-  std::lock_guard<std::mutex> Guard(Lock);
-  auto &In = Texts[File];
-  auto It = In.find(Offset);
-  return It == In.end() ? nullptr : &It->second;
-}
-
-const BodyText *SharedBodies::add(Name File, unsigned Offset, BodyText Text) {
-  std::lock_guard<std::mutex> Guard(Lock);
+const BodyText *SharedBodies::add(uint64_t File, unsigned Offset, BodyText Text) {
   return &Texts[File].try_emplace(Offset, std::move(Text)).first->second;
 }
 
@@ -113,6 +108,13 @@ uint64_t HeaderBodies::ofMainFile() {
   return MainFile;
 }
 
+uint64_t HeaderBodies::contentOf(FileID File) {
+  uint64_t &Hash = Contents[File];
+  if (!Hash)
+    Hash = hashOf(PP.getSourceManager().getBufferData(File));
+  return Hash;
+}
+
 void HeaderBodies::declared(const Decl *D) {
   const SourceManager &SM = PP.getSourceManager();
   if (const auto *FD = llvm::dyn_cast<FunctionDecl>(D)) {
@@ -171,11 +173,11 @@ const BodyText &HeaderBodies::textOf(const FunctionDecl *FD) {
     Scratch = lexText(FD);
     return Scratch;
   }
-  Name Path = Files.fileOf(Start);
-  unsigned Offset = SM.getFileOffset(Start);
-  if (const BodyText *Known = Shared->find(Path, Offset))
-    return *Known;
-  return *Shared->add(Path, Offset, lexText(FD));
+  auto [File, Offset] = SM.getDecomposedLoc(Start);
+  uint64_t Content = contentOf(File);
+  if (const BodyText *Text = Shared->find(Content, Offset))
+    return *Text;
+  return *Shared->add(Content, Offset, lexText(FD));
 }
 
 /// The parser skips a body by expanding every macro in it. Where the body is plain text of one file
@@ -195,9 +197,12 @@ void HeaderBodies::passOver(const FunctionDecl *FD, const BodyText &Text) const 
 bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
   const SourceManager &SM = PP.getSourceManager();
   SourceLocation Start = SM.getExpansionLoc(FD->getLocation());
-  if (Start.isInvalid() || SM.isInMainFile(Start) || !FD->getIdentifier())
+  // A function that other units call by its name belongs to the unit that defines it.
+  if (Start.isInvalid() || SM.isInMainFile(Start) || !FD->getIdentifier() ||
+      (FD->isExternallyVisible() && !FD->isInlined()))
     return false;
-  std::vector<uint64_t> Parts = {hashOf(Files.fileOf(Start).str()), SM.getFileOffset(Start),
+  auto [File, Offset] = SM.getDecomposedLoc(Start);
+  std::vector<uint64_t> Parts = {hashOf(Files.fileOf(Start).str()), contentOf(File), Offset,
                                  hashOf(FD->getName())};
   const BodyText &Text = textOf(FD);
   for (const std::string &Word : Text.Words)
@@ -206,7 +211,7 @@ bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
   uint64_t Key = hashOf(Parts);
   Variants[FD->getCanonicalDecl()] = Key;
   Known[FD->getIdentifier()] = Key;
-  if (!Shared || Shared->claim(Key))
+  if (!Shared || !Shared->knows(Key))
     return false;
   passOver(FD, Text);
   return true;

@@ -8,10 +8,10 @@
 //
 // A translation unit of the kernel carries about 5,000 function bodies from headers, and parsing
 // them is about half of its cost. The same text gives the same facts wherever the macros and the
-// functions that it names mean the same, so a body is known by its place and by what all of its
-// identifiers stand for, and only the first unit that meets such a variant parses it. A body that
-// names something of the unit's own, or an inline function whose own body comes later, is shared
-// with no other unit.
+// functions that it names mean the same, so a body is known by its place, by its file's content and
+// by what all of its identifiers stand for, and only the first unit that meets such a variant
+// parses it. A body that names something of the unit's own, or an inline function whose own body
+// comes later, is shared with no other unit.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,10 +20,10 @@
 
 #include "checkers/facts/Name.h"
 
+#include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
 
 #include <cstdint>
-#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -49,19 +49,23 @@ struct BodyText {
   unsigned Close = 0;             ///< offset of its closing brace; 0: it cannot be passed over
 };
 
-/// The variants that some unit of this process has parsed or is parsing. Thread-safe.
+/// The variants whose facts are at hand, and the texts of bodies, for all units that one worker
+/// parses one after the other.
 class SharedBodies {
 public:
-  /// True for the first caller with this key.
-  bool claim(uint64_t Key);
-  /// The text of a body, if an earlier unit read it; Offset is that of the name in File.
-  const BodyText *find(Name File, unsigned Offset);
-  const BodyText *add(Name File, unsigned Offset, BodyText Text);
+  /// Told of a variant that some unit has delivered. A parse may fail half way, so what it only
+  /// began to read does not count.
+  void learn(uint64_t Variant) { Known.insert(Variant); }
+  bool knows(uint64_t Variant) const { return Known.count(Variant); }
+
+  /// The text of a body, if an earlier unit read it; File is the hash of its file's content, Offset
+  /// that of the name in it.
+  const BodyText *find(uint64_t File, unsigned Offset) const;
+  const BodyText *add(uint64_t File, unsigned Offset, BodyText Text);
 
 private:
-  std::mutex Lock;
-  std::unordered_set<uint64_t> Claimed;
-  std::unordered_map<Name, std::unordered_map<unsigned, BodyText>> Texts;
+  std::unordered_set<uint64_t> Known;
+  std::unordered_map<uint64_t, std::unordered_map<unsigned, BodyText>> Texts;
 };
 
 /// The header bodies of one translation unit, while it is being parsed.
@@ -96,11 +100,13 @@ private:
   void addWord(llvm::StringRef Word, std::vector<uint64_t> &Parts);
 
   uint64_t ofMainFile();
+  uint64_t contentOf(clang::FileID File);
 
   clang::Preprocessor &PP;
   FileNamer &Files;
   SharedBodies *Shared;
   uint64_t MainFile = 0;
+  llvm::DenseMap<clang::FileID, uint64_t> Contents;
   BodyText Scratch;
   std::unordered_map<const clang::MacroInfo *, MacroMeaning> Macros;
   /// What a name at file scope stands for: the variant of a header's function, or ofMainFile().

@@ -19,13 +19,17 @@
 using namespace clang;
 using namespace irqlint;
 
+std::string irqlint::absolutePath(llvm::StringRef Path, llvm::StringRef Directory) {
+  if (llvm::sys::path::is_absolute(Path))
+    return Path.str();
+  llvm::SmallString<256> Full(Directory);
+  llvm::sys::path::append(Full, Path);
+  return Full.str().str();
+}
+
 std::string irqlint::relativePath(llvm::StringRef Path, llvm::StringRef Root,
                                   llvm::StringRef Directory) {
-  llvm::SmallString<256> Full(Path);
-  if (!llvm::sys::path::is_absolute(Full)) {
-    Full = Directory;
-    llvm::sys::path::append(Full, Path);
-  }
+  llvm::SmallString<256> Full(absolutePath(Path, Directory));
   llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
   llvm::StringRef Rest = Full;
   if (Rest.consume_front(Root) && Rest.consume_front("/"))

@@ -32,6 +32,9 @@ class HeaderBodies;
 /// absolute without dots. A relative Path starts at Directory.
 std::string relativePath(llvm::StringRef Path, llvm::StringRef Root, llvm::StringRef Directory);
 
+/// Path, from Directory where it is relative.
+std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
+
 /// Positions and file names of one translation unit, relative to the kernel's root.
 class FileNamer {
 public:

@@ -10,6 +10,7 @@
 #include "checkers/Embedded.h"
 #include "checkers/RuleContext.h"
 #include "driver/commands/LoadModels.h"
+#include "driver/commands/OpenStore.h"
 #include "driver/worker/ProgramLoader.h"
 
 #include <algorithm>
@@ -57,8 +58,11 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   llvm::Expected<Models> M = loadModels();
   if (!M)
     return M.takeError();
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
+  if (!Kept)
+    return Kept.takeError();
   llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
-      ProgramLoader::create(Options, *M, Argv0, Result);
+      ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
   if (!Loader)
     return Loader.takeError();
   llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
@@ -72,6 +76,9 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   });
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
-  Result.Statistics.PeakRssKb = static_cast<uint64_t>(Usage.ru_maxrss);
+  Result.Statistics.PeakRssKb =
+      static_cast<uint64_t>(Usage.ru_maxrss) + Result.Statistics.WorkerPeakRssKb;
+  if (*Kept && !(*Kept)->failure().empty())
+    Result.Messages.push_back((*Kept)->failure());
   return Result;
 }

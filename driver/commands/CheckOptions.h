@@ -38,6 +38,10 @@ struct CheckOptions {
   bool NoSharing = false;  ///< parse every header body in every translation unit
   std::string ProfileFile; ///< --profile, empty when not asked for
   std::string ResourceDir; ///< --resource-dir, empty to find it
+  std::string StoreFile;   ///< --store: empty for the user's cache folder, "none" for no store
+  unsigned TimeoutPerFile = 120;   ///< seconds
+  unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
+  std::string WorkerFault;         ///< tests only, see WorkerSetup
   std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation
 };
 

@@ -8,6 +8,7 @@
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/Suggest.h"
+#include "driver/worker/Worker.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -84,6 +85,8 @@ static int finishStdout(int ExitCode) {
 }
 
 int runCommandLine(int Argc, const char *const *Argv) {
+  if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
+    return runWorker();
   removeForeignOptions();
   cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";

@@ -223,7 +223,7 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
   if (!M)
     return usageError(M.takeError());
   CheckResult Result;
-  auto Loader = ProgramLoader::create(Options, *M, nullptr, Result);
+  auto Loader = ProgramLoader::create(Options, *M, nullptr, nullptr, Result);
   if (!Loader)
     return usageError(Loader.takeError());
 

@@ -21,8 +21,20 @@ RunFlags::RunFlags(cl::SubCommand &Sub)
                 cl::desc("Parse every header body in every file; slower, with the same findings"),
                 cl::sub(Sub), cl::cat(Category)),
       ResourceDir("resource-dir", cl::value_desc("DIR"),
-                  cl::desc("Folder of Clang's built-in headers"), cl::sub(Sub), cl::cat(Category)) {
-}
+                  cl::desc("Folder of Clang's built-in headers"), cl::sub(Sub), cl::cat(Category)),
+      StoreFile("store", cl::value_desc("FILE"),
+                cl::desc("Where facts are kept for later runs; without it, a file for this build "
+                         "directory in the user's cache folder; 'none' keeps and uses nothing"),
+                cl::sub(Sub), cl::cat(Category)),
+      Timeout("timeout-per-file", cl::value_desc("S"), cl::init("120"),
+              cl::desc("Give a file up after so many seconds (120)"), cl::sub(Sub),
+              cl::cat(Category)),
+      Memory("memory-per-file", cl::value_desc("MIB"), cl::init("2048"),
+             cl::desc("Give a file up when its parse takes more memory (2048)"), cl::sub(Sub),
+             cl::cat(Category)),
+      Fault("test-worker-fault", cl::value_desc("KIND:FILE"),
+            cl::desc("Tests only: what a worker does instead of parsing FILE"), cl::sub(Sub),
+            cl::cat(Category), cl::ReallyHidden) {}
 
 llvm::Error irqlint::badValue(llvm::StringRef Option, llvm::StringRef Wanted,
                               llvm::StringRef Value) {
@@ -40,7 +52,13 @@ llvm::Error irqlint::formatOf(llvm::StringRef Text, OutputFormat &Out) {
 llvm::Error RunFlags::apply(CheckOptions &Out) const {
   if (llvm::StringRef(Jobs).getAsInteger(10, Out.Jobs))
     return badValue("-j", "a number", Jobs);
+  if (llvm::StringRef(Timeout).getAsInteger(10, Out.TimeoutPerFile) || !Out.TimeoutPerFile)
+    return badValue("--timeout-per-file", "a number of seconds", Timeout);
+  if (llvm::StringRef(Memory).getAsInteger(10, Out.MemoryPerFileMb) || !Out.MemoryPerFileMb)
+    return badValue("--memory-per-file", "a number of MiB", Memory);
   Out.BuildDir = BuildDir;
+  Out.StoreFile = StoreFile;
+  Out.WorkerFault = Fault;
   Out.NoSharing = NoSharing;
   Out.ResourceDir = ResourceDir;
   return llvm::Error::success();

@@ -28,6 +28,10 @@ struct RunFlags {
   llvm::cl::opt<std::string> Jobs;
   llvm::cl::opt<bool> NoSharing;
   llvm::cl::opt<std::string> ResourceDir;
+  llvm::cl::opt<std::string> StoreFile;
+  llvm::cl::opt<std::string> Timeout;
+  llvm::cl::opt<std::string> Memory;
+  llvm::cl::opt<std::string> Fault;
 };
 
 /// --output-format of commands that print text or JSON.

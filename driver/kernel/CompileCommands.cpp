@@ -12,6 +12,8 @@
 
 #include "driver/kernel/CompileCommands.h"
 
+#include "checkers/facts/Archive.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -366,15 +368,30 @@ Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
     return makeError(Path + ": none of its sources exists, not even " +
                      Result.Commands.front().File +
                      "; was the kernel's tree moved? if so, build or prepare it again");
-  for (size_t I = 0; I < Result.Commands.size(); ++I)
-    Result.ByFile.emplace(Result.Commands[I].File, I);
   Result.SourceRoot = RootFinder().find(Result.Commands);
   return Result;
 }
 
+std::string CompileCommands::keep() const {
+  ArchiveWriter Ar;
+  Ar(SourceRoot, Commands);
+  return Ar.take();
+}
+
+std::optional<CompileCommands> CompileCommands::restore(StringRef Bytes) {
+  CompileCommands Out;
+  ArchiveReader Ar(Bytes);
+  Ar(Out.SourceRoot, Out.Commands);
+  if (!Ar.done())
+    return std::nullopt;
+  return Out;
+}
+
 const CompileCommand *CompileCommands::find(const std::string &File) const {
-  auto It = ByFile.find(File);
-  return It == ByFile.end() ? nullptr : &Commands[It->second];
+  auto It = llvm::lower_bound(Commands, File, [](const CompileCommand &C, const std::string &Path) {
+    return C.File < Path;
+  });
+  return It == Commands.end() || It->File != File ? nullptr : &*It;
 }
 
 } // namespace irqlint

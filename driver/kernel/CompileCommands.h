@@ -10,8 +10,8 @@
 
 #include "llvm/Support/Error.h"
 
-#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +24,10 @@ struct CompileCommand {
   std::string Command;   ///< the shell command, or empty where Arguments is filled
   std::vector<std::string> Arguments;
 };
+
+template <class A> void io(A &Ar, CompileCommand &V) {
+  Ar(V.File, V.Directory, V.Command, V.Arguments);
+}
 
 /// A cleaned command: arguments for Clang's driver that parse the file and write nothing. The
 /// working directory stands among them, so that nobody has to change to it.
@@ -40,6 +44,10 @@ public:
   /// what to do.
   static llvm::Expected<CompileCommands> load(const std::string &BuildDir);
 
+  /// What load() gave, as bytes for a later run; and back, nothing where Bytes are something else.
+  std::string keep() const;
+  static std::optional<CompileCommands> restore(llvm::StringRef Bytes);
+
   /// All commands, sorted by file; a file may have several.
   const std::vector<CompileCommand> &all() const { return Commands; }
 
@@ -52,7 +60,6 @@ public:
 
 private:
   std::vector<CompileCommand> Commands;
-  std::map<std::string, size_t> ByFile;
   std::string SourceRoot;
 };
 

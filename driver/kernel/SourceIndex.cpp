@@ -7,17 +7,18 @@
 
 #include "driver/kernel/SourceIndex.h"
 
+#include "checkers/facts/Archive.h"
 #include "driver/kernel/SourceScanner.h"
 
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Allocator.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/StringSaver.h"
 
 #include <algorithm>
 #include <atomic>
+#include <ctime>
+#include <sys/stat.h>
 #include <thread>
 
 using namespace llvm;
@@ -25,6 +26,19 @@ using namespace llvm;
 namespace irqlint {
 
 namespace {
+
+/// What the scan of one file gave.
+struct FileScan {
+  std::string Path;
+  int64_t Size = -1;
+  int64_t MtimeNs = 0; ///< 0: not to be relied on, or not read
+  std::vector<std::string> Functions;
+  std::vector<unsigned> Seen, Assigned; ///< numbers of words
+};
+
+template <class A> void io(A &Ar, FileScan &V) {
+  Ar(V.Path, V.Size, V.MtimeNs, V.Functions, V.Seen, V.Assigned);
+}
 
 /// A function's name in a file.
 struct Definition {
@@ -36,14 +50,6 @@ struct Definition {
       return Order < 0;
     return File < O.File;
   }
-  bool operator==(const Definition &O) const { return File == O.File && Name == O.Name; }
-};
-
-/// What one thread gathers.
-struct Shard {
-  BumpPtrAllocator Memory;
-  std::vector<Definition> Definitions;
-  std::vector<unsigned> Unread;
 };
 
 } // namespace
@@ -51,16 +57,34 @@ struct Shard {
 struct SourceIndex::Data {
   explicit Data(const std::vector<std::string> &Words) : Words(Words) {}
 
-  void scan(std::atomic<size_t> &Next, Shard &S);
+  void restore(StringRef Kept, const std::vector<std::string> &WordList);
+  void scan(std::atomic<size_t> &Next);
   std::vector<std::string> names(const std::vector<unsigned> &Numbers) const;
 
-  std::vector<std::string> Files; ///< sorted, so that a file's number is its place
+  std::vector<std::string> WordList;
   WordSet Words;
-  std::vector<Shard> Shards; ///< own the names in Definitions
+  std::vector<FileScan> Files; ///< sorted, so that a file's number is its place
+  std::vector<size_t> Stale;   ///< numbers of those to scan
   std::vector<Definition> Definitions;
-  std::vector<BitVector> Seen, Assigned; ///< by file, then word
   std::vector<std::string> Unread;
 };
+
+/// The stamp of a regular file; false where there is none.
+static bool stampOf(const std::string &Path, FileScan &Out) {
+  struct stat St;
+  if (::stat(Path.c_str(), &St) != 0 || !S_ISREG(St.st_mode))
+    return false;
+  Out.Size = St.st_size;
+  Out.MtimeNs = St.st_mtim.tv_sec * 1'000'000'000 + St.st_mtim.tv_nsec;
+  return true;
+}
+
+/// File systems keep times in steps: an edit this soon after another may leave the time as it is.
+static bool isSettled(int64_t MtimeNs) {
+  timespec Now;
+  clock_gettime(CLOCK_REALTIME, &Now);
+  return Now.tv_sec * 1'000'000'000 + Now.tv_nsec - MtimeNs > 2'000'000'000;
+}
 
 /// Reads the file into Buffer and adds the NUL that the scanner needs. Reading into one buffer is
 /// cheaper than mapping thousands of small files.
@@ -97,58 +121,100 @@ static bool readFile(const std::string &Path, std::vector<char> &Buffer, size_t 
   return Ok;
 }
 
-void SourceIndex::Data::scan(std::atomic<size_t> &Next, Shard &S) {
-  StringSaver Saver(S.Memory);
+void SourceIndex::Data::scan(std::atomic<size_t> &Next) {
   std::vector<char> Buffer(1 << 20);
   ScanResult Result;
-  for (size_t File; (File = Next++) < Files.size();) {
+  for (size_t I; (I = Next++) < Stale.size();) {
+    FileScan &File = Files[Stale[I]];
     size_t Size = 0;
-    if (!readFile(Files[File], Buffer, Size)) {
-      S.Unread.push_back(File);
+    if (!stampOf(File.Path, File) || !readFile(File.Path, Buffer, Size)) {
+      File.Size = -1;
       continue;
     }
+    if (!isSettled(File.MtimeNs))
+      File.MtimeNs = 0;
     Result.clear();
     scanSource(StringRef(Buffer.data(), Size), Words, Result);
-    llvm::sort(Result.Functions);
-    Result.Functions.erase(std::unique(Result.Functions.begin(), Result.Functions.end()),
-                           Result.Functions.end());
+    auto unique = [](auto &List) {
+      llvm::sort(List);
+      List.erase(std::unique(List.begin(), List.end()), List.end());
+    };
+    unique(Result.Functions);
+    unique(Result.Seen);
+    unique(Result.Assigned);
     for (StringRef Name : Result.Functions)
-      S.Definitions.push_back({Saver.save(Name), unsigned(File)});
-    // Each file's bits are touched by one thread only.
-    for (unsigned Word : Result.Seen)
-      Seen[File].set(Word);
-    for (unsigned Word : Result.Assigned)
-      Assigned[File].set(Word);
+      File.Functions.push_back(Name.str());
+    File.Seen = Result.Seen;
+    File.Assigned = Result.Assigned;
+  }
+}
+
+/// Fills in the files that are as they were; the others are Stale.
+void SourceIndex::Data::restore(StringRef Kept, const std::vector<std::string> &Wanted) {
+  WordList = Wanted;
+  std::vector<std::string> OldWords;
+  std::vector<FileScan> Old;
+  StringMap<FileScan *> ByPath;
+  ArchiveReader Ar(Kept);
+  if (!Kept.empty())
+    Ar(OldWords, Old);
+  if (!Kept.empty() && Ar.done() && OldWords == WordList)
+    for (FileScan &File : Old)
+      ByPath[File.Path] = &File;
+  for (size_t I = 0; I != Files.size(); ++I) {
+    auto It = ByPath.find(Files[I].Path);
+    FileScan Now;
+    if (It != ByPath.end() && It->second->MtimeNs && stampOf(Files[I].Path, Now) &&
+        Now.Size == It->second->Size && Now.MtimeNs == It->second->MtimeNs)
+      Files[I] = std::move(*It->second);
+    else
+      Stale.push_back(I);
   }
 }
 
 SourceIndex::SourceIndex(const std::vector<std::string> &Files,
-                         const std::vector<std::string> &Words, unsigned Jobs)
+                         const std::vector<std::string> &Words, unsigned Jobs, StringRef Kept)
     : D(std::make_unique<Data>(Words)) {
-  D->Files = Files;
-  llvm::sort(D->Files);
-  D->Files.erase(std::unique(D->Files.begin(), D->Files.end()), D->Files.end());
-  D->Seen.assign(D->Files.size(), BitVector(D->Words.size()));
-  D->Assigned = D->Seen;
+  std::vector<std::string> Sorted = Files;
+  llvm::sort(Sorted);
+  Sorted.erase(std::unique(Sorted.begin(), Sorted.end()), Sorted.end());
+  for (std::string &Path : Sorted) {
+    D->Files.emplace_back();
+    D->Files.back().Path = std::move(Path);
+  }
+  D->restore(Kept, Words);
 
-  D->Shards.resize(std::clamp<size_t>(Jobs, 1, std::max<size_t>(1, D->Files.size())));
   std::atomic<size_t> Next = 0;
   std::vector<std::thread> Threads;
-  for (Shard &S : drop_begin(D->Shards))
-    Threads.emplace_back([&] { D->scan(Next, S); });
-  D->scan(Next, D->Shards.front());
+  for (size_t I = 1; I < std::min<size_t>(std::max(1u, Jobs), D->Stale.size()); ++I)
+    Threads.emplace_back([&] { D->scan(Next); });
+  D->scan(Next);
   for (std::thread &T : Threads)
     T.join();
 
-  std::vector<unsigned> Unread;
-  for (Shard &S : D->Shards) {
-    append_range(D->Definitions, S.Definitions);
-    append_range(Unread, S.Unread);
-    S.Definitions = {};
+  for (unsigned File = 0; File != D->Files.size(); ++File) {
+    const FileScan &Scan = D->Files[File];
+    if (Scan.Size < 0)
+      D->Unread.push_back(Scan.Path);
+    for (const std::string &Name : Scan.Functions)
+      D->Definitions.push_back({Name, File});
   }
   llvm::sort(D->Definitions);
-  llvm::sort(Unread);
-  D->Unread = D->names(Unread);
+}
+
+std::string SourceIndex::keep() const {
+  ArchiveWriter Ar;
+  Ar(D->WordList, D->Files);
+  return Ar.take();
+}
+
+bool SourceIndex::changed() const { return !D->Stale.empty(); }
+
+ContentHash SourceIndex::stamp() const {
+  ArchiveWriter Ar;
+  for (const FileScan &File : D->Files)
+    Ar(File.Path, File.Size, File.MtimeNs);
+  return ContentHash::of(Ar.take());
 }
 
 SourceIndex::~SourceIndex() = default;
@@ -156,7 +222,7 @@ SourceIndex::~SourceIndex() = default;
 std::vector<std::string> SourceIndex::Data::names(const std::vector<unsigned> &Numbers) const {
   std::vector<std::string> Result;
   for (unsigned Number : Numbers)
-    Result.push_back(Files[Number]);
+    Result.push_back(Files[Number].Path);
   return Result;
 }
 
@@ -186,8 +252,9 @@ std::vector<std::string> SourceIndex::filesWith(const std::string &Word, bool As
   if (Number < 0)
     return {};
   std::vector<unsigned> Numbers;
-  for (size_t File = 0; File < D->Files.size(); ++File)
-    if ((Assigned ? D->Assigned : D->Seen)[File].test(Number))
+  for (unsigned File = 0; File < D->Files.size(); ++File)
+    if (llvm::binary_search(Assigned ? D->Files[File].Assigned : D->Files[File].Seen,
+                            unsigned(Number)))
       Numbers.push_back(File);
   return D->names(Numbers);
 }

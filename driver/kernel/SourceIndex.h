@@ -8,6 +8,8 @@
 #ifndef IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 #define IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 
+#include "checkers/facts/ContentHash.h"
+
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -23,10 +25,18 @@ namespace irqlint {
 class SourceIndex {
 public:
   /// Scans the files on Jobs threads. Words are the identifiers that filesWith() will be asked
-  /// for; every file is read once. A file that cannot be read is left out and listed in unread().
+  /// for; every file is read once, but those that are as they were when Kept, what keep() gave, was
+  /// made. A file that cannot be read is left out and listed in unread().
   SourceIndex(const std::vector<std::string> &Files, const std::vector<std::string> &Words,
-              unsigned Jobs);
+              unsigned Jobs, llvm::StringRef Kept = "");
   ~SourceIndex();
+
+  /// All that was read, as bytes for a later run.
+  std::string keep() const;
+  /// True where that is not what this index was made from.
+  bool changed() const;
+  /// One hash for the names, sizes and times of all files.
+  ContentHash stamp() const;
 
   /// The files that define a function of this name with external linkage, sorted.
   std::vector<std::string> definitions(const std::string &Function) const;

@@ -15,7 +15,6 @@
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
-#include <thread>
 
 using namespace irqlint;
 
@@ -26,16 +25,12 @@ static constexpr unsigned MaxCandidates = 3;
 /// Of the files whose drivers share one function, how many are read.
 static constexpr unsigned MaxCallers = 4;
 
-static unsigned jobsOf(const CheckOptions &Options) {
-  return Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency());
-}
-
 static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
 
 ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
-                             const std::string &ResourceDir, CheckResult &Result)
-    : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result),
-      TheParser(Commands.sourceRoot(), ResourceDir, !Options.NoSharing, jobsOf(Options)) {
+                             WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
+    : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
+      Source(std::move(Workers), Kept, Kept ? Kept->build(Options.BuildDir) : 0) {
   Result.SourceRoot = Commands.sourceRoot();
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
@@ -44,10 +39,34 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
   }
 }
 
-llvm::Expected<std::unique_ptr<ProgramLoader>> ProgramLoader::create(const CheckOptions &Options,
-                                                                     const Models &M,
-                                                                     const char *Argv0,
-                                                                     CheckResult &Result) {
+/// The build directory's commands, from the store where the file is as it was.
+static llvm::Expected<CompileCommands> loadCommands(const std::string &BuildDir, FactsStore *Kept) {
+  if (!Kept)
+    return CompileCommands::load(BuildDir);
+  llvm::SmallString<256> File(BuildDir);
+  llvm::sys::path::append(File, "compile_commands.json");
+  FileTable &Files = Kept->files();
+  ContentHash Content = Files.current(Files.idOf(File));
+  std::string Key =
+      (llvm::Twine(BuildDir) + "#" + llvm::utohexstr(Content.High) + llvm::utohexstr(Content.Low))
+          .str();
+  if (std::optional<std::string> Bytes = Kept->blob("commands", Key))
+    if (std::optional<CompileCommands> Out = CompileCommands::restore(*Bytes))
+      return std::move(*Out);
+  llvm::Expected<CompileCommands> Out = CompileCommands::load(BuildDir);
+  if (Out && !Content.absent()) {
+    std::string Bytes = Out->keep();
+    Kept->begin();
+    Kept->saveFile(File);
+    Kept->saveBlob("commands", Key, Bytes);
+    Kept->commit();
+  }
+  return Out;
+}
+
+llvm::Expected<std::unique_ptr<ProgramLoader>>
+ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *Argv0,
+                      FactsStore *Kept, CheckResult &Result) {
   StageTimer Timer(Result.Statistics, "commands");
   initializeTargets();
   std::string ResourceDir = findResourceDir(Options.ResourceDir, Argv0);
@@ -60,11 +79,18 @@ llvm::Expected<std::unique_ptr<ProgramLoader>> ProgramLoader::create(const Check
             : "'" + Options.ResourceDir +
                   "' holds no include/stddef.h; name the folder that "
                   "'clang -print-resource-dir' prints");
-  llvm::Expected<CompileCommands> Commands = CompileCommands::load(Options.BuildDir);
+  llvm::Expected<CompileCommands> Commands = loadCommands(Options.BuildDir, Kept);
   if (!Commands)
     return Commands.takeError();
+  WorkerOptions Workers;
+  Workers.Program =
+      llvm::sys::fs::getMainExecutable(Argv0, reinterpret_cast<void *>(&ProgramLoader::create));
+  Workers.Setup = {Commands->sourceRoot(), ResourceDir, !Options.NoSharing, Options.WorkerFault};
+  Workers.Jobs = workerCount(Options.Jobs);
+  Workers.TimeoutSeconds = Options.TimeoutPerFile;
+  Workers.MemoryLimitKb = uint64_t(Options.MemoryPerFileMb) * 1024;
   return std::unique_ptr<ProgramLoader>(
-      new ProgramLoader(Options, M, std::move(*Commands), ResourceDir, Result));
+      new ProgramLoader(Options, M, std::move(*Commands), std::move(Workers), Kept, Result));
 }
 
 void ProgramLoader::index() {
@@ -84,7 +110,15 @@ void ProgramLoader::index() {
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
         Unique.insert(F.Pattern);
   Words.assign(Unique.begin(), Unique.end());
-  Index = std::make_unique<SourceIndex>(Files, Words, jobsOf(Options));
+  std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.BuildDir) : std::nullopt;
+  Index =
+      std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""));
+  if (Kept && Index->changed()) {
+    std::string Now = Index->keep();
+    Kept->begin();
+    Kept->saveBlob("index", Options.BuildDir, Now);
+    Kept->commit();
+  }
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
@@ -148,7 +182,7 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
   return std::vector<std::string>(Out.begin(), Out.end());
 }
 
-void ProgramLoader::note(const ParsedFile &File, bool IsRoot) {
+void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
   const std::string Path = File.Facts.MainFile.str().str();
   auto add = [&](Notice::Kind Kind, Location Loc, std::string Text) {
     Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
@@ -185,15 +219,21 @@ void ProgramLoader::parse(const std::set<std::string> &Files) {
   for (const std::string &File : Files)
     if (const CompileCommand *C = Commands.find(File); C && Parsed.insert(File).second)
       List.push_back(C);
-  size_t Before = Result.Statistics.FilesParsed;
-  std::vector<ParsedFile> Done = TheParser.parse(
-      List, [&](size_t N) { TheProgress.update("parsing", Before + N, Before + List.size()); });
-  Result.Statistics.FilesParsed += static_cast<unsigned>(Done.size());
-  for (ParsedFile &File : Done) {
-    note(File, Roots.count(File.Facts.MainFile));
-    FileCpu[File.Facts.MainFile.str().str()] = File.Cpu;
-    P.add(std::move(File.Facts));
+  std::vector<FactsUnit> Units = Source.get(
+      List, [&](size_t Done, size_t Total) { TheProgress.update("parsing", Done, Total); });
+  for (size_t I = 0; I != Units.size(); ++I) {
+    FactsUnit &Unit = Units[I];
+    if (Unit.Facts.MainFile.empty())
+      Unit.Facts.MainFile = Name(relativePath(List[I]->File, Commands.sourceRoot(), "/"));
+    note(Unit, Roots.count(Unit.Facts.MainFile));
+    ++(Unit.FromStore ? Result.Statistics.FilesFromStore : Result.Statistics.FilesParsed);
+    if (!Unit.FromStore)
+      FileCpu[Unit.Facts.MainFile.str().str()] = Unit.Cpu;
+    P.add(std::move(Unit.Facts));
   }
+  Timer.addCpu(Source.workerCpuSeconds() - Result.Statistics.WorkerCpu);
+  Result.Statistics.WorkerCpu = Source.workerCpuSeconds();
+  Result.Statistics.WorkerPeakRssKb = Source.workerPeakRssKb();
 }
 
 /// Installed by a file that the run started from, or by a header, which such a file included.

@@ -14,7 +14,7 @@
 #include "driver/commands/CheckResult.h"
 #include "driver/kernel/CompileCommands.h"
 #include "driver/kernel/SourceIndex.h"
-#include "driver/worker/ParseFiles.h"
+#include "driver/worker/FactsSource.h"
 #include "driver/worker/Progress.h"
 
 #include <functional>
@@ -31,9 +31,11 @@ namespace irqlint {
 class ProgramLoader {
 public:
   /// Reads the build directory's commands. Result takes notices and figures; it outlives the
-  /// loader, as M does.
-  static llvm::Expected<std::unique_ptr<ProgramLoader>>
-  create(const CheckOptions &Options, const Models &M, const char *Argv0, CheckResult &Result);
+  /// loader, as M and Kept do. Kept may be null: then all is read anew.
+  static llvm::Expected<std::unique_ptr<ProgramLoader>> create(const CheckOptions &Options,
+                                                               const Models &M, const char *Argv0,
+                                                               FactsStore *Kept,
+                                                               CheckResult &Result);
 
   /// The files to start from: those under Options.Paths, or all that fill in a callback. The error
   /// names a path that the build directory does not know.
@@ -60,7 +62,7 @@ public:
 
 private:
   ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Commands,
-                const std::string &ResourceDir, CheckResult &Result);
+                WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
 
   void index();
   void parse(const std::set<std::string> &Files);
@@ -72,13 +74,14 @@ private:
   void wholeOf(UnitId U, std::set<std::string> &Out);
   void callersOf(Name Symbol, std::set<std::string> &Out);
   bool isRoot(const EntryPoint &Entry) const;
-  void note(const ParsedFile &File, bool IsRoot);
+  void note(const FactsUnit &File, bool IsRoot);
 
   const CheckOptions &Options;
   const Models &M;
   CompileCommands Commands;
   CheckResult &Result;
-  Parser TheParser;
+  FactsStore *Kept;
+  FactsSource Source;
   Progress TheProgress;
   std::unique_ptr<SourceIndex> Index;
   std::vector<std::string> ReportPaths;

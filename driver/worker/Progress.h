@@ -42,6 +42,9 @@ public:
   StageTimer(RunStatistics &Statistics, std::string Stage);
   ~StageTimer();
 
+  /// Seconds that other processes worked for this stage.
+  void addCpu(double Seconds) { Cpu -= Seconds; }
+
 private:
   RunStatistics &Statistics;
   std::string Stage;

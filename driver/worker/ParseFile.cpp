@@ -1,11 +1,11 @@
-//===- ParseFiles.cpp - Compile commands to facts, on several threads -------===//
+//===- ParseFile.cpp - One compile command to facts ---------------------- ===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/worker/ParseFiles.h"
+#include "driver/worker/ParseFile.h"
 
 #include "checkers/facts/FactsAction.h"
 #include "checkers/facts/Symbols.h"
@@ -14,13 +14,10 @@
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/TextDiagnosticBuffer.h"
-#include "clang/Serialization/PCHContainerOperations.h"
-#include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/VirtualFileSystem.h"
 
-#include <atomic>
-#include <ctime>
+#include <set>
 
 using namespace irqlint;
 
@@ -55,21 +52,36 @@ private:
   const std::string &Root;
   const std::string &Directory;
 };
+
+/// The file system, and what was looked for in it and is not there: a file that appears at such a
+/// place changes what is parsed as much as one that is edited.
+class WatchingFileSystem : public llvm::vfs::ProxyFileSystem {
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+
+  std::set<std::string> Missed;
+
+  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override {
+    auto Out = ProxyFileSystem::status(Path);
+    if (!Out)
+      Missed.insert(Path.str());
+    return Out;
+  }
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
+  openFileForRead(const llvm::Twine &Path) override {
+    auto Out = ProxyFileSystem::openFileForRead(Path);
+    if (!Out)
+      Missed.insert(Path.str());
+    return Out;
+  }
+};
 } // namespace
 
-static double threadCpuSeconds() {
-  timespec Now;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &Now);
-  return static_cast<double>(Now.tv_sec) + static_cast<double>(Now.tv_nsec) * 1e-9;
-}
-
-Parser::Parser(std::string SourceRoot, std::string ResourceDir, bool Sharing, unsigned Jobs)
-    : SourceRoot(std::move(SourceRoot)), ResourceDir(std::move(ResourceDir)),
-      Bodies(Sharing ? std::make_unique<SharedBodies>() : nullptr), Jobs(Jobs) {}
-
-ParsedFile Parser::parseOne(const CompileCommand &Command) {
+ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &SourceRoot,
+                              const std::string &ResourceDir, SharedBodies *Bodies) {
   ParsedFile Out;
-  double Start = threadCpuSeconds();
+  llvm::IntrusiveRefCntPtr<WatchingFileSystem> Files(
+      new WatchingFileSystem(llvm::vfs::createPhysicalFileSystem()));
   for (unsigned Level = 0; Level <= MaxCleanLevel; ++Level) {
     Out = ParsedFile();
     llvm::Expected<CleanCommand> Clean = cleanCommand(Command, ResourceDir, Level);
@@ -91,9 +103,9 @@ ParsedFile Parser::parseOne(const CompileCommand &Command) {
     Invocation->getDiagnosticOpts().ShowCarets = false; // no count of warnings on stderr
     CI.setInvocation(Invocation);
     CI.setDiagnostics(Diags.get());
-    CI.createFileManager();
+    CI.createFileManager(Files);
     CI.createSourceManager(CI.getFileManager());
-    FactsAction Action(Out.Facts, SourceRoot, Command.Directory, Bodies.get());
+    FactsAction Action(Out.Facts, SourceRoot, Command.Directory, Bodies);
     if (!CI.ExecuteAction(Action) && Out.Facts.MainFile.empty())
       Out.Failure = Out.Facts.Errors.empty() ? "Clang could not parse the file"
                                              : Out.Facts.Errors.front().second;
@@ -103,20 +115,7 @@ ParsedFile Parser::parseOne(const CompileCommand &Command) {
   }
   if (Out.Facts.MainFile.empty())
     Out.Facts.MainFile = Name(relativePath(Command.File, SourceRoot, Command.Directory));
-  Out.Cpu = threadCpuSeconds() - Start;
+  for (const std::string &Path : Files->Missed)
+    Out.Facts.Read.push_back({absolutePath(Path, Command.Directory), ContentHash()});
   return Out;
-}
-
-std::vector<ParsedFile> Parser::parse(const std::vector<const CompileCommand *> &Commands,
-                                      const std::function<void(size_t)> &Done) {
-  std::vector<ParsedFile> Results(Commands.size());
-  std::atomic<size_t> Finished = 0;
-  llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Jobs));
-  for (size_t I = 0; I != Commands.size(); ++I)
-    Pool.async([&, I] {
-      Results[I] = parseOne(*Commands[I]);
-      Done(++Finished);
-    });
-  Pool.wait();
-  return Results;
 }

@@ -1,0 +1,40 @@
+//===- OpenStore.h - The store that a run was asked to use ------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_COMMANDS_OPENSTORE_H
+#define IRQLINT_DRIVER_COMMANDS_OPENSTORE_H
+
+#include "driver/commands/CheckOptions.h"
+#include "driver/store/FactsStore.h"
+
+#include <memory>
+
+namespace irqlint {
+
+/// The store for Options.BuildDir, which is absolute; null where none is to be used or none can be.
+/// Messages takes what there is to say about that. A store that was named and cannot be used is an
+/// error.
+inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const CheckOptions &Options,
+                                                             std::vector<std::string> &Messages) {
+  std::unique_ptr<FactsStore> None;
+  // Parsing everything is for comparing with what is shared and kept.
+  if (Options.StoreFile == "none" || Options.NoSharing)
+    return None;
+  bool Named = !Options.StoreFile.empty();
+  std::string File = Named ? Options.StoreFile : defaultStoreFile(Options.BuildDir);
+  if (File.empty())
+    return None;
+  llvm::Expected<std::unique_ptr<FactsStore>> Out = FactsStore::open(File, Messages);
+  if (Out || Named)
+    return Out;
+  Messages.push_back(llvm::toString(Out.takeError()) + "; this run keeps nothing");
+  return None;
+}
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_COMMANDS_OPENSTORE_H

@@ -1,0 +1,127 @@
+//===- FileTable.cpp - What the files of a tree hold now ----------------- ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/store/FileTable.h"
+
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <ctime>
+#include <sys/stat.h>
+
+using namespace irqlint;
+
+/// File systems keep times in steps; within this much of the present, an edit may leave the time as
+/// it is.
+static constexpr int64_t UnsettledNs = 2'000'000'000;
+
+static bool statOf(const std::string &Path, FileRecord &Out) {
+  struct stat St;
+  if (::stat(Path.c_str(), &St) != 0 || !S_ISREG(St.st_mode))
+    return false;
+  Out.Size = St.st_size;
+  Out.MtimeNs = St.st_mtim.tv_sec * 1'000'000'000 + St.st_mtim.tv_nsec;
+  return true;
+}
+
+FileRecord irqlint::readRecord(const std::string &Path) {
+  FileRecord Out;
+  Out.Path = Path;
+  timespec Now;
+  clock_gettime(CLOCK_REALTIME, &Now);
+  if (!statOf(Path, Out))
+    return Out;
+  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  if (!Buffer) {
+    Out.Size = -1;
+    return Out;
+  }
+  Out.Hash = ContentHash::of((*Buffer)->getBuffer());
+  if (Now.tv_sec * 1'000'000'000 + Now.tv_nsec - Out.MtimeNs < UnsettledNs)
+    Out.MtimeNs = 0;
+  return Out;
+}
+
+void FileTable::restore(uint32_t Row, FileRecord Record) {
+  Id File = idOf(Record.Path);
+  Entry &E = Files[File];
+  // What this run has seen itself is not older than what another has written.
+  if (!E.Looked) {
+    E.Record = std::move(Record);
+    E.Changed = false;
+  }
+  setRow(File, Row);
+}
+
+std::optional<FileTable::Id> FileTable::ofRow(uint32_t Row) const {
+  auto It = ByRow.find(Row);
+  return It == ByRow.end() ? std::nullopt : std::optional<Id>(It->second);
+}
+
+void FileTable::setRow(Id File, uint32_t Row) {
+  Files[File].Row = Row;
+  ByRow[Row] = File;
+}
+
+FileTable::Id FileTable::idOf(llvm::StringRef Path) {
+  auto [It, New] = ByPath.try_emplace(Path, static_cast<Id>(Files.size()));
+  if (New) {
+    Entry E;
+    E.Record.Path = Path.str();
+    E.Changed = true;
+    Files.push_back(std::move(E));
+  }
+  return It->second;
+}
+
+void FileTable::look(Entry &E) {
+  E.Looked = true;
+  FileRecord Now;
+  bool Exists = statOf(E.Record.Path, Now);
+  if (!E.Changed) {
+    if (!Exists && E.Record.Hash.absent())
+      return;
+    if (Exists && E.Record.MtimeNs && Now.Size == E.Record.Size &&
+        Now.MtimeNs == E.Record.MtimeNs && !E.Record.Hash.absent())
+      return;
+  }
+  Now = readRecord(E.Record.Path);
+  E.Changed |=
+      Now.Hash != E.Record.Hash || Now.Size != E.Record.Size || Now.MtimeNs != E.Record.MtimeNs;
+  E.Record = std::move(Now);
+}
+
+ContentHash FileTable::current(Id File) {
+  Entry &E = Files[File];
+  if (!E.Looked)
+    look(E);
+  return E.Record.Hash;
+}
+
+bool FileTable::confirm(const Dependency &D) { return current(idOf(D.Path)) == D.Hash; }
+
+bool FileTable::headersChanged() {
+  bool Out = false;
+  for (Entry &E : Files) {
+    if (E.Looked || llvm::StringRef(E.Record.Path).ends_with(".c"))
+      continue;
+    ContentHash Before = E.Record.Hash;
+    look(E);
+    Out |= E.Record.Hash != Before;
+  }
+  return Out;
+}
+
+std::vector<FileTable::Id> FileTable::takeChanged() {
+  std::vector<Id> Out;
+  for (Id I = 0; I != Files.size(); ++I)
+    if (Files[I].Changed && Files[I].Looked && Files[I].Row) {
+      Out.push_back(I);
+      Files[I].Changed = false;
+    }
+  return Out;
+}

@@ -1,0 +1,84 @@
+//===- FileTable.h - What the files of a tree hold now ------------------- ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_STORE_FILETABLE_H
+#define IRQLINT_DRIVER_STORE_FILETABLE_H
+
+#include "checkers/facts/ContentHash.h"
+#include "checkers/facts/Facts.h"
+
+#include "llvm/ADT/StringMap.h"
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace irqlint {
+
+/// A file as it was when its content was last read.
+struct FileRecord {
+  std::string Path; ///< absolute
+  int64_t Size = -1;
+  int64_t MtimeNs = 0; ///< 0: do not rely on it
+  ContentHash Hash;    ///< zero: there was no such file
+};
+
+/// The files that parses have read, and the content of each as it is now: by one stat() where size
+/// and time are as they were, by reading it otherwise. Each file is looked at once in a run.
+class FileTable {
+public:
+  using Id = uint32_t;
+
+  /// A record that was kept from an earlier run, or by another process just now, in that row of the
+  /// store.
+  void restore(uint32_t Row, FileRecord Record);
+
+  /// The file of a row, and the row of a file; none, and 0, where the one has not the other.
+  std::optional<Id> ofRow(uint32_t Row) const;
+  uint32_t rowOf(Id File) const { return Files[File].Row; }
+  void setRow(Id File, uint32_t Row);
+
+  /// The number of a file; a new one is given where it has none.
+  Id idOf(llvm::StringRef Path);
+
+  const FileRecord &record(Id File) const { return Files[File].Record; }
+
+  /// The content now, zero where there is no such file.
+  ContentHash current(Id File);
+
+  /// A worker has parsed that content. False where it is not what the file holds now: then it was
+  /// edited in between.
+  bool confirm(const Dependency &D);
+
+  /// Looks at every header, which is what the kept facts of shared bodies rest on. True where one
+  /// is not what it was.
+  bool headersChanged();
+
+  /// The files whose records differ from their rows; forgets that they do.
+  std::vector<Id> takeChanged();
+
+private:
+  struct Entry {
+    FileRecord Record;
+    bool Looked = false;  ///< Record is as of this run
+    bool Changed = false; ///< Record differs from its row
+    uint32_t Row = 0;
+  };
+  void look(Entry &E);
+
+  std::vector<Entry> Files;
+  llvm::StringMap<Id> ByPath;
+  std::unordered_map<uint32_t, Id> ByRow;
+};
+
+/// The content of a file, zero where it cannot be read; also its size and time for a record.
+FileRecord readRecord(const std::string &Path);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_STORE_FILETABLE_H

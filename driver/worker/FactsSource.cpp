@@ -1,0 +1,171 @@
+//===- FactsSource.cpp - Facts, from the store or from a parse ----------- ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/worker/FactsSource.h"
+
+#include "checkers/facts/FactsWalk.h"
+
+#include <algorithm>
+
+using namespace irqlint;
+
+/// So many files are written to the store at once; others may write in between.
+static constexpr size_t FilesAtOnce = 32;
+
+namespace {
+/// What the store has under a file's name.
+struct KeptUnit {
+  std::vector<std::string> Dropped;
+  std::string Facts;
+};
+template <class A> void io(A &Ar, KeptUnit &V) { Ar(V.Dropped, V.Facts); }
+} // namespace
+
+FactsSource::FactsSource(WorkerOptions Given, FactsStore *S, int64_t Build)
+    : Options(Given), Pool(std::move(Given)), S(S), Build(Build) {
+  if (S)
+    Epoch = S->epoch(Build);
+}
+
+ContentHash FactsSource::keyOf(const CompileCommand &Command) const {
+  ArchiveWriter Ar;
+  Ar(Command, Options.Setup.SourceRoot, Options.Setup.ResourceDir);
+  return ContentHash::of(Ar.take());
+}
+
+std::optional<std::string> FactsSource::bodyOf(uint64_t Variant, int64_t Epoch) {
+  auto It = Bodies.find(Variant);
+  if (It != Bodies.end())
+    return It->second;
+  return S ? S->body(Build, Epoch, Variant) : std::nullopt;
+}
+
+/// Puts the bodies that Facts reach into its Inlines; false where one is not to be had.
+bool FactsSource::addBodies(TuFacts &Facts, int64_t Epoch) {
+  std::vector<Name> Work;
+  std::vector<uint64_t> Taken;
+  auto reach = [&](Name Symbol) {
+    if (Symbol.str().contains('#'))
+      if (uint64_t Variant = variantOfSymbol(Symbol.str());
+          Variant && Given.insert(Variant).second) {
+        Work.push_back(Symbol);
+        Taken.push_back(Variant);
+      }
+  };
+  for (const FunctionFacts &F : Facts.Functions)
+    forEachFunction(F, reach);
+  for (const Store &Stored : Facts.Stores)
+    forEachFunction(Stored, reach);
+  for (size_t I = 0; I != Work.size(); ++I) {
+    std::optional<std::string> Bytes = bodyOf(Taken[I], Epoch);
+    FunctionFacts F;
+    if (!Bytes || !fromBytes(*Bytes, F)) {
+      for (uint64_t Variant : Taken)
+        Given.erase(Variant);
+      Facts.Inlines.clear();
+      return false;
+    }
+    forEachFunction(F, reach);
+    Facts.Inlines.push_back(std::move(F));
+  }
+  return true;
+}
+
+bool FactsSource::fromStore(const CompileCommand &Command, FactsUnit &Out) {
+  if (!S)
+    return false;
+  std::optional<StoredUnit> Found = S->unit(Build, Command.File, keyOf(Command));
+  KeptUnit Kept;
+  if (!Found || !fromBytes(Found->Bytes, Kept) || !fromBytes(Kept.Facts, Out.Facts) ||
+      !addBodies(Out.Facts, Found->Epoch)) {
+    Out = FactsUnit();
+    return false;
+  }
+  Out.Dropped = std::move(Kept.Dropped);
+  Out.FromStore = true;
+  return true;
+}
+
+/// Parses a file with all of its bodies, for want of one that the store had promised.
+void FactsSource::parseAlone(const CompileCommand &Command, FactsUnit &Out) {
+  WorkerOptions Alone = Options;
+  Alone.Setup.Sharing = false;
+  Alone.Jobs = 1;
+  WorkerPool One(std::move(Alone));
+  One.parse({&Command}, [&](size_t, ParsedUnit Unit) {
+    for (PackedBody &Body : Unit.Result.Bodies)
+      Bodies[Body.Variant] = std::move(Body.Facts);
+    Out.Failure = std::move(Unit.Result.Failure);
+    Out.WorkerFailed = Unit.WorkerFailed;
+    if (!Unit.WorkerFailed &&
+        (!fromBytes(Unit.Result.Facts, Out.Facts) || !addBodies(Out.Facts, Epoch)))
+      Out.Failure = "its facts are not whole";
+  });
+}
+
+void FactsSource::finish(const CompileCommand &Command, ParsedUnit Unit, FactsUnit &Out) {
+  Out.Failure = std::move(Unit.Result.Failure);
+  Out.WorkerFailed = Unit.WorkerFailed;
+  Out.Dropped = std::move(Unit.Result.Dropped);
+  Out.Cpu = Unit.Result.Cpu;
+  if (Unit.WorkerFailed)
+    return;
+  if (!fromBytes(Unit.Result.Facts, Out.Facts) || !addBodies(Out.Facts, Epoch)) {
+    Out.Facts = TuFacts();
+    parseAlone(Command, Out);
+  }
+}
+
+void FactsSource::save(std::vector<Parsed> &Units) {
+  if (S && !Units.empty()) {
+    S->begin();
+    for (const Parsed &P : Units) {
+      for (const PackedBody &Body : P.Unit.Result.Bodies)
+        S->saveBody(Build, Body.Variant, Body.Facts);
+      // A file without facts may have them next time: a worker's end may be an accident.
+      if (P.Unit.Result.Failure.empty())
+        S->saveUnit(Build, P.Command->File, keyOf(*P.Command), P.Unit.Result.Read,
+                    toBytes(KeptUnit{P.Unit.Result.Dropped, P.Unit.Result.Facts}));
+    }
+    S->commit();
+  }
+  Units.clear();
+}
+
+std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *> &Commands,
+                                        llvm::function_ref<void(size_t, size_t)> Done) {
+  std::vector<FactsUnit> Out(Commands.size());
+  std::vector<const CompileCommand *> Missing;
+  std::vector<size_t> Places;
+  for (size_t I = 0; I != Commands.size(); ++I) {
+    if (fromStore(*Commands[I], Out[I]))
+      continue;
+    Missing.push_back(Commands[I]);
+    Places.push_back(I);
+  }
+  if (!Missing.empty() && S && Options.Setup.Sharing && !SharesStored) {
+    SharesStored = true;
+    Pool.know(S->bodies(Build, Epoch));
+  }
+  std::vector<Parsed> Unsaved;
+  size_t Count = 0;
+  std::vector<ParsedUnit> Units(Missing.size());
+  Pool.parse(Missing, [&](size_t I, ParsedUnit Unit) {
+    for (const PackedBody &Body : Unit.Result.Bodies)
+      Bodies.try_emplace(Body.Variant, Body.Facts);
+    Unsaved.push_back({Missing[I], Unit});
+    Unit.Result.Bodies.clear();
+    Units[I] = std::move(Unit);
+    if (Unsaved.size() == FilesAtOnce)
+      save(Unsaved);
+    Done(++Count, Missing.size());
+  });
+  save(Unsaved);
+  for (size_t I = 0; I != Missing.size(); ++I)
+    finish(*Missing[I], std::move(Units[I]), Out[Places[I]]);
+  return Out;
+}

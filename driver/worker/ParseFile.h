@@ -1,0 +1,34 @@
+//===- ParseFile.h - One compile command to facts ------------------------ ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_WORKER_PARSEFILE_H
+#define IRQLINT_DRIVER_WORKER_PARSEFILE_H
+
+#include "checkers/facts/Facts.h"
+#include "driver/kernel/CompileCommands.h"
+
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+class SharedBodies;
+
+/// One file that was parsed, or could not be.
+struct ParsedFile {
+  TuFacts Facts;                    ///< Read also lists the files that were looked for in vain
+  std::vector<std::string> Dropped; ///< flags left out
+  std::string Failure;              ///< why there are no facts at all; empty where there are
+};
+
+/// Parses the command's file. Bodies knows the header bodies to pass over; null to parse all.
+ParsedFile parseFile(const CompileCommand &Command, const std::string &SourceRoot,
+                     const std::string &ResourceDir, SharedBodies *Bodies);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_WORKER_PARSEFILE_H

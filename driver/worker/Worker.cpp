@@ -1,0 +1,174 @@
+//===- Worker.cpp - The process that parses ------------------------------ ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/worker/Worker.h"
+
+#include "checkers/facts/HeaderBodies.h"
+#include "driver/worker/Message.h"
+#include "driver/worker/ParseFile.h"
+
+#include "llvm/Support/FileSystem.h"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+using namespace irqlint;
+
+namespace {
+/// Blocking frames over two descriptors.
+class Channel {
+public:
+  Channel(int In, int Out) : In(In), Out(Out) {}
+
+  /// False at the end of input.
+  bool read(std::string &Payload);
+  bool write(llvm::StringRef Bytes);
+
+private:
+  int In, Out;
+  FrameReader Frames;
+};
+} // namespace
+
+bool Channel::read(std::string &Payload) {
+  char Buffer[1 << 16];
+  while (Frames.state() == FrameReader::State::Incomplete) {
+    ssize_t N = ::read(In, Buffer, sizeof Buffer);
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N <= 0)
+      return false;
+    Frames.add(llvm::StringRef(Buffer, static_cast<size_t>(N)));
+  }
+  if (Frames.state() == FrameReader::State::Broken)
+    return false;
+  Payload = Frames.take();
+  return true;
+}
+
+bool Channel::write(llvm::StringRef Bytes) {
+  while (!Bytes.empty()) {
+    ssize_t N = ::write(Out, Bytes.data(), Bytes.size());
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N <= 0)
+      return false;
+    Bytes = Bytes.drop_front(static_cast<size_t>(N));
+  }
+  return true;
+}
+
+/// CPU seconds of this process.
+static double cpuSeconds() {
+  rusage Usage;
+  getrusage(RUSAGE_SELF, &Usage);
+  auto seconds = [](const timeval &T) {
+    return static_cast<double>(T.tv_sec) + static_cast<double>(T.tv_usec) * 1e-6;
+  };
+  return seconds(Usage.ru_utime) + seconds(Usage.ru_stime);
+}
+
+static uint64_t peakRssKb() {
+  rusage Usage;
+  getrusage(RUSAGE_SELF, &Usage);
+  return static_cast<uint64_t>(Usage.ru_maxrss);
+}
+
+static uint64_t rssKb() {
+  unsigned long Total = 0, Resident = 0;
+  if (FILE *Statm = std::fopen("/proc/self/statm", "r")) {
+    if (std::fscanf(Statm, "%lu %lu", &Total, &Resident) != 2)
+      Resident = 0;
+    std::fclose(Statm);
+  }
+  return Resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) / 1024;
+}
+
+/// For the tests: what a front end at its worst does, in place of parsing the file that Fault
+/// names.
+static void injectFault(llvm::StringRef Fault, llvm::StringRef File, Channel &Driver) {
+  auto [Kind, Where] = Fault.split(':');
+  if (Where.empty() || !File.ends_with(Where))
+    return;
+  if (Kind == "crash")
+    std::abort();
+  if (Kind == "kill")
+    raise(SIGKILL);
+  if (Kind == "exit")
+    std::_Exit(0);
+  if (Kind == "garbage") {
+    Driver.write("this is no frame");
+    pause();
+  }
+  if (Kind == "hang")
+    for (;;)
+      pause();
+  if (Kind == "spin")
+    for (volatile unsigned I = 0;; I = I + 1)
+      ;
+  if (Kind == "grow")
+    for (;;) {
+      constexpr size_t Size = 16 << 20;
+      std::memset(std::malloc(Size), 1, Size);
+      usleep(1000);
+    }
+}
+
+static JobResult parse(const CompileCommand &Command, const WorkerSetup &Setup,
+                       SharedBodies *Bodies) {
+  ParsedFile Parsed = parseFile(Command, Setup.SourceRoot, Setup.ResourceDir, Bodies);
+  JobResult Out;
+  Out.Failure = std::move(Parsed.Failure);
+  Out.Dropped = std::move(Parsed.Dropped);
+  Out.Facts = toBytes(Parsed.Facts);
+  Out.Read = std::move(Parsed.Facts.Read);
+  for (const FunctionFacts &F : Parsed.Facts.Inlines)
+    if (uint64_t Variant = variantOfSymbol(F.Symbol.str())) {
+      Out.Bodies.push_back({Variant, toBytes(F)});
+      if (Bodies)
+        Bodies->learn(Variant);
+    }
+  return Out;
+}
+
+int irqlint::runWorker() {
+  // A driver that was killed leaves nobody to answer to.
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // The front end may print; the pipe is for frames only.
+  int Out = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  dup2(STDERR_FILENO, STDOUT_FILENO);
+  Channel Driver(STDIN_FILENO, Out);
+  std::string Payload;
+  WorkerSetup Setup;
+  if (!Driver.read(Payload) || !fromBytes(Payload, Setup))
+    return EXIT_FAILURE;
+  initializeTargets();
+  SharedBodies Bodies;
+  double Before = 0;
+  while (Driver.read(Payload)) {
+    Job Next;
+    if (!fromBytes(Payload, Next))
+      return EXIT_FAILURE;
+    injectFault(Setup.Fault, Next.Command.File, Driver);
+    for (uint64_t Variant : Next.NewBodies)
+      Bodies.learn(Variant);
+    JobResult Result = parse(Next.Command, Setup, Setup.Sharing ? &Bodies : nullptr);
+    double Now = cpuSeconds();
+    Result.Cpu = Now - Before;
+    Before = Now;
+    Result.RssKb = rssKb();
+    Result.PeakRssKb = peakRssKb();
+    if (!Driver.write(frame(toBytes(Result))))
+      return EXIT_FAILURE;
+  }
+  return EXIT_SUCCESS;
+}

@@ -1,0 +1,22 @@
+//===- Worker.h - The process that parses -------------------------------- ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_WORKER_WORKER_H
+#define IRQLINT_DRIVER_WORKER_WORKER_H
+
+namespace irqlint {
+
+/// argv[1] of a worker; not a command for people.
+inline constexpr char WorkerArgument[] = "--worker-process";
+
+/// Answers jobs from standard input on standard output until the driver closes it. Gives the exit
+/// code.
+int runWorker();
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_WORKER_WORKER_H
