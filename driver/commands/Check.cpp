@@ -11,6 +11,7 @@
 #include "checkers/RuleContext.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
+#include "driver/commands/ResultCache.h"
 #include "driver/worker/ProgramLoader.h"
 
 #include <algorithm>
@@ -61,6 +62,15 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
   if (!Kept)
     return Kept.takeError();
+  ResultCache Results(Options, Kept->get());
+  {
+    StageTimer Timer(Result.Statistics, "recall");
+    if (std::optional<CheckResult> Same = Results.load()) {
+      Same->Messages = Result.Messages;
+      Same->Statistics.Stages = Result.Statistics.Stages;
+      return std::move(*Same);
+    }
+  }
   llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
       ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
   if (!Loader)
@@ -74,6 +84,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });
+  Results.save(Result, (*Loader)->sources());
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
   Result.Statistics.PeakRssKb =

@@ -18,6 +18,14 @@
 
 namespace irqlint {
 
+/// The path by which a build directory is known from run to run.
+static std::string absolute(llvm::StringRef Path) {
+  llvm::SmallString<256> Out(Path);
+  if (!llvm::sys::fs::make_absolute(Out))
+    llvm::sys::path::remove_dots(Out, /*remove_dot_dot=*/true);
+  return Out.str().str();
+}
+
 static bool hasCommands(llvm::StringRef Dir) {
   llvm::SmallString<256> File(Dir);
   llvm::sys::path::append(File, "compile_commands.json");
@@ -122,7 +130,7 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
   if (!BuildDir)
     return usageError(BuildDir.takeError());
-  Options.BuildDir = *BuildDir;
+  Options.BuildDir = absolute(*BuildDir);
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 

@@ -28,10 +28,7 @@ namespace irqlint {
 namespace {
 
 /// What the scan of one file gave.
-struct FileScan {
-  std::string Path;
-  int64_t Size = -1;
-  int64_t MtimeNs = 0; ///< 0: not to be relied on, or not read
+struct FileScan : SourceStamp {
   std::vector<std::string> Functions;
   std::vector<unsigned> Seen, Assigned; ///< numbers of words
 };
@@ -70,7 +67,7 @@ struct SourceIndex::Data {
 };
 
 /// The stamp of a regular file; false where there is none.
-static bool stampOf(const std::string &Path, FileScan &Out) {
+static bool stampOf(const std::string &Path, SourceStamp &Out) {
   struct stat St;
   if (::stat(Path.c_str(), &St) != 0 || !S_ISREG(St.st_mode))
     return false;
@@ -210,11 +207,16 @@ std::string SourceIndex::keep() const {
 
 bool SourceIndex::changed() const { return !D->Stale.empty(); }
 
-ContentHash SourceIndex::stamp() const {
-  ArchiveWriter Ar;
-  for (const FileScan &File : D->Files)
-    Ar(File.Path, File.Size, File.MtimeNs);
-  return ContentHash::of(Ar.take());
+std::vector<SourceStamp> SourceIndex::stamps() const {
+  return std::vector<SourceStamp>(D->Files.begin(), D->Files.end());
+}
+
+bool SourceIndex::areAsStamped(const std::vector<SourceStamp> &Stamps) {
+  return llvm::all_of(Stamps, [](const SourceStamp &Then) {
+    SourceStamp Now;
+    return Then.MtimeNs && stampOf(Then.Path, Now) && Now.Size == Then.Size &&
+           Now.MtimeNs == Then.MtimeNs;
+  });
 }
 
 SourceIndex::~SourceIndex() = default;

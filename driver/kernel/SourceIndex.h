@@ -8,8 +8,6 @@
 #ifndef IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 #define IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 
-#include "checkers/facts/ContentHash.h"
-
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -18,6 +16,13 @@
 #include <vector>
 
 namespace irqlint {
+
+/// What tells one state of a file from another.
+struct SourceStamp {
+  std::string Path;
+  int64_t Size = -1;
+  int64_t MtimeNs = 0; ///< 0: not to be relied on, or not read
+};
 
 /// A text scan of many C sources, for questions that must be answered before anything is parsed.
 /// Its answers may name a file too many (the parse decides), and name none too few: all external
@@ -35,8 +40,11 @@ public:
   std::string keep() const;
   /// True where that is not what this index was made from.
   bool changed() const;
-  /// One hash for the names, sizes and times of all files.
-  ContentHash stamp() const;
+
+  /// The files as they were when they were read, and whether all are so now. A file that was edited
+  /// just before has no stamp that could be relied on.
+  std::vector<SourceStamp> stamps() const;
+  static bool areAsStamped(const std::vector<SourceStamp> &Stamps);
 
   /// The files that define a function of this name with external linkage, sorted.
   std::vector<std::string> definitions(const std::string &Function) const;

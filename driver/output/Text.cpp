@@ -140,6 +140,8 @@ static void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostr
 }
 
 void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS) {
+  for (const std::string &Text : Result.Messages)
+    OS << "irqlint: note: " << Text << '\n';
   writeNotices(Result, Verbose, OS);
   auto Count = [&Result](Level L) {
     return llvm::count_if(Result.Findings, [L](const Finding &F) { return F.Severity == L; });

@@ -283,6 +283,8 @@ std::optional<StoredUnit> FactsStore::unit(int64_t Build, llvm::StringRef MainFi
             checksum({MainFile, bytesOf(Command), Deps, Digest, Facts}, Build, Unit.Epoch) &&
         hashOf(Digest) == digestOf(Deps, Table))
       if (std::optional<std::string> Bytes = unpack(Facts)) {
+        for (uint32_t Row : unpackRows(Deps))
+          Used.insert(Row);
         Unit.Bytes = std::move(*Bytes);
         Out = std::move(Unit);
       }
@@ -294,6 +296,12 @@ std::optional<StoredUnit> FactsStore::unit(int64_t Build, llvm::StringRef MainFi
   }
   GetUnit.reset();
   return Out;
+}
+
+std::optional<std::string> FactsStore::usedRows() const {
+  if (Lost || !Writable || !Failure.empty())
+    return std::nullopt;
+  return packRows({Used.begin(), Used.end()});
 }
 
 std::optional<std::string> FactsStore::body(int64_t Build, int64_t Epoch, uint64_t Variant) {
@@ -328,13 +336,14 @@ std::vector<uint64_t> FactsStore::bodies(int64_t Build, int64_t Epoch) {
 void FactsStore::saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash Command,
                           const std::vector<Dependency> &Read, llvm::StringRef Bytes) {
   if (!Writable || !Failure.empty() || !Build)
-    return;
+    return lose();
   for (const Dependency &D : Read)
     if (!Table.confirm(D))
-      return;
+      return lose();
   std::vector<uint32_t> Rows;
   for (const Dependency &D : Read)
     Rows.push_back(rowOf(Table.idOf(D.Path)));
+  Used.insert(Rows.begin(), Rows.end());
   std::string Deps = packRows(std::move(Rows));
   ContentHash Digest = digestOf(Deps, Table);
   std::string Facts = pack(Bytes);

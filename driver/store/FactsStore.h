@@ -19,9 +19,11 @@
 
 #include "driver/store/Database.h"
 #include "driver/store/FileTable.h"
+#include "driver/store/Packing.h"
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -65,7 +67,16 @@ public:
   /// The variants of all bodies of an epoch.
   std::vector<uint64_t> bodies(int64_t Build, int64_t Epoch);
 
-  /// Keeps a file's facts, which Read led to. Does nothing where a file has been edited since.
+  /// One hash for what the files of these rows hold now.
+  ContentHash digest(llvm::StringRef Rows) { return digestOf(Rows, Table); }
+
+  /// The rows of all files that the units of this run rest on; nothing where one was not kept.
+  std::optional<std::string> usedRows() const;
+
+  /// A unit of this run is not kept, for whatever reason.
+  void lose() { Lost = true; }
+
+  /// Keeps a file's facts, which Read led to. Where a file has been edited since, it loses them.
   void saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash Command,
                 const std::vector<Dependency> &Read, llvm::StringRef Bytes);
   void saveBody(int64_t Build, uint64_t Variant, llvm::StringRef Bytes);
@@ -106,7 +117,9 @@ private:
   FileTable Table;
   Statement GetUnit, PutUnit, GetBody, PutBody, PutFile, GetBlob, PutBlob, TouchUnit;
   std::vector<std::pair<int64_t, int64_t>> Epochs; ///< (build, epoch) as of this run
-  uint32_t LastRow = 0; ///< of the files, as far as this run has seen them
+  uint32_t LastRow = 0;    ///< of the files, as far as this run has seen them
+  std::set<uint32_t> Used; ///< rows
+  bool Lost = false;
   std::string Failure;
 };
 

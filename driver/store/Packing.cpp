@@ -50,18 +50,28 @@ std::string irqlint::packRows(std::vector<uint32_t> Rows) {
   return Out;
 }
 
-ContentHash irqlint::digestOf(llvm::StringRef PackedRows, FileTable &Table) {
-  std::vector<ContentHash> All;
-  const uint8_t *At = PackedRows.bytes_begin(), *End = PackedRows.bytes_end();
+std::vector<uint32_t> irqlint::unpackRows(llvm::StringRef Packed) {
+  std::vector<uint32_t> Out;
+  const uint8_t *At = Packed.bytes_begin(), *End = Packed.bytes_end();
   uint64_t Row = 0;
   while (At != End) {
     const char *Error = nullptr;
     unsigned Length = 0;
     Row += llvm::decodeULEB128(At, &Length, End, &Error);
-    std::optional<FileTable::Id> File = Table.ofRow(static_cast<uint32_t>(Row));
-    if (Error || !File)
-      return {};
+    if (Error)
+      return {0}; // no file has this row
     At += Length;
+    Out.push_back(static_cast<uint32_t>(Row));
+  }
+  return Out;
+}
+
+ContentHash irqlint::digestOf(llvm::StringRef PackedRows, FileTable &Table) {
+  std::vector<ContentHash> All;
+  for (uint32_t Row : unpackRows(PackedRows)) {
+    std::optional<FileTable::Id> File = Table.ofRow(Row);
+    if (!File)
+      return {};
     All.push_back(Table.current(*File));
   }
   return ContentHash::of(llvm::StringRef(reinterpret_cast<const char *>(All.data()),

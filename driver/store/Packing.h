@@ -26,6 +26,8 @@ std::optional<std::string> unpack(llvm::StringRef Packed);
 /// Rows of files, sorted and each once, as differences: most follow each other.
 std::string packRows(std::vector<uint32_t> Rows);
 
+std::vector<uint32_t> unpackRows(llvm::StringRef Packed);
+
 /// One hash for what the files of all these rows hold now; zero where one of them is unknown.
 ContentHash digestOf(llvm::StringRef PackedRows, FileTable &Table);
 

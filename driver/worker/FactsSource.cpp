@@ -116,6 +116,8 @@ void FactsSource::finish(const CompileCommand &Command, ParsedUnit Unit, FactsUn
     return;
   if (!fromBytes(Unit.Result.Facts, Out.Facts) || !addBodies(Out.Facts, Epoch)) {
     Out.Facts = TuFacts();
+    if (S)
+      S->lose();
     parseAlone(Command, Out);
   }
 }
@@ -130,6 +132,8 @@ void FactsSource::save(std::vector<Parsed> &Units) {
       if (P.Unit.Result.Failure.empty())
         S->saveUnit(Build, P.Command->File, keyOf(*P.Command), P.Unit.Result.Read,
                     toBytes(KeptUnit{P.Unit.Result.Dropped, P.Unit.Result.Facts}));
+      else
+        S->lose();
     }
     S->commit();
   }

@@ -57,6 +57,12 @@ public:
   /// The entry points that the root files install.
   const std::vector<EntryPoint> &entries() const { return Entries; }
 
+  /// The sources that were searched.
+  const SourceIndex &sources() {
+    index();
+    return *Index;
+  }
+
   /// The paths to report on, relative to the kernel's root; empty for all.
   const std::vector<std::string> &reportPaths() const { return ReportPaths; }
 
