@@ -11,9 +11,6 @@
 
 using namespace irqlint;
 
-/// A pointer with more candidates than this is a framework's, not a driver's.
-static constexpr size_t MaxTargets = 3;
-
 Value irqlint::substitute(const Value &V, const std::vector<Value> &Args) {
   if (V.Kind != ValueKind::Param)
     return V;

@@ -18,6 +18,9 @@
 
 namespace irqlint {
 
+/// A pointer with more candidates than this is a framework's, not a driver's.
+constexpr size_t MaxTargets = 3;
+
 /// What one call leads to.
 struct Callees {
   std::vector<FunctionId> Targets;   ///< direct, or all that a pointer may hold

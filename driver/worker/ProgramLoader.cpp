@@ -22,6 +22,8 @@ using namespace irqlint;
 static constexpr unsigned MaxRounds = 32;
 /// Of several files that define a function, how many are tried.
 static constexpr unsigned MaxCandidates = 3;
+/// A field that more files than this fill in has more values than the analysis follows.
+static constexpr size_t MaxStorers = 2 * MaxTargets;
 /// Of the files whose drivers share one function, how many are read.
 static constexpr unsigned MaxCallers = 4;
 
@@ -332,8 +334,15 @@ void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) 
     auto It = ByFolder.find(Commands.sourceRoot() + "/" + Folder);
     if (It == ByFolder.end())
       continue;
-    for (const std::string &File : It->second)
-      if (!Parsed.count(File) && storesField(File, F.Field.str()))
+    auto [Known, New] = Storers.try_emplace({Folder, F.Field});
+    if (New)
+      for (const std::string &File : It->second)
+        if (storesField(File, F.Field.str()))
+          Known->second.push_back(File);
+    if (Known->second.size() > MaxStorers)
+      continue;
+    for (const std::string &File : Known->second)
+      if (!Parsed.count(File))
         Out.insert(File);
   }
 }

@@ -97,6 +97,8 @@ private:
   std::set<Name> TriedWhole;   ///< units, by name, whose other files were looked at
   std::set<Name> TriedCallers; ///< functions whose callers were looked for
   std::map<std::string, std::vector<std::string>> ByFolder;
+  /// By folder and field: the files there that fill the field in.
+  std::map<std::pair<std::string, Name>, std::vector<std::string>> Storers;
   std::set<std::string> Delivering; ///< files that name a function that delivers interrupts
   std::map<std::string, double> FileCpu;
   Program P;
