@@ -71,7 +71,7 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
   Value Pointer;
   switch (Site.Kind) {
   case CalleeKind::Direct: {
-    Out.Model = M.find(Site.First.str());
+    Out.Model = M.find(Site.First);
     if (auto It = ObjectUsers.find(Site.First); It != ObjectUsers.end()) {
       auto [Object, Argument] = It->second;
       // Inside a header's wrapper it is the caller's object, and the caller's call is the one that

@@ -409,6 +409,13 @@ const FunctionModel *Models::find(llvm::StringRef Symbol) const {
   return nullptr;
 }
 
+const FunctionModel *Models::find(Name Symbol) const {
+  auto [It, New] = Found.try_emplace(Symbol, nullptr);
+  if (New)
+    It->second = find(Symbol.str());
+  return It->second;
+}
+
 const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef Function) const {
   for (const auto &[Glob, Creator] : Object.Creators)
     if (Glob.match(Function))
@@ -417,6 +424,7 @@ const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef 
 }
 
 void Models::forget(llvm::StringRef Pattern) {
+  Found.clear();
   Exact.erase(Pattern);
   llvm::erase_if(Globs, [&](const auto &G) { return Functions[G.second].Pattern == Pattern; });
 }

@@ -182,6 +182,8 @@ public:
   /// The model of a function by its symbol. Models name what the kernel's headers declare, so a
   /// driver's own static function of the same name has none.
   const FunctionModel *find(llvm::StringRef Symbol) const;
+  /// The same, remembered: a program asks for each of its symbols many times. Not thread-safe.
+  const FunctionModel *find(Name Symbol) const;
   const std::vector<FunctionModel> &functions() const { return Functions; }
   const std::vector<ObjectModel> &objects() const { return Objects; }
   const std::vector<FieldSetter> &setters() const { return Setters; }
@@ -201,6 +203,7 @@ private:
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;
   KexecModel Kexec;
+  mutable std::unordered_map<Name, const FunctionModel *> Found;
 };
 
 } // namespace irqlint

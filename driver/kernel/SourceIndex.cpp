@@ -207,6 +207,13 @@ std::string SourceIndex::keep() const {
 
 bool SourceIndex::changed() const { return !D->Stale.empty(); }
 
+bool SourceIndex::isAsKept(const std::string &File) const {
+  auto It = llvm::lower_bound(
+      D->Files, File, [](const FileScan &F, const std::string &Path) { return F.Path < Path; });
+  return It != D->Files.end() && It->Path == File &&
+         !llvm::binary_search(D->Stale, static_cast<size_t>(It - D->Files.begin()));
+}
+
 std::vector<SourceStamp> SourceIndex::stamps() const {
   return std::vector<SourceStamp>(D->Files.begin(), D->Files.end());
 }

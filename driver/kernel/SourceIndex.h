@@ -40,6 +40,8 @@ public:
   std::string keep() const;
   /// True where that is not what this index was made from.
   bool changed() const;
+  /// True where the file was not read again.
+  bool isAsKept(const std::string &File) const;
 
   /// The files as they were when they were read, and whether all are so now. A file that was edited
   /// just before has no stamp that could be relied on.

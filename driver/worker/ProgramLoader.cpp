@@ -9,9 +9,9 @@
 
 #include "checkers/facts/Symbols.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
@@ -121,6 +121,8 @@ void ProgramLoader::index() {
     Kept->saveBlob("index", Options.BuildDir, Now);
     Kept->commit();
   }
+  Search = std::make_unique<TextSearch>(
+      *Index, Kept ? Kept->blob("search", Options.BuildDir).value_or("") : "");
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
@@ -308,23 +310,6 @@ void ProgramLoader::definitionOf(const WantedFunction &F, std::set<std::string> 
     }
 }
 
-/// True where some line of the file stores to a field of that name.
-static bool storesField(const std::string &File, llvm::StringRef Field) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
-  if (!Buffer)
-    return false;
-  llvm::StringRef Text = (*Buffer)->getBuffer();
-  for (size_t At = Text.find(Field); At != llvm::StringRef::npos;
-       At = Text.find(Field, At + Field.size())) {
-    if (At == 0 || (Text[At - 1] != '.' && Text[At - 1] != '>'))
-      continue;
-    llvm::StringRef Rest = Text.substr(At + Field.size()).ltrim();
-    if (Rest.starts_with("=") && !Rest.starts_with("=="))
-      return true;
-  }
-  return false;
-}
-
 /// A field is filled in by a file beside the unit, or beside the header that has the record.
 void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) {
   std::set<std::string> Folders = {P.folderOf(F.Unit).str()};
@@ -337,7 +322,7 @@ void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) 
     auto [Known, New] = Storers.try_emplace({Folder, F.Field});
     if (New)
       for (const std::string &File : It->second)
-        if (storesField(File, F.Field.str()))
+        if (Search->storesField(File, F.Field.str()))
           Known->second.push_back(File);
     if (Known->second.size() > MaxStorers)
       continue;
@@ -345,23 +330,6 @@ void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) 
       if (!Parsed.count(File))
         Out.insert(File);
   }
-}
-
-/// True where the file has one of the words, whole.
-static bool hasWord(const std::string &File, const std::vector<Name> &Words) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
-  if (!Buffer)
-    return false;
-  llvm::StringRef Text = (*Buffer)->getBuffer();
-  auto isPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
-  for (Name Word : Words)
-    for (size_t At = Text.find(Word.str()); At != llvm::StringRef::npos;
-         At = Text.find(Word.str(), At + 1)) {
-      size_t End = At + Word.str().size();
-      if ((At == 0 || !isPart(Text[At - 1])) && (End == Text.size() || !isPart(Text[End])))
-        return true;
-    }
-  return false;
 }
 
 /// What the command says of KBUILD_MODNAME, as it stands there.
@@ -386,7 +354,8 @@ void ProgramLoader::wholeOf(UnitId U, std::set<std::string> &Out) {
     Words.push_back(Model.Record);
   for (const std::string &File : It->second)
     if (const CompileCommand *C = Commands.find(File);
-        C && !Parsed.count(File) && modNameText(*C) == ModName && hasWord(File, Words))
+        C && !Parsed.count(File) && modNameText(*C) == ModName &&
+        llvm::any_of(Words, [&](Name Word) { return Search->hasWord(File, Word.str()); }))
       Out.insert(File);
 }
 
@@ -401,7 +370,7 @@ void ProgramLoader::callersOf(Name Symbol, std::set<std::string> &Out) {
     return;
   unsigned Found = 0;
   for (const std::string &File : It->second)
-    if (!Parsed.count(File) && hasWord(File, {Symbol})) {
+    if (!Parsed.count(File) && Search->hasWord(File, Symbol.str())) {
       Out.insert(File);
       if (++Found == MaxCallers)
         return;
@@ -444,6 +413,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
                                     " files may be missing. Check fewer files at once."});
       break;
     }
+  }
+  if (Kept && Search->changed()) {
+    std::string Answers = Search->keep();
+    Kept->begin();
+    Kept->saveBlob("search", Options.BuildDir, Answers);
+    Kept->commit();
   }
   Statistics.Functions = static_cast<unsigned>(P.functions().size());
   Statistics.EntryPoints = static_cast<unsigned>(Entries.size());

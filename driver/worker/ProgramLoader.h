@@ -14,6 +14,7 @@
 #include "driver/commands/CheckResult.h"
 #include "driver/kernel/CompileCommands.h"
 #include "driver/kernel/SourceIndex.h"
+#include "driver/kernel/TextSearch.h"
 #include "driver/worker/FactsSource.h"
 #include "driver/worker/Progress.h"
 
@@ -90,6 +91,7 @@ private:
   FactsSource Source;
   Progress TheProgress;
   std::unique_ptr<SourceIndex> Index;
+  std::unique_ptr<TextSearch> Search;
   std::vector<std::string> ReportPaths;
   std::set<std::string> Parsed; ///< absolute
   std::set<Name> Roots;         ///< relative main files that the run started from

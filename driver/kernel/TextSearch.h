@@ -1,0 +1,46 @@
+//===- TextSearch.h - Whether a source has a word ------------------------ ===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_KERNEL_TEXTSEARCH_H
+#define IRQLINT_DRIVER_KERNEL_TEXTSEARCH_H
+
+#include "driver/kernel/SourceIndex.h"
+
+#include <string>
+#include <unordered_map>
+
+namespace irqlint {
+
+/// Answers whether a file that has not been parsed has some text, each question by reading the file
+/// once.
+class TextSearch {
+public:
+  /// Takes over the answers in Kept, which keep() gave, for the files that Index found as they
+  /// were.
+  TextSearch(const SourceIndex &Index, llvm::StringRef Kept);
+
+  /// True where some line stores to a field of that name.
+  bool storesField(const std::string &File, llvm::StringRef Field);
+  /// True where the file has the word, whole.
+  bool hasWord(const std::string &File, llvm::StringRef Word);
+
+  /// All answers, as bytes for a later run, and whether there are new ones.
+  std::string keep() const;
+  bool changed() const { return Changed; }
+
+private:
+  template <class Test> bool ask(const std::string &File, std::string Question, Test Find);
+
+  std::unordered_map<std::string, std::unordered_map<std::string, bool>> Answers;
+  std::string LastFile; ///< whose text is at hand
+  std::string LastText;
+  bool Changed = false;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_KERNEL_TEXTSEARCH_H
