@@ -18,10 +18,18 @@ using namespace irqlint;
 /// it is.
 static constexpr int64_t UnsettledNs = 2'000'000'000;
 
+/// What stands for the content of something that is there and is no file: a folder, which a search
+/// for a header may have looked for.
+static const ContentHash NoFile = ContentHash::of("folder");
+
 static bool statOf(const std::string &Path, FileRecord &Out) {
   struct stat St;
-  if (::stat(Path.c_str(), &St) != 0 || !S_ISREG(St.st_mode))
+  if (::stat(Path.c_str(), &St) != 0)
     return false;
+  if (!S_ISREG(St.st_mode)) {
+    Out.Hash = NoFile;
+    return true;
+  }
   Out.Size = St.st_size;
   Out.MtimeNs = St.st_mtim.tv_sec * 1'000'000'000 + St.st_mtim.tv_nsec;
   return true;
@@ -32,7 +40,7 @@ FileRecord irqlint::readRecord(const std::string &Path) {
   Out.Path = Path;
   timespec Now;
   clock_gettime(CLOCK_REALTIME, &Now);
-  if (!statOf(Path, Out))
+  if (!statOf(Path, Out) || Out.Hash == NoFile)
     return Out;
   auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
@@ -84,6 +92,8 @@ void FileTable::look(Entry &E) {
   bool Exists = statOf(E.Record.Path, Now);
   if (!E.Changed) {
     if (!Exists && E.Record.Hash.absent())
+      return;
+    if (Exists && Now.Hash == NoFile && E.Record.Hash == NoFile)
       return;
     if (Exists && E.Record.MtimeNs && Now.Size == E.Record.Size &&
         Now.MtimeNs == E.Record.MtimeNs && !E.Record.Hash.absent())

@@ -117,8 +117,10 @@ static void injectFault(llvm::StringRef Fault, llvm::StringRef File, Channel &Dr
       ;
   if (Kind == "grow")
     for (;;) {
-      constexpr size_t Size = 16 << 20;
-      std::memset(std::malloc(Size), 1, Size);
+      constexpr size_t Size = 16 << 20, Page = 4096;
+      auto *Memory = static_cast<volatile char *>(std::malloc(Size));
+      for (size_t I = 0; Memory && I < Size; I += Page)
+        Memory[I] = 1;
       usleep(1000);
     }
 }
