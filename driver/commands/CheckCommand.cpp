@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/commands/BuildDir.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/output/Report.h"
@@ -17,49 +18,6 @@
 #include <chrono>
 
 namespace irqlint {
-
-/// The path by which a build directory is known from run to run.
-static std::string absolute(llvm::StringRef Path) {
-  llvm::SmallString<256> Out(Path);
-  if (!llvm::sys::fs::make_absolute(Out))
-    llvm::sys::path::remove_dots(Out, /*remove_dot_dot=*/true);
-  return Out.str().str();
-}
-
-static bool hasCommands(llvm::StringRef Dir) {
-  llvm::SmallString<256> File(Dir);
-  llvm::sys::path::append(File, "compile_commands.json");
-  return llvm::sys::fs::exists(File);
-}
-
-/// The folder of compile_commands.json: what -p names, else the nearest one at or above the current
-/// folder.
-static llvm::Expected<std::string> findBuildDir(const std::string &Named) {
-  if (!Named.empty()) {
-    llvm::StringRef Dir = Named;
-    // People name the file as often as its folder.
-    if (llvm::sys::path::filename(Dir) == "compile_commands.json") {
-      Dir = llvm::sys::path::parent_path(Dir);
-      if (Dir.empty())
-        Dir = ".";
-    }
-    if (hasCommands(Dir))
-      return Dir.str();
-    return llvm::createStringError("there is no compile_commands.json in '%s'; name a build "
-                                   "directory that has one, or make one with 'make "
-                                   "compile_commands.json'",
-                                   Dir.str().c_str());
-  }
-  llvm::SmallString<256> Current;
-  if (std::error_code EC = llvm::sys::fs::current_path(Current))
-    return llvm::createStringError(EC, "cannot tell the current folder: %s", EC.message().c_str());
-  for (llvm::StringRef Dir = Current; !Dir.empty(); Dir = llvm::sys::path::parent_path(Dir))
-    if (hasCommands(Dir))
-      return Dir.str();
-  return llvm::createStringError("there is no compile_commands.json in '%s' or above it; name the "
-                                 "build directory with -p BUILD",
-                                 Current.c_str());
-}
 
 /// Fails on a file that could not be written at the end, before anything is analysed.
 static llvm::Error checkOutputs(const CheckOptions &Options) {
@@ -130,7 +88,7 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
   if (!BuildDir)
     return usageError(BuildDir.takeError());
-  Options.BuildDir = absolute(*BuildDir);
+  Options.BuildDir = *BuildDir;
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 

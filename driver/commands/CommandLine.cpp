@@ -27,7 +27,7 @@ int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E)));
 
 static const std::vector<Command> &commands() {
   static const std::vector<Command> All = {checkCommand(), rulesCommand(), explainCommand(),
-                                           modelsCommand()};
+                                           modelsCommand(), storeCommand()};
   return All;
 }
 

@@ -24,6 +24,9 @@ Command explainCommand();
 /// `irqlint models verify`: compares the models with the kernel of a build directory.
 Command modelsCommand();
 
+/// `irqlint store`: looks after what is kept from run to run.
+Command storeCommand();
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_COMMANDS_COMMANDS_H
