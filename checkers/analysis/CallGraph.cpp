@@ -62,36 +62,50 @@ void CallGraph::pointerTargets(const Value &V, SiteRef R, Callees &Out) {
   std::sort(Out.Targets.begin(), Out.Targets.end());
 }
 
-void CallGraph::resolve(FunctionId F, uint32_t Index) {
-  const CallSite &Site = P.facts(F).Calls[Index];
-  Callees &Out = Sites[F][Index];
+/// What calling the function of that name leads to, whoever does.
+Callees CallGraph::resolveDirect(const CallSite &Site) const {
+  Callees Out;
+  Out.Model = M.find(Site.First);
+  if (Out.Model && Out.Model->answers(EffectKind::Sleep))
+    return Out;
+  FunctionId Callee = P.find(Site.First);
+  if (Callee != NoFunction)
+    Out.Targets.push_back(Callee);
+  else
+    Out.Missing = Site.First;
+  return Out;
+}
+
+/// The place in Pool for what the call leads to; 0 for a call that does not happen.
+uint32_t CallGraph::resolve(SiteRef R) {
+  const CallSite &Site = P.site(R);
   if (!Site.Reachable)
-    return;
-  SiteRef R{F, Index};
+    return 0;
+  auto add = [&](Callees Out) {
+    Pool.push_back(std::move(Out));
+    return static_cast<uint32_t>(Pool.size() - 1);
+  };
   Value Pointer;
   switch (Site.Kind) {
   case CalleeKind::Direct: {
-    Out.Model = M.find(Site.First);
     if (auto It = ObjectUsers.find(Site.First); It != ObjectUsers.end()) {
-      auto [Object, Argument] = It->second;
+      Callees Out;
+      Out.Model = M.find(Site.First);
+      const ObjectUse &Use = It->second;
+      Out.Writes = Use.Writes;
       // Inside a header's wrapper it is the caller's object, and the caller's call is the one that
       // counts.
-      if (ObjectUsers.count(P.facts(F).Symbol))
-        return;
-      if (Argument < Site.Args.size())
-        Out.Lock = lockOf(*Object, Site.Args[Argument], F, P.unitOf(F), P, M, Res, Makers);
+      if (!ObjectUsers.count(P.facts(R.In).Symbol))
+        Out.Lock =
+            lockOf(*Use.Object, Site.arg(Use.Argument), R.In, P.unitOf(R.In), P, M, Res, Makers);
       if (Out.Lock.What == ObjectLock::Kind::Custom)
         Out.Targets.push_back(Out.Lock.CustomLock);
-      return;
+      return add(std::move(Out));
     }
-    if (Out.Model && Out.Model->answers(EffectKind::Sleep))
-      return;
-    FunctionId Callee = P.find(Site.First);
-    if (Callee != NoFunction)
-      Out.Targets.push_back(Callee);
-    else
-      Out.Missing = Site.First;
-    return;
+    auto [It, New] = ByCallee.try_emplace(Site.First, 0);
+    if (New)
+      It->second = add(resolveDirect(Site));
+    return It->second;
   }
   case CalleeKind::Field:
     Pointer.Kind = ValueKind::Field;
@@ -107,11 +121,38 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
     Pointer.Int = Site.Index;
     break;
   case CalleeKind::Param: // the callers know; see addCallbacks()
-  case CalleeKind::Unknown:
+  case CalleeKind::Unknown: {
+    Callees Out;
     Out.Unknown = true;
-    return;
+    return add(std::move(Out));
   }
+  }
+  Callees Out;
   pointerTargets(Pointer, R, Out);
+  return add(std::move(Out));
+}
+
+/// What the call leads to, to be changed for this call only.
+Callees &CallGraph::own(SiteRef R) {
+  uint32_t &Place = Sites[R.In][R.Index];
+  auto It = ByCallee.find(P.site(R).First);
+  if (It != ByCallee.end() && It->second == Place) {
+    Pool.push_back(Pool[Place]);
+    Place = static_cast<uint32_t>(Pool.size() - 1);
+  }
+  return Pool[Place];
+}
+
+void CallGraph::openGuards(SiteRef R) {
+  const Atoms &Guards = P.site(R).Guards;
+  Atoms Out;
+  bool Changed = false;
+  for (const Atom &A : Guards) {
+    Out.push_back(open(A, R.In, 0));
+    Changed |= !(Out.back() == A);
+  }
+  if (Changed)
+    Opened[R] = std::move(Out);
 }
 
 /// The object's functions, and the header inlines that pass an object on to them: regmap_read(),
@@ -119,7 +160,7 @@ void CallGraph::resolve(FunctionId F, uint32_t Index) {
 void CallGraph::findObjectUsers() {
   for (const ObjectModel &Object : M.objects())
     for (const auto &[Function, Argument] : Object.Functions)
-      ObjectUsers[Name(Function)] = {&Object, Argument};
+      ObjectUsers[Name(Function)] = {&Object, Argument, Object.Writes.count(Function) != 0};
   bool Changed = true;
   while (Changed) {
     Changed = false;
@@ -132,10 +173,12 @@ void CallGraph::findObjectUsers() {
         auto It = ObjectUsers.find(Site.First);
         if (Site.Kind != CalleeKind::Direct || It == ObjectUsers.end())
           continue;
-        auto [Object, Argument] = It->second;
-        if (Argument >= Site.Args.size() || Site.Args[Argument].Kind != ValueKind::Param)
+        ObjectUse Use = It->second;
+        Value Object = Site.arg(Use.Argument);
+        if (Object.Kind != ValueKind::Param)
           continue;
-        ObjectUsers[Facts.Symbol] = {Object, static_cast<unsigned>(Site.Args[Argument].Int)};
+        Use.Argument = static_cast<unsigned>(Object.Int);
+        ObjectUsers[Facts.Symbol] = Use;
         Changed = true;
         break;
       }
@@ -168,7 +211,7 @@ void CallGraph::addCallbacks() {
     if (Invoked[F].empty())
       continue;
     for (SiteRef R : P.callsOf(P.facts(F).Symbol)) {
-      Callees &Out = Sites[R.In][R.Index];
+      Callees &Out = own(R);
       const std::vector<Value> &Args = P.site(R).Args;
       for (unsigned Param : Invoked[F]) {
         if (Param >= Args.size() || Args[Param].Kind != ValueKind::Function)
@@ -184,19 +227,14 @@ void CallGraph::addCallbacks() {
 CallGraph::CallGraph(const Program &P, const Models &M) : P(P), M(M), Res(P) {
   size_t N = P.functions().size();
   Sites.resize(N);
-  Guards.resize(N);
   Invoked.resize(N);
+  Pool.emplace_back();
   findObjectUsers();
-  for (FunctionId F = 0; F != N; ++F) {
-    const FunctionFacts &Facts = P.facts(F);
-    Sites[F].resize(Facts.Calls.size());
-    Guards[F].resize(Facts.Calls.size());
-    for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
-      resolve(F, I);
-      for (const Atom &A : Facts.Calls[I].Guards)
-        Guards[F][I].push_back(open(A, F, 0));
+  for (FunctionId F = 0; F != N; ++F)
+    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
+      Sites[F].push_back(resolve({F, I}));
+      openGuards({F, I});
     }
-  }
   findInvokedParams();
   addCallbacks();
 }

@@ -13,6 +13,8 @@
 #include "checkers/analysis/Resolver.h"
 #include "checkers/program/Program.h"
 
+#include <deque>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -39,10 +41,13 @@ class CallGraph {
 public:
   CallGraph(const Program &P, const Models &M);
 
-  const Callees &calleesOf(SiteRef R) const { return Sites[R.In][R.Index]; }
+  const Callees &calleesOf(SiteRef R) const { return Pool[Sites[R.In][R.Index]]; }
 
   /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
-  const Atoms &guardsOf(SiteRef R) const { return Guards[R.In][R.Index]; }
+  const Atoms &guardsOf(SiteRef R) const {
+    auto It = Opened.find(R);
+    return It == Opened.end() ? P.site(R).Guards : It->second;
+  }
 
   /// What was needed of other units and is not there.
   const std::set<MissingField> &missingFields() const { return Res.missing(); }
@@ -54,7 +59,10 @@ public:
   const Models &models() const { return M; }
 
 private:
-  void resolve(FunctionId F, uint32_t Index);
+  uint32_t resolve(SiteRef R);
+  Callees resolveDirect(const CallSite &Site) const;
+  Callees &own(SiteRef R);
+  void openGuards(SiteRef R);
   void pointerTargets(const Value &V, SiteRef R, Callees &Out);
   void findObjectUsers();
   void findInvokedParams();
@@ -65,10 +73,19 @@ private:
   const Models &M;
   Resolver Res;
   std::set<Name> Makers;
-  /// By symbol: the object model of a function, and the argument that is the object.
-  std::unordered_map<Name, std::pair<const ObjectModel *, unsigned>> ObjectUsers;
-  std::vector<std::vector<Callees>> Sites;
-  std::vector<std::vector<Atoms>> Guards;
+  /// A function of an object, or a header's wrapper around one.
+  struct ObjectUse {
+    const ObjectModel *Object = nullptr;
+    unsigned Argument = 0; ///< that is the object
+    bool Writes = false;   ///< to the device
+  };
+  std::unordered_map<Name, ObjectUse> ObjectUsers; ///< by symbol
+  /// By function and call: a place in Pool. A program has millions of calls, and what a direct one
+  /// leads to is the same for all calls of that name.
+  std::vector<std::vector<uint32_t>> Sites;
+  std::deque<Callees> Pool;
+  std::unordered_map<Name, uint32_t> ByCallee;
+  std::map<SiteRef, Atoms> Opened;         ///< the guards in which something was opened
   std::vector<std::set<unsigned>> Invoked; ///< the parameters that a function calls
 };
 

@@ -119,18 +119,18 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
 void EntryCollector::calls(const EntrySource &Source) {
   for (SiteRef Ref : P.callsOf(Source.Function)) {
     const CallSite &Site = P.site(Ref);
-    if (Source.Argument >= Site.Args.size())
+    if (Source.Argument >= Site.NumArgs)
       continue;
     if (Source.WhenArgument) {
-      const Value &When = Site.Args[*Source.WhenArgument];
+      Value When = Site.arg(*Source.WhenArgument);
       if (When.Kind != ValueKind::Int || When.Int != Source.WhenValue)
         continue;
     }
     auto argument = [&](std::optional<unsigned> Index) {
-      return Index && *Index < Site.Args.size() ? Site.Args[*Index] : Value();
+      return Index ? Site.arg(*Index) : Value();
     };
     expand(Source,
-           {Site.Args[Source.Argument], argument(Source.ObjectArgument),
+           {Site.arg(Source.Argument), argument(Source.ObjectArgument),
             argument(Source.FlagsArgument), Ref.In, Site.At, Site.Spelled},
            0);
   }

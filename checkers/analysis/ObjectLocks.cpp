@@ -69,10 +69,8 @@ static BusSpeed busSpeed(const ObjectCreator &C, const CallSite &Site, FunctionI
     return BusSpeed::Fast;
   if (C.Kind == ObjectCreator::Bus::Sleeping)
     return BusSpeed::Sleeping;
-  if (C.BusArgument >= Site.Args.size())
-    return BusSpeed::Unknown;
   BusSpeed Speed = BusSpeed::Unknown;
-  for (const Origin &O : Res.origins(Site.Args[C.BusArgument], In, U)) {
+  for (const Origin &O : Res.origins(Site.arg(C.BusArgument), In, U)) {
     BusSpeed One = BusSpeed::Unknown;
     if (O.V.Kind == ValueKind::Int)
       One = BusSpeed::NoBus;
@@ -90,15 +88,14 @@ static BusSpeed busSpeed(const ObjectCreator &C, const CallSite &Site, FunctionI
 ObjectLock Query::fromCreator(const ObjectCreator &C, const CallSite &Site, FunctionId In,
                               unsigned Depth) {
   if (C.Kind == ObjectCreator::Bus::SameAsArgument)
-    return C.BusArgument < Site.Args.size() ? fromValue(Site.Args[C.BusArgument], In, Depth + 1)
-                                            : unknown();
+    return fromValue(Site.arg(C.BusArgument), In, Depth + 1);
   ObjectLock L;
   L.Made = Site.At;
   UnitId MakerUnit = P.unitOf(In) ? P.unitOf(In) : U; // an inline serves its caller
   BusSpeed Bus = busSpeed(C, Site, In, MakerUnit, Res);
   std::vector<Origin> Configs;
-  if (C.ConfigFromEnd && *C.ConfigFromEnd <= Site.Args.size())
-    Configs = Res.origins(Site.Args[Site.Args.size() - *C.ConfigFromEnd], In, MakerUnit);
+  if (C.ConfigFromEnd && *C.ConfigFromEnd <= Site.NumArgs)
+    Configs = Res.origins(Site.arg(Site.NumArgs - *C.ConfigFromEnd), In, MakerUnit);
   bool Readable = !Configs.empty() && std::all_of(Configs.begin(), Configs.end(), [](auto &O) {
     return O.V.Kind == ValueKind::VarAddr;
   });

@@ -84,10 +84,10 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
       if (P.unitOf(From.In) == NoUnit && P.unitOf(Caller.In) != NoUnit && U != NoUnit &&
           !P.inDriver(Caller.In, U))
         continue;
-      if (static_cast<size_t>(V.Int) >= Site.Args.size())
+      if (static_cast<size_t>(V.Int) >= Site.NumArgs)
         continue;
       Any = true;
-      follow({Site.Args[static_cast<size_t>(V.Int)], Caller.In, Site.At}, U, Depth + 1, Out);
+      follow({Site.arg(static_cast<size_t>(V.Int)), Caller.In, Site.At}, U, Depth + 1, Out);
     }
     return Any ? void() : unknown();
   }

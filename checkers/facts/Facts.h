@@ -137,13 +137,17 @@ struct CallSite {
   Name First;
   Name Second;
   uint32_t Index = 0;
+  uint32_t NumArgs = 0;
   Name Spelled; ///< the callee as written, for messages; the macro's name where one was used
-  std::vector<Value> Args;
-  Atoms Guards; ///< conditions that hold whenever the call runs
+  std::vector<Value> Args; ///< without the last ones, of which nothing is known
+  Atoms Guards;            ///< conditions that hold whenever the call runs
   HeldState Held;
   bool Reachable = true;      ///< false where a constant condition excludes it
   bool Unlikely = false;      ///< only on a branch that unlikely() or a WARN_ON() guards
   bool TakesSpinlock = false; ///< acquires a spinlock_t or rwlock_t, which sleeps under PREEMPT_RT
+
+  /// The argument, Unknown where nothing is known of it.
+  Value arg(size_t I) const { return I < Args.size() ? Args[I] : Value(); }
 };
 
 /// A value stored in a field or in a variable of static storage.

@@ -28,8 +28,8 @@ template <class A> void io(A &Ar, HeldState &V) {
 }
 
 template <class A> void io(A &Ar, CallSite &V) {
-  Ar(V.At, V.Kind, V.First, V.Second, V.Index, V.Spelled, V.Args, V.Guards, V.Held, V.Reachable,
-     V.Unlikely, V.TakesSpinlock);
+  Ar(V.At, V.Kind, V.First, V.Second, V.Index, V.NumArgs, V.Spelled, V.Args, V.Guards, V.Held,
+     V.Reachable, V.Unlikely, V.TakesSpinlock);
 }
 
 template <class A> void io(A &Ar, Store &V) { Ar(V.At, V.Record, V.Field, V.V, V.Object); }

@@ -211,6 +211,10 @@ void FunctionReader::readCall(const CallExpr *E, CallSite &Site) {
   readCallee(E, Site);
   for (const Expr *Arg : E->arguments())
     Site.Args.push_back(Values.read(Arg));
+  Site.NumArgs = E->getNumArgs();
+  // Of most arguments nothing is known, and there are millions.
+  while (!Site.Args.empty() && Site.Args.back() == Value())
+    Site.Args.pop_back();
 }
 
 void FunctionReader::addCleanup(const CFGCleanupFunction &Cleanup, const HeldState &State) {
@@ -219,7 +223,7 @@ void FunctionReader::addCleanup(const CFGCleanupFunction &Cleanup, const HeldSta
   Site.Kind = CalleeKind::Direct;
   Site.First = Syms.of(Cleanup.getFunctionDecl());
   Site.Spelled = Name(Cleanup.getFunctionDecl()->getNameAsString());
-  Site.Args.resize(1);
+  Site.NumArgs = 1;
   Site.Held = State;
   Facts.Calls.push_back(std::move(Site));
 }

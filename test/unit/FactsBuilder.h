@@ -59,6 +59,7 @@ inline CallSite call(llvm::StringRef Function, std::vector<Value> Args = {}, Ato
   Site.Kind = CalleeKind::Direct;
   Site.First = Site.Spelled = Name(Function);
   Site.Args = std::move(Args);
+  Site.NumArgs = static_cast<uint32_t>(Site.Args.size());
   Site.Guards = std::move(Guards);
   return Site;
 }
