@@ -30,6 +30,10 @@ bool irqlint::mayBeForceThreaded(const EntryPoint &Entry) {
   return ((Known | Entry.Flags.OrBits) & NeverThreaded) == 0;
 }
 
+/// A handler's chain with more of the driver's own functions than this is not reported: in the big
+/// drivers the state of the hardware rules most of such chains out, and nothing shows it.
+static constexpr size_t MaxHandlerDepth = 5;
+
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
                    const char *Rule, const std::string &Verb, const std::string &Help,
                    std::vector<Finding> &Out) {
@@ -87,7 +91,7 @@ void irqlint::checkSleepingHandler(const RuleContext &Ctx, std::vector<Finding> 
       continue;
     std::set<SiteRef> Waits = selfWaits(Ctx, Entry);
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
-      if (!Waits.count(Path.Calls[Path.Offending]))
+      if (Path.Offending < MaxHandlerDepth && !Waits.count(Path.Calls[Path.Offending]))
         report(Ctx, Entry, Path, "IRQ104", "may sleep",
                Entry.Source->Family == "handler"
                    ? "request the interrupt with a thread function and do the blocking work there"

@@ -233,6 +233,8 @@ CallGraph::CallGraph(const Program &P, const Models &M) : P(P), M(M), Res(P) {
   for (FunctionId F = 0; F != N; ++F)
     for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
       Sites[F].push_back(resolve({F, I}));
+      if (!Res.missing().empty())
+        MissingAt[{F, I}] = Res.takeMissing();
       openGuards({F, I});
     }
   findInvokedParams();

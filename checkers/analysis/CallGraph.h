@@ -49,7 +49,9 @@ public:
     return It == Opened.end() ? P.site(R).Guards : It->second;
   }
 
-  /// What was needed of other units and is not there.
+  /// The fields that what a call leads to depends on and that nothing at hand fills in, by call.
+  const std::map<SiteRef, std::set<MissingField>> &missingAt() const { return MissingAt; }
+  /// Fields that were asked for otherwise, and that nothing at hand fills in.
   const std::set<MissingField> &missingFields() const { return Res.missing(); }
   /// Functions that make objects and are not there.
   const std::set<Name> &missingMakers() const { return Makers; }
@@ -85,6 +87,7 @@ private:
   std::vector<std::vector<uint32_t>> Sites;
   std::deque<Callees> Pool;
   std::unordered_map<Name, uint32_t> ByCallee;
+  std::map<SiteRef, std::set<MissingField>> MissingAt;
   std::map<SiteRef, Atoms> Opened;         ///< the guards in which something was opened
   std::vector<std::set<unsigned>> Invoked; ///< the parameters that a function calls
 };

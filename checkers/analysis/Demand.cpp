@@ -31,6 +31,7 @@ public:
   /// Full: follow every call. Otherwise only the driver's own, and list what it calls outside.
   void from(const EntryPoint &Entry, bool Full);
   std::map<Name, WantedFunction> Wanted;
+  std::set<MissingField> Fields;
   unsigned Unknown = 0;
 
 private:
@@ -72,6 +73,8 @@ void Walk::visit(FunctionId F, UnitId Driver, unsigned Reach) {
       continue;
     const Callees &To = Graph.calleesOf({F, I});
     Unknown += To.Unknown;
+    if (auto It = Graph.missingAt().find({F, I}); It != Graph.missingAt().end())
+      Fields.insert(It->second.begin(), It->second.end());
     if (To.Missing && Reach > DriverOnly + 1)
       want(To.Missing, F, true);
     else if (To.Missing && Reach == DriverOnly)
@@ -172,7 +175,14 @@ Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
   addKexecDemand(Graph, Entries, Out);
   for (auto &[Symbol, Function] : W.Wanted)
     Out.Functions.push_back(Function);
-  for (const MissingField &Field : Graph.missingFields())
+  W.Fields.insert(Graph.missingFields().begin(), Graph.missingFields().end());
+  // What a controller's driver does on the way to a kexec is asked too, not only what it does in an
+  // interrupt.
+  std::set<UnitId> Whole(Out.Whole.begin(), Out.Whole.end());
+  for (const auto &[Site, Missing] : Graph.missingAt())
+    if (Whole.count(Graph.program().unitOf(Site.In)))
+      W.Fields.insert(Missing.begin(), Missing.end());
+  for (const MissingField &Field : W.Fields)
     if (Units.count(Field.Unit))
       Out.Fields.push_back(Field);
   return Out;

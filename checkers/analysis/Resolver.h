@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <set>
+#include <utility>
 #include <tuple>
 #include <vector>
 
@@ -56,6 +57,8 @@ public:
   std::optional<int64_t> constantIn(Name Object, Name Record, Name Field, FunctionId In,
                                     const Pos &Use) const;
 
+  /// What was asked for and is not there, since the last take.
+  std::set<MissingField> takeMissing() { return std::exchange(Missing, {}); }
   const std::set<MissingField> &missing() const { return Missing; }
 
 private:

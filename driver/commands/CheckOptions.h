@@ -29,7 +29,7 @@ struct CheckOptions {
   std::vector<std::string> Ignore;
   std::string SarifFile; ///< --sarif, empty when not asked for
   OutputFormat Format = OutputFormat::Text;
-  Scope StartFrom = Scope::All;
+  Scope StartFrom = Scope::Irqchip;
   unsigned Jobs = 0; ///< 0: one a core
   bool Rt = false;
   bool Statistics = false;
