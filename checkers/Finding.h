@@ -63,17 +63,18 @@ struct Finding {
   std::string Rule;    ///< "IRQ101"
   std::string Variant; ///< "irqchip" of "IRQ208/irqchip"; empty where the rule has none
   Level Severity = Level::Warning;
-  std::string Message;         ///< one clause, no full stop, names in 'single quotes'
-  Location Primary;            ///< the last call inside the driver
-  unsigned EndColumn = 0;      ///< past the end of the primary token, on the same line
-  std::string PrimaryFunction; ///< the function that contains Primary
-  std::vector<PathStep> Path;  ///< from where the callback is installed to the primitive
-  std::string Help;            ///< how to mend it, one clause
-  std::string Entry;           ///< the entry point: the callback or handler
-  std::string EntryField;      ///< where it is installed: "irq_chip::irq_mask", "request_irq"
-  std::string Context;         ///< the entry point's context in words
-  std::string Primitive;       ///< what sleeps, waits or delivers: "mutex_lock"
-  unsigned OtherPaths = 0;     ///< further ways to the same place, not shown
+  std::string Message;             ///< one clause, no full stop, names in 'single quotes'
+  Location Primary;                ///< the last call inside the driver
+  unsigned EndColumn = 0;          ///< past the end of the primary token, on the same line
+  std::string PrimaryFunction;     ///< the function that contains Primary
+  std::vector<PathStep> Path;      ///< from where the callback is installed to the primitive
+  std::string Help;                ///< how to mend it, one clause
+  std::string Entry;               ///< the entry point: the callback or handler
+  std::string EntryField;          ///< where it is installed: "irq_chip::irq_mask", "request_irq"
+  std::string Context;             ///< the entry point's context in words
+  std::string Primitive;           ///< what sleeps, waits or delivers: "mutex_lock"
+  unsigned OtherPaths = 0;         ///< further ways to the same place, not shown
+  std::vector<std::string> Builds; ///< the configurations that have it, where several were checked
 };
 
 /// The order in which findings are printed: by file, position and rule, and by proof where all of
@@ -86,6 +87,10 @@ struct Notice {
   Kind What = Kind::ParseError;
   Location Loc;     ///< the file concerned; Line may be 0
   std::string Text; ///< one sentence with a full stop: what, and what to do
+
+  friend bool operator==(const Notice &A, const Notice &B) {
+    return A.What == B.What && A.Loc == B.Loc && A.Text == B.Text;
+  }
 };
 
 } // namespace irqlint

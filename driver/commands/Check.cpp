@@ -19,6 +19,8 @@
 
 using namespace irqlint;
 
+char UnknownPathError::ID;
+
 static bool isUnder(llvm::StringRef File, llvm::StringRef Path) {
   return Path.empty() || (File.consume_front(Path) && (File.empty() || File.front() == '/'));
 }
@@ -77,7 +79,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
     return Loader.takeError();
   llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
   if (!Roots)
-    return Roots.takeError();
+    return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
   (*Loader)->load(*Roots);
   RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
   runRules(Ctx, Rules, (*Loader)->reportPaths(), Result);

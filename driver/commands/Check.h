@@ -16,9 +16,22 @@
 
 namespace irqlint {
 
-/// Runs all stages and returns what they found. An error means that nothing could be analysed at
-/// all; what failed for one file only is a notice of the result. Argv0 finds this binary again, for
-/// its workers and for the folder of Clang's built-in headers.
+/// A PATH that the compile commands of a build directory do not have.
+class UnknownPathError : public llvm::ErrorInfo<UnknownPathError> {
+public:
+  static char ID;
+  explicit UnknownPathError(std::string Text) : Text(std::move(Text)) {}
+
+  void log(llvm::raw_ostream &OS) const override { OS << Text; }
+  std::error_code convertToErrorCode() const override { return llvm::inconvertibleErrorCode(); }
+
+private:
+  std::string Text;
+};
+
+/// Runs all stages for Options.BuildDir and returns what they found. An error means that nothing
+/// could be analysed at all; what failed for one file only is a notice of the result. Argv0 finds
+/// this binary again, for its workers and for the folder of Clang's built-in headers.
 llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const RuleSelection &Rules,
                                      const char *Argv0);
 

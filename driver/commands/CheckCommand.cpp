@@ -8,6 +8,7 @@
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/CommandLine.h"
+#include "driver/commands/MergeResults.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -79,20 +80,53 @@ static llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options
   return llvm::Error::success();
 }
 
+/// Checks with each build directory and merges what was found. A PATH need be in one of them only.
+static llvm::Expected<CheckResult> checkAll(CheckOptions &Options, const RuleSelection &Rules,
+                                            const char *Argv0) {
+  std::vector<BuildResult> All;
+  std::vector<std::string> Without;
+  for (const std::string &Dir : Options.BuildDirs) {
+    Options.BuildDir = Dir;
+    llvm::Expected<CheckResult> One = runCheck(Options, Rules, Argv0);
+    if (One) {
+      All.push_back({Dir, std::move(*One)});
+      continue;
+    }
+    llvm::Error Other = llvm::handleErrors(One.takeError(), [&](const UnknownPathError &E) {
+      std::string Text;
+      llvm::raw_string_ostream OS(Text);
+      E.log(OS);
+      Without.push_back(Text);
+    });
+    if (Other)
+      return std::move(Other);
+  }
+  if (All.empty())
+    return llvm::make_error<UnknownPathError>(Without.front());
+  llvm::Expected<CheckResult> Out = mergeResults(std::move(All));
+  if (Out)
+    Out->Messages.insert(Out->Messages.end(), Without.begin(), Without.end());
+  return Out;
+}
+
 int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   CheckOptions Options = Given;
   llvm::Expected<RuleSelection> Rules =
       RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
   if (!Rules)
     return usageError(Rules.takeError());
-  llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
-  if (!BuildDir)
-    return usageError(BuildDir.takeError());
-  Options.BuildDir = *BuildDir;
+  if (Options.BuildDirs.empty())
+    Options.BuildDirs.push_back("");
+  for (std::string &Dir : Options.BuildDirs) {
+    llvm::Expected<std::string> Found = findBuildDir(Dir);
+    if (!Found)
+      return usageError(Found.takeError());
+    Dir = *Found;
+  }
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 
-  llvm::Expected<CheckResult> Result = runCheck(Options, *Rules, Argv0);
+  llvm::Expected<CheckResult> Result = checkAll(Options, *Rules, Argv0);
   if (!Result)
     return usageError(Result.takeError());
   int Code = exitCode(*Result, Options.ExitZero);

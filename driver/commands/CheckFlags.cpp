@@ -60,7 +60,8 @@ static std::string decidingOptions() {
     if (!Value.empty())
       Out += " " + Option + (Option.empty() ? "" : " ") + Value;
   };
-  Add("-p", Run.BuildDir);
+  for (const std::string &Dir : Run.BuildDirs)
+    Add("-p", Dir);
   for (const std::string &Ids : Select)
     Add("--select", Ids);
   for (const std::string &Ids : Ignore)

@@ -23,8 +23,9 @@ enum class Scope {
 
 /// What `irqlint check` was asked to do.
 struct CheckOptions {
-  std::string BuildDir;           ///< -p: the folder of compile_commands.json
-  std::vector<std::string> Paths; ///< PATH...: files or folders to report on; empty means all
+  std::vector<std::string> BuildDirs; ///< -p, as given
+  std::string BuildDir;               ///< the one at hand: the folder of compile_commands.json
+  std::vector<std::string> Paths;     ///< PATH...: files or folders to report on; empty means all
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;
   std::string SarifFile; ///< --sarif, empty when not asked for

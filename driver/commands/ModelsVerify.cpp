@@ -273,8 +273,8 @@ Command irqlint::modelsCommand() {
               return usageError(std::move(E));
             if (Action != "verify")
               return usageError("'models' has one action: irqlint models verify -p BUILD");
-            if (Options.BuildDir.empty())
-              return usageError("'models verify' needs the build directory: -p BUILD");
+            if (Options.BuildDirs.size() != 1)
+              return usageError("'models verify' needs one build directory: -p BUILD");
             return runModelsVerify(Options, llvm::outs());
           }};
 }

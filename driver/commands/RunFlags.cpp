@@ -11,10 +11,11 @@ namespace cl = llvm::cl;
 using namespace irqlint;
 
 RunFlags::RunFlags(cl::SubCommand &Sub)
-    : BuildDir("p", cl::value_desc("BUILD"),
-               cl::desc("Folder of compile_commands.json; without it, the nearest at or above the "
-                        "current folder"),
-               cl::sub(Sub), cl::cat(Category)),
+    : BuildDirs("p", cl::value_desc("BUILD"),
+                cl::desc("Folder of compile_commands.json; without it, the nearest at or above the "
+                         "current folder. May be given several times, one for each architecture or "
+                         "configuration, where the command takes several"),
+                cl::sub(Sub), cl::cat(Category)),
       Jobs("j", cl::value_desc("N"), cl::Prefix, cl::init("0"),
            cl::desc("Number of workers; without it, one a core"), cl::sub(Sub), cl::cat(Category)),
       NoSharing("no-sharing",
@@ -56,7 +57,9 @@ llvm::Error RunFlags::apply(CheckOptions &Out) const {
     return badValue("--timeout-per-file", "a number of seconds", Timeout);
   if (llvm::StringRef(Memory).getAsInteger(10, Out.MemoryPerFileMb) || !Out.MemoryPerFileMb)
     return badValue("--memory-per-file", "a number of MiB", Memory);
-  Out.BuildDir = BuildDir;
+  Out.BuildDirs.assign(BuildDirs.begin(), BuildDirs.end());
+  if (!Out.BuildDirs.empty())
+    Out.BuildDir = Out.BuildDirs.front();
   Out.StoreFile = StoreFile;
   Out.WorkerFault = Fault;
   Out.NoSharing = NoSharing;

@@ -23,7 +23,7 @@ struct RunFlags {
   /// The values in Out; the error says which option cannot have the value that it was given.
   llvm::Error apply(CheckOptions &Out) const;
 
-  llvm::cl::opt<std::string> BuildDir;
+  llvm::cl::list<std::string> BuildDirs;
   // Values other than text are checked in apply(): the library's own messages help nobody.
   llvm::cl::opt<std::string> Jobs;
   llvm::cl::opt<bool> NoSharing;

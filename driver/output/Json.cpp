@@ -54,6 +54,8 @@ static Json toJson(const Finding &F, const std::string &Fingerprint) {
   Out["help"] = F.Help;
   Out["other_paths"] = F.OtherPaths;
   Out["fingerprint"] = Fingerprint;
+  if (!F.Builds.empty())
+    Out["builds"] = F.Builds;
   Out["path"] = Json::array();
   for (const PathStep &Step : F.Path)
     Out["path"].push_back(toJson(Step));

@@ -168,6 +168,8 @@ Json ResultWriter::properties(const Finding &F) const {
   Add("primitive", F.Primitive);
   Add("help", F.Help);
   Out["otherPaths"] = F.OtherPaths;
+  if (!F.Builds.empty())
+    Out["builds"] = F.Builds;
   return Out;
 }
 

@@ -106,6 +106,10 @@ void TextWriter::write(const Finding &F) {
     OS << counted(F.OtherPaths, "more path") << (F.OtherPaths == 1 ? " leads" : " lead")
        << " to the same place\n";
   }
+  if (!F.Builds.empty()) {
+    head({}, "note", Colors::CYAN);
+    OS << "found with " << llvm::join(F.Builds, ", ") << '\n';
+  }
   if (!F.Help.empty()) {
     head({}, "help", Colors::GREEN);
     OS << F.Help << '\n';
