@@ -26,8 +26,8 @@ int usageError(const llvm::Twine &Text) {
 int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
 
 static const std::vector<Command> &commands() {
-  static const std::vector<Command> All = {checkCommand(), rulesCommand(), explainCommand(),
-                                           modelsCommand(), storeCommand()};
+  static const std::vector<Command> All = {checkCommand(),   prepareCommand(), rulesCommand(),
+                                           explainCommand(), modelsCommand(),  storeCommand()};
   return All;
 }
 

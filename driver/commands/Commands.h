@@ -15,6 +15,9 @@ namespace irqlint {
 /// `irqlint check`: runs the checker, prints what it found, writes the files that were asked for.
 Command checkCommand();
 
+/// `irqlint prepare`: makes a kernel's compile commands; prints the build folder.
+Command prepareCommand();
+
 /// `irqlint rules`: lists every rule, one line each.
 Command rulesCommand();
 

@@ -8,6 +8,7 @@
 #include "driver/worker/ProgramLoader.h"
 
 #include "checkers/facts/Symbols.h"
+#include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -102,11 +103,7 @@ void ProgramLoader::index() {
   std::vector<std::string> Files, Words;
   for (const auto &[Folder, List] : ByFolder)
     Files.insert(Files.end(), List.begin(), List.end());
-  std::set<std::string> Unique;
-  for (const EntrySource &E : M.entries()) {
-    Unique.insert(E.Words.begin(), E.Words.end());
-    Unique.insert(E.WordsWith.begin(), E.WordsWith.end());
-  }
+  std::set<std::string> Unique = installingWords(M);
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
@@ -139,19 +136,7 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
   std::set<std::string> Out;
   if (Options.Paths.empty()) {
     index();
-    for (const EntrySource &E : M.entries()) {
-      bool IsIrqchip = E.Family == "irqchip" || E.Family == "irqchip-sleepable";
-      if (Options.StartFrom == Scope::Irqchip && !IsIrqchip)
-        continue;
-      std::set<std::string> With;
-      for (const std::string &Word : E.WordsWith)
-        for (const std::string &File : Index->filesWith(Word, false))
-          With.insert(File);
-      for (const std::string &Word : E.Words)
-        for (const std::string &File : Index->filesWith(Word, E.WordsAssigned))
-          if (E.WordsWith.empty() || With.count(File))
-            Out.insert(File);
-    }
+    Out = filesInstalling(*Index, M, Options.StartFrom);
     // Nobody knows what they hold; parsing them says so.
     Out.insert(Index->unread().begin(), Index->unread().end());
     return std::vector<std::string>(Out.begin(), Out.end());
