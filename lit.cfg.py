@@ -41,6 +41,7 @@ check = [
     "--temp=%t.kernel",
 ]
 config.substitutions.append(("%check_irqlint", " ".join(check)))
+config.substitutions.append(("%irqlint_recorder", config.irqlint + "-recorder"))
 config.substitutions.append((r"%irqlint\b", config.irqlint))
 config.substitutions.append((r"%python\b", config.python))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
@@ -60,6 +61,12 @@ if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):
     config.substitutions.append(
         ("%sarif_gate", "env IRQLINT_BUILD=%s %s" % (config.irqlint_obj_root, gate))
     )
+
+# What irqlint prepare needs before it starts make; tests of it have a kernel of their own.
+suffix = "-" + config.llvm_major
+tools = ["make", "bc", "bison", "flex", "perl", "flock", "clang" + suffix, "ld.lld" + suffix]
+if all(shutil.which(tool, path=config.environment["PATH"]) for tool in tools):
+    config.available_features.add("kbuild-tools")
 
 kernel_build = os.environ.get("IRQLINT_KERNEL_BUILD")
 if kernel_build:

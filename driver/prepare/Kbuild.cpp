@@ -119,7 +119,7 @@ std::vector<LeftOut> irqlint::failedTargets(llvm::StringRef Text) {
       add(Parts[2], "Kbuild has no rule for it");
     } else if (Failed.match(Line, &Parts)) {
       // A folder failed because of something in it, which was named before.
-      if (Parts[3].contains('.') && !Parts[3].starts_with("__"))
+      if ((Parts[3].contains('.') || !First.empty()) && !Parts[3].starts_with("__"))
         add(Parts[3], First.empty() ? Parts[4] : First.trim());
       First = "";
     } else if (First.empty() && Problem.match(Line)) {

@@ -123,7 +123,7 @@ bool MakefileGates::addObject(const std::string &Folder, const std::string &Name
   llvm::StringRef Whole = Variable.split("-$(").first;
   if (Whole.size() == Variable.size())
     Whole = Variable.rsplit('-').first;
-  return Whole == Name || addObject(Folder, Whole.str(), Depth + 1, Out) ||
+  return addObject(Folder, Whole.str(), Depth + 1, Out) ||
          // A variable that some other line hands on, in a way that is not followed.
          !find(Folder, (Whole + ".o").str());
 }

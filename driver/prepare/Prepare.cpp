@@ -127,11 +127,11 @@ llvm::Error Preparation::failed(const std::string &What, const std::string &Stag
   std::string Text = readAll(Build.log(Stage));
   if (llvm::StringRef(Text).contains("No space left on device"))
     return makeError("no space is left on the device of '" + Build.root() + "'; " + What +
-                     " failed, and " + Build.log(Stage) + " has its output");
+                     ", and " + Build.log(Stage) + " has its output");
   llvm::SmallVector<llvm::StringRef, 64> Lines;
   llvm::StringRef(Text).rtrim().split(Lines, '\n');
   llvm::ArrayRef<llvm::StringRef> Last(Lines);
-  std::string Message = What + " failed" + missingHeader(Text) + "; " + Build.log(Stage) +
+  std::string Message = What + missingHeader(Text) + "; " + Build.log(Stage) +
                         " has all of its output, which ends in:";
   for (llvm::StringRef Line : Last.take_back(15))
     Message += "\n  " + Line.str();
@@ -143,7 +143,7 @@ llvm::Error Preparation::make(const std::string &Stage, const std::vector<std::s
       Make.run(Arguments, /*Record=*/false, Build.log(Stage), [&] { tell(Stage); });
   if (!Code)
     return Code.takeError();
-  return *Code ? failed("'make " + llvm::join(Arguments, " ") + "'", Stage)
+  return *Code ? failed("'make " + llvm::join(Arguments, " ") + "' failed", Stage)
                : llvm::Error::success();
 }
 
@@ -165,7 +165,7 @@ llvm::Error Preparation::configure() {
     if (!Code)
       return Code.takeError();
     if (*Code)
-      return failed("setting '" + Setting + "'", "configure");
+      return failed("setting '" + Setting + "' failed", "configure");
   }
   if (llvm::Error E = make("configure", {"olddefconfig"}))
     return E;
@@ -197,7 +197,7 @@ llvm::Error Preparation::record() {
   if (!Code)
     return Code.takeError();
   if (*Code && llvm::StringRef(readAll(Log)).contains("No space left on device"))
-    return failed("recording", "record");
+    return failed("recording failed", "record");
   return llvm::Error::success();
 }
 
@@ -205,7 +205,7 @@ llvm::Error Preparation::writeCommands() {
   std::vector<RecordedCommand> Commands =
       readCmdFiles(Build.root(), Make.compiler(), Tools.CompilerName);
   if (Commands.empty())
-    return failed("recording gave no command at all; it", "record");
+    return failed("Kbuild gave no command for these folders", "record");
   if (llvm::Error E = InterruptGuard::caught())
     return E;
   return writeFileAtomically(Build.path("compile_commands.json"),

@@ -16,6 +16,7 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <optional>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
@@ -24,6 +25,9 @@
 using namespace irqlint;
 
 char InterruptedError::ID;
+
+/// How long a program that was asked to end may take over it.
+static constexpr std::chrono::seconds Patience(10);
 
 static constexpr int Signals[] = {SIGINT, SIGTERM, SIGHUP};
 static std::atomic<int> Caught;
@@ -116,6 +120,7 @@ llvm::Expected<int> irqlint::runProcess(const std::vector<std::string> &Argv,
     return Child.takeError();
   int Status = 0;
   auto LastTick = std::chrono::steady_clock::now();
+  std::optional<std::chrono::steady_clock::time_point> Asked;
   for (;;) {
     pid_t Ended = waitpid(*Child, &Status, WNOHANG);
     if (Ended == *Child || (Ended < 0 && errno != EINTR))
@@ -126,6 +131,10 @@ llvm::Expected<int> irqlint::runProcess(const std::vector<std::string> &Argv,
       continue;
     LastTick = Now;
     Tick();
+    if (Caught && !Asked)
+      Asked = Now;
+    if (Asked && Now - *Asked > Patience)
+      kill(-*Child, SIGKILL);
   }
   Group = 0;
   if (llvm::Error E = InterruptGuard::caught()) {
