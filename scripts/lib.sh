@@ -36,3 +36,42 @@ build_irqlint() {
   cmake --build "$IRQLINT_BUILD" -j "$JOBS" >"$IRQLINT_BUILD/build.log" 2>&1 ||
     { tail -n 40 "$IRQLINT_BUILD/build.log" >&2; die "the build failed; $IRQLINT_BUILD/build.log has all of it"; }
 }
+
+# The kernel's own code that drivers' callbacks call into. A folder that is not here is one that the
+# check cannot see into: it then says so for each call.
+core_dirs=(kernel mm lib fs/kernfs fs/sysfs fs/debugfs net/core drivers/acpi drivers/base drivers/bus drivers/char
+  drivers/clk drivers/clocksource drivers/cpufreq drivers/dma drivers/extcon drivers/firmware
+  drivers/hid drivers/hwmon drivers/hwspinlock drivers/i2c drivers/iio drivers/input drivers/iommu drivers/leds
+  drivers/mailbox drivers/memory drivers/mfd drivers/misc drivers/mmc drivers/net/dsa drivers/net/mdio
+  drivers/net/phy drivers/net/usb drivers/nvmem drivers/of drivers/pci drivers/phy drivers/platform
+  drivers/pmdomain drivers/power drivers/pwm drivers/regulator drivers/remoteproc drivers/reset
+  drivers/rtc drivers/slimbus drivers/soc drivers/soundwire drivers/spi drivers/spmi drivers/tty
+  drivers/usb drivers/watchdog)
+
+# Unpacks Debian's package linux-source-6.12, once, and prints the folder.
+debian_kernel() {
+  local archive=/usr/src/linux-source-6.12.tar.xz source=$IRQLINT_WORK/linux-source-6.12 aside
+  if [ ! -d "$source" ]; then
+    [ -f "$archive" ] || die "$archive is missing; run scripts/install-deps.sh kernel-source"
+    say "unpacking $archive"
+    mkdir -p "$IRQLINT_WORK"
+    aside=$(mktemp -d "$IRQLINT_WORK/unpack.XXXXXX")
+    tar -xf "$archive" -C "$aside"
+    mv "$aside/linux-source-6.12" "$source" # whole, or not at all
+    rmdir "$aside"
+  fi
+  echo "$source"
+}
+
+# prepare_kernel SOURCE DIR...: prepares a part of the kernel for arm64, with all that the checks of
+# it look into, and prints the build folder.
+prepare_kernel() {
+  local source=$1 dir dirs=()
+  shift
+  for dir in "$@" "${core_dirs[@]}" arch/arm64; do
+    # Another release has other folders.
+    if [ -f "$source/$dir/Makefile" ] || [ -f "$source/$dir/Kbuild" ]; then dirs+=("$dir"); fi
+  done
+  "$IRQLINT_BUILD/irqlint" prepare --kernel "$source" --arch arm64 -o "$IRQLINT_WORK/build-arm64" \
+    -j "$JOBS" "${dirs[@]}"
+}

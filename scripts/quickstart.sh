@@ -19,9 +19,9 @@ case ${1:-} in -*) sed -n '/^# usage/,/^$/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;; e
 dirs=(drivers/irqchip drivers/gpio drivers/pinctrl)
 if [ $# = 1 ]; then
   [ -d "$1" ] || die "$1 is not a folder"
-  source=(--kernel "$1") parts=(build kernel)
+  source=$1 parts=(build kernel)
 else
-  source=() parts=(build kernel kernel-source)
+  source='' parts=(build kernel kernel-source)
 fi
 
 say "1/4 packages"
@@ -29,7 +29,8 @@ say "1/4 packages"
 say "2/4 build"
 build_irqlint
 say "3/4 kernel"
-kernel_build=$("$IRQLINT_ROOT/scripts/prepare-kernel.sh" "${source[@]}" "${dirs[@]}")
+source=${source:-$(debian_kernel)}
+kernel_build=$(prepare_kernel "$source" "${dirs[@]}")
 say "4/4 check of ${dirs[*]}"
 sarif=$IRQLINT_WORK/irqlint.sarif
 status=0

@@ -14,17 +14,17 @@ set -euo pipefail
 # shellcheck source=scripts/lib.sh
 . "$(dirname "$0")/lib.sh"
 
-full='' source=()
+full='' source=''
 for argument; do
   case $argument in
     --full) full=1 ;;
     -*) sed -n '/^# usage/,/^$/s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
-    *) [ -d "$argument" ] || die "$argument is not a folder"; source=(--kernel "$argument") ;;
+    *) [ -d "$argument" ] || die "$argument is not a folder"; source=$argument ;;
   esac
 done
 scripts=$IRQLINT_ROOT/scripts
 parts=(build test kernel)
-[ ${#source[@]} -gt 0 ] || parts+=(kernel-source)
+[ -n "$source" ] || parts+=(kernel-source)
 
 # What the committed list was made from; a file stands for itself.
 paths=(drivers/irqchip drivers/gpio drivers/pinctrl drivers/hid/hid-cp2112.c
@@ -45,7 +45,8 @@ build_irqlint
 say "unit tests and lit"
 ctest --test-dir "$IRQLINT_BUILD" --output-on-failure
 say "kernel"
-kernel_build=$("$scripts/prepare-kernel.sh" "${source[@]}" drivers/irqchip drivers/gpio drivers/pinctrl)
+source=${source:-$(debian_kernel)}
+kernel_build=$(prepare_kernel "$source" drivers/irqchip drivers/gpio drivers/pinctrl)
 results=$IRQLINT_WORK/results
 mkdir -p "$results"
 say "check of ${paths[*]}"
