@@ -43,7 +43,9 @@ inline CompileRequest readRequest(std::span<const char *const> Arguments) {
       Out.ForKernel = true;
     else if (Argument == "-o" && HasNext)
       Out.Output = Arguments[++I];
-    else if ((Argument == "-mllvm" || Argument == "-include" || Argument == "-Xclang") && HasNext)
+    else if ((Argument == "-mllvm" || Argument == "-meabi" || Argument == "-include" ||
+              Argument == "-Xclang") &&
+             HasNext)
       ++I; // their value is no option, and may be a C file
     else if (Argument.starts_with("-Wp,-MMD,") || Argument.starts_with("-Wp,-MD,"))
       Out.DepFile = Argument.substr(Argument.rfind(',') + 1);

@@ -21,7 +21,7 @@ TEST(Request, ReadsWhatKbuildPasses) {
   CompileRequest R =
       read({"-Wp,-MMD,drivers/irqchip/.irq-a.o.d", "-nostdinc", "-include",
             "/k/include/linux/kconfig.c", "-D__KERNEL__", "--target=aarch64-linux-gnu",
-            "-mlittle-endian", "-mllvm", "-mnot-for-the-driver", "-c", "-o",
+            "-mlittle-endian", "-mllvm", "-mnot-for-the-driver", "-meabi", "gnu", "-c", "-o",
             "drivers/irqchip/irq-a.o", "/k/drivers/irqchip/irq-a.c"});
   EXPECT_EQ(R.Source, "/k/drivers/irqchip/irq-a.c");
   EXPECT_EQ(R.Output, "drivers/irqchip/irq-a.o");
