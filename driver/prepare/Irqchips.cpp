@@ -16,6 +16,7 @@
 #include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -52,6 +53,8 @@ private:
   void readConfig();
   std::map<std::string, RecordedCommand> commands() const;
   void classify(const std::string &File, Irqchip &Chip);
+  void forgetAdded() const;
+  llvm::Error noteAdded() const;
   llvm::Error ask(const std::vector<std::string> &Files);
   llvm::Error write() const;
 
@@ -121,6 +124,29 @@ void IrqchipRecorder::classify(const std::string &File, Irqchip &Chip) {
   Wanted[InArch ? llvm::sys::path::parent_path(File).str() : ""].push_back(File);
 }
 
+/// What an earlier run added beyond the configuration is not part of it now.
+void IrqchipRecorder::forgetAdded() const {
+  auto Text = llvm::MemoryBuffer::getFile(Build.state("irqchips.added"));
+  llvm::StringRef Rest = Text ? (*Text)->getBuffer() : "";
+  while (!Rest.empty()) {
+    llvm::StringRef File;
+    std::tie(File, Rest) = Rest.split('\n');
+    if (File.ends_with(".c"))
+      llvm::sys::fs::remove(Build.path(
+          (llvm::sys::path::parent_path(File) + "/." + llvm::sys::path::stem(File) + ".o.cmd")
+              .str()));
+  }
+}
+
+/// Before Kbuild is asked, so that a run that is interrupted leaves nothing unknown.
+llvm::Error IrqchipRecorder::noteAdded() const {
+  std::string Text;
+  for (const auto &[Group, Files] : Wanted)
+    for (const std::string &File : Files)
+      Text += File + "\n";
+  return writeFileAtomically(Build.state("irqchips.added"), Text);
+}
+
 llvm::Error IrqchipRecorder::ask(const std::vector<std::string> &Files) {
   std::vector<std::string> Arguments = {"-k"};
   std::set<std::string> Unset;
@@ -140,12 +166,15 @@ llvm::Error IrqchipRecorder::run() {
   if (llvm::Error E = findFiles())
     return E;
   readConfig();
+  forgetAdded();
   std::map<std::string, RecordedCommand> Before = commands();
   for (auto &[File, Chip] : Chips)
     if (Before.count(File))
       Chip.State = "configured";
     else
       classify(File, Chip);
+  if (llvm::Error E = noteAdded())
+    return E;
   for (const auto &[Group, Files] : Wanted)
     if (llvm::Error E = ask(Files))
       return E;
