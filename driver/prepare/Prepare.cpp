@@ -47,6 +47,12 @@ static std::string missingHeader(llvm::StringRef Log) {
   return "";
 }
 
+/// Programs do not always say so, and a log that cannot grow says nothing.
+static bool isDiskFull(const std::string &Folder, llvm::StringRef Log) {
+  llvm::ErrorOr<fs::space_info> Space = fs::disk_space(Folder);
+  return Log.contains("No space left on device") || (Space && Space->available < 64 * 1024);
+}
+
 namespace {
 
 /// Counts the objects that make names in a log that grows.
@@ -125,7 +131,7 @@ llvm::Error Preparation::stage(const std::string &Name, const std::string &Key,
 
 llvm::Error Preparation::failed(const std::string &What, const std::string &Stage) const {
   std::string Text = readAll(Build.log(Stage));
-  if (llvm::StringRef(Text).contains("No space left on device"))
+  if (isDiskFull(Build.root(), Text))
     return makeError("no space is left on the device of '" + Build.root() + "'; " + What +
                      ", and " + Build.log(Stage) + " has its output");
   llvm::SmallVector<llvm::StringRef, 64> Lines;
@@ -196,7 +202,7 @@ llvm::Error Preparation::record() {
   });
   if (!Code)
     return Code.takeError();
-  if (*Code && llvm::StringRef(readAll(Log)).contains("No space left on device"))
+  if (*Code && isDiskFull(Build.root(), readAll(Log)))
     return failed("recording failed", "record");
   return llvm::Error::success();
 }
