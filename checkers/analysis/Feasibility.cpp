@@ -1,0 +1,115 @@
+//===- Feasibility.cpp - Whether a way from an entry point can be taken -----===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Feasibility.h"
+
+#include "checkers/analysis/Effects.h"
+
+#include <algorithm>
+
+using namespace irqlint;
+
+Feasibility::Feasibility(const CallGraph &Graph, const EntryPoint &Entry)
+    : Graph(Graph), P(Graph.program()), Entry(Entry),
+      Driver(P.inDriver(Entry.F, Entry.Unit) ? Entry.Unit : P.unitOf(Entry.F)) {}
+
+HeldState irqlint::sum(const HeldState &A, const HeldState &B) {
+  HeldState Out;
+  Out.RawLocks = static_cast<uint8_t>(A.RawLocks + B.RawLocks);
+  Out.SpinLocks = static_cast<uint8_t>(A.SpinLocks + B.SpinLocks);
+  Out.Mutexes = static_cast<uint8_t>(A.Mutexes + B.Mutexes);
+  Out.IrqsOff = A.IrqsOff || B.IrqsOff;
+  return Out;
+}
+
+/// Only constants and addresses are worth telling arrivals apart by.
+static bool isConstant(const Value &V) {
+  return V.Kind == ValueKind::Int || V.Kind == ValueKind::Function;
+}
+
+std::string Feasibility::keyOf(const Arrival &At) {
+  std::string Key =
+      std::to_string(At.F) + (At.Held.IrqsOff ? "i" : "") + (At.Held.RawLocks ? "r" : "");
+  for (const Value &V : At.Env)
+    Key += isConstant(V) ? "," + std::to_string(V.Int) + V.First.str().str() : ",";
+  return Key;
+}
+
+bool Feasibility::contextAllows(const Atom &A) const {
+  std::optional<bool> Known = Entry.context().Tests[static_cast<size_t>(A.Context)];
+  return !Known || *Known == A.Holds;
+}
+
+/// A field that the driver leaves as it was cleared, or only clears, is zero: of records that it
+/// fills in itself, such as a gpio_chip.
+bool Feasibility::unitAllows(const Atom &A) const {
+  if (A.Tested.Kind != ValueKind::Field || A.Operand != 0)
+    return true;
+  Name Record = A.Tested.First, Field = A.Tested.Second;
+  for (const FieldSetter &Setter : Graph.models().setters())
+    if (Setter.Record == Record && Setter.Field == Field)
+      for (SiteRef R : P.callsOf(Setter.Function))
+        if (P.inDriver(R.In, Driver))
+          return !A.Holds; // the driver makes it non-zero
+  bool FillsRecord = false, Zero = true;
+  for (Name Other : P.fieldsOf(Record))
+    for (const StoreRef &S : P.storesTo(Record, Other)) {
+      if (S.Unit != Driver)
+        continue;
+      FillsRecord = true;
+      if (Other == Field && !(S.S->V.Kind == ValueKind::Int && S.S->V.Int == 0))
+        Zero = false;
+    }
+  // A private record's fields may be filled in by means that leave no store, such as a callee that
+  // takes their address.
+  bool Public = P.privateFolderOf(Record).empty();
+  bool IsZero = Public && FillsRecord && Zero;
+  return !IsZero || A.Holds;
+}
+
+bool Feasibility::assume(const Atoms &Conditions, const Arrival &At, Atoms &Assumed) const {
+  for (const Atom &A : Conditions) {
+    if (A.Context != ContextTest::None) {
+      if (!contextAllows(A) || !conjoin(Assumed, A))
+        return false;
+      continue;
+    }
+    if (A.Tested.Kind == ValueKind::Field) {
+      if (!unitAllows(A) || !conjoin(Assumed, A))
+        return false;
+      continue;
+    }
+    if (A.Tested.Kind != ValueKind::Param)
+      continue;
+    Atoms Ignored;
+    size_t Index = static_cast<size_t>(A.Tested.Int);
+    // What an entry point's own parameters are is the caller's business: anything may be.
+    if (Index < At.Env.size() && At.Env[Index].Kind != ValueKind::Unknown &&
+        !carryOver(A, At.Env, P.facts(At.F), Ignored))
+      return false;
+  }
+  return true;
+}
+
+Arrival Feasibility::start() const {
+  return {Entry.F, std::vector<Value>(P.facts(Entry.F).NumParams), {}, {}};
+}
+
+Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const {
+  const CallSite &Site = P.site(R);
+  Arrival Out{Callee, std::vector<Value>(P.facts(Callee).NumParams), std::move(Assumed),
+              sum(At.Held, Site.Held)};
+  const Callees &To = Graph.calleesOf(R);
+  if (std::find(To.Callbacks.begin(), To.Callbacks.end(), Callee) != To.Callbacks.end())
+    return Out; // the callee's caller passes it what it likes
+  for (size_t I = 0; I != Out.Env.size() && I != Site.Args.size(); ++I) {
+    Value V = substitute(Site.Args[I], At.Env);
+    if (isConstant(V))
+      Out.Env[I] = V;
+  }
+  return Out;
+}
