@@ -8,7 +8,6 @@
 #include "checkers/RuleContext.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 using namespace irqlint;
@@ -47,55 +46,6 @@ Level RuleContext::severity(llvm::StringRef Rule, llvm::StringRef Variant) const
   return !Info ? Level::Warning : Rt ? Info->SeverityRt : Info->Severity;
 }
 
-Location irqlint::locationOf(const Pos &P) { return {P.File.str().str(), P.Line, P.Column}; }
-
-std::string irqlint::calleeOf(const CallSite &Site) {
-  if (!Site.Spelled.empty())
-    return Site.Spelled.str().str();
-  return Site.First.str().split('@').first.str();
-}
-
-std::string irqlint::describe(const EntryPoint &Entry) {
-  static const std::map<llvm::StringRef, const char *> ByFamily = {
-      {"handler", "interrupt handler"},   {"percpu-handler", "per-CPU interrupt handler"},
-      {"nmi-handler", "NMI handler"},     {"thread", "threaded handler"},
-      {"chained", "chained handler"},     {"flow-handler", "flow handler"},
-      {"smp-call", "cross-CPU function"}, {"urb", "URB completion"},
-      {"timer", "timer function"},        {"hrtimer", "hrtimer function"},
-      {"tasklet", "tasklet function"},    {"irq-work", "irq_work function"},
-      {"work", "work function"},          {"dmaengine", "dmaengine callback"}};
-  auto It = ByFamily.find(Entry.Source->Family);
-  if (It != ByFamily.end())
-    return It->second;
-  return (llvm::StringRef(Entry.Where).rsplit(':').second + " callback").str();
-}
-
-/// "irq_desc::lock held and interrupts off" with what the driver itself holds there.
-static std::string stateText(const EntryPoint &Entry, const HeldState &Held) {
-  std::string Text = Entry.context().Text;
-  if (Held.RawLocks)
-    Text += ", a raw_spinlock_t held";
-  if (Held.SpinLocks)
-    Text += ", a spinlock_t held";
-  return Text;
-}
-
-static PathStep installedStep(const RuleContext &Ctx, const EntryPoint &Entry) {
-  PathStep Step;
-  Step.Kind = StepKind::Installed;
-  Step.Loc = locationOf(Entry.Installed);
-  if (Entry.RegisteredIn != NoFunction)
-    Step.Function = Ctx.program().facts(Entry.RegisteredIn).Display.str().str();
-  Step.Callee = Ctx.program().facts(Entry.F).Display.str().str();
-  Step.Text = Entry.Source->Record.empty()
-                  ? "'" + Step.Callee + "' is registered here with '" + Entry.Where + "'"
-                  : "'" + Step.Callee + "' is installed as " + Entry.Where + " here";
-  for (const std::string &Other : Entry.AlsoWhere)
-    Step.Text += ", and as " + Other;
-  Step.State = Entry.context().Text;
-  return Step;
-}
-
 Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
                               const EffectPath &Path) {
   const Program &P = Ctx.program();
@@ -104,27 +54,13 @@ Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
   F.EntryField = Entry.Where;
   F.Context = Entry.context().Text;
   F.OtherPaths = Path.Others;
-  F.Path.push_back(installedStep(Ctx, Entry));
+  F.Path.push_back(installedStep(P, Entry));
   for (size_t I = 0; I != Path.Calls.size(); ++I) {
     SiteRef R = Path.Calls[I];
-    const CallSite &Site = P.site(R);
-    const Callees &To = Ctx.graph().calleesOf(R);
     bool Last = I + 1 == Path.Calls.size();
-    PathStep Step;
-    Step.Kind = Last ? StepKind::Blocking
-                : Site.Kind == CalleeKind::Direct && To.Lock.What == ObjectLock::Kind::NotAnObject
-                    ? StepKind::Call
-                    : StepKind::Indirect;
-    Step.Loc = locationOf(Site.At);
-    Step.Function = P.facts(R.In).Display.str().str();
-    Step.Callee = calleeOf(Site);
-    Step.Text = "'" + Step.Function + "' calls '" + Step.Callee + "'";
-    if (!To.Lock.Because.empty())
-      Step.Text += "; " + To.Lock.Because;
-    else if (!Last && Site.Kind != CalleeKind::Direct)
-      Step.Text += ", which holds '" + P.facts(Path.Calls[I + 1].In).Display.str().str() + "'";
-    if (Last && To.Model && !To.Model->Why.empty())
-      Step.Text += ": " + To.Model->Why;
+    PathStep Step = callStep(Ctx.graph(), R, Last ? NoFunction : Path.Calls[I + 1].In);
+    if (Last)
+      Step.Kind = StepKind::Blocking;
     Step.Depth = static_cast<unsigned>(I) + 1;
     if (I <= Path.Offending)
       Step.State = stateText(Entry, I == Path.Offending ? Path.Held : HeldState());

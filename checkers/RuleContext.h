@@ -8,7 +8,7 @@
 #ifndef IRQLINT_CHECKERS_RULECONTEXT_H
 #define IRQLINT_CHECKERS_RULECONTEXT_H
 
-#include "checkers/Finding.h"
+#include "checkers/ProofSteps.h"
 #include "checkers/RuleInfo.h"
 #include "checkers/analysis/Effects.h"
 #include "checkers/analysis/EntryPoints.h"
@@ -52,14 +52,6 @@ private:
 /// A finding for a way from an entry point to an effect, without rule, level, message and help:
 /// its location, its proof, and what it is known by.
 Finding proveFinding(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path);
-
-/// "irq_mask callback", "chained handler", "primary interrupt handler": what an entry point is.
-std::string describe(const EntryPoint &Entry);
-
-/// The name of the function that a call names, as people know it: the macro where one was used.
-std::string calleeOf(const CallSite &Site);
-
-Location locationOf(const Pos &P);
 
 } // namespace irqlint
 
