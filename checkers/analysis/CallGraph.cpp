@@ -42,23 +42,33 @@ void CallGraph::pointerTargets(const Value &V, SiteRef R, Callees &Out) {
   Out.ThroughPointer = true;
   if (V.Kind == ValueKind::Field && V.First.str() == "irq_chip") {
     Out.Unknown = true; // a parent's chip is anyone's
+    Out.Why = UnknownReason::ParentChip;
     return;
   }
+  Out.Why = UnknownReason::NoStore;
   for (const Origin &O : Res.origins(V, R.In, P.unitOf(R.In))) {
     if (O.V.Kind == ValueKind::Int)
       continue; // a callback that is not there
     FunctionId F = O.V.Kind == ValueKind::Function ? P.find(O.V.First) : NoFunction;
     if (F == NoFunction) {
       Out.Unknown = true;
-      if (O.V.Kind == ValueKind::Function)
+      if (O.V.Kind == ValueKind::Function) {
         Out.Missing = O.V.First;
+        Out.Why = UnknownReason::NotDefined;
+      } else if (O.V.Kind != ValueKind::Field && O.V.Kind != ValueKind::Var) {
+        Out.Why = UnknownReason::Untraceable;
+      }
     } else if (std::find(Out.Targets.begin(), Out.Targets.end(), F) == Out.Targets.end()) {
       Out.Targets.push_back(F);
     }
   }
-  if (Out.Targets.size() > MaxTargets)
+  if (Out.Targets.size() > MaxTargets) {
     Out.Targets.clear();
+    Out.Why = UnknownReason::TooManyTargets;
+  }
   Out.Unknown |= Out.Targets.empty();
+  if (!Out.Unknown)
+    Out.Why = UnknownReason::None;
   std::sort(Out.Targets.begin(), Out.Targets.end());
 }
 
@@ -69,10 +79,12 @@ Callees CallGraph::resolveDirect(const CallSite &Site) const {
   if (Out.Model && Out.Model->answers(EffectKind::Sleep))
     return Out;
   FunctionId Callee = P.find(Site.First);
-  if (Callee != NoFunction)
+  if (Callee != NoFunction) {
     Out.Targets.push_back(Callee);
-  else
+  } else {
     Out.Missing = Site.First;
+    Out.Why = UnknownReason::NotDefined;
+  }
   return Out;
 }
 
@@ -124,6 +136,7 @@ uint32_t CallGraph::resolve(SiteRef R) {
   case CalleeKind::Unknown: {
     Callees Out;
     Out.Unknown = true;
+    Out.Why = Site.Kind == CalleeKind::Param ? UnknownReason::Argument : UnknownReason::Expression;
     return add(std::move(Out));
   }
   }
@@ -153,6 +166,11 @@ void CallGraph::openGuards(SiteRef R) {
   }
   if (Changed)
     Opened[R] = std::move(Out);
+}
+
+const ObjectModel *CallGraph::objectOf(Name Symbol) const {
+  auto It = ObjectUsers.find(Symbol);
+  return It == ObjectUsers.end() ? nullptr : It->second.Object;
 }
 
 /// The object's functions, and the header inlines that pass an object on to them: regmap_read(),

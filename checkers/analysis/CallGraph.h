@@ -23,13 +23,26 @@ namespace irqlint {
 /// A pointer with more candidates than this is a framework's, not a driver's.
 constexpr size_t MaxTargets = 3;
 
+/// Why a call could not be followed.
+enum class UnknownReason : uint8_t {
+  None,
+  ParentChip,     ///< through a field of struct irq_chip: a parent's callback, of whatever driver
+  NoStore,        ///< nobody at hand stores a function there
+  Untraceable,    ///< what is stored there comes from somewhere that is not followed
+  TooManyTargets, ///< so many functions may be there that it is a framework's own dispatch
+  Argument,       ///< through a parameter: the callers that name a function are followed
+  Expression,     ///< through something that is neither field, variable nor parameter
+  NotDefined,     ///< no unit at hand defines the function
+};
+
 /// What one call leads to.
 struct Callees {
   std::vector<FunctionId> Targets;   ///< direct, or all that a pointer may hold
   std::vector<FunctionId> Callbacks; ///< functions passed on, which the target calls
   bool ThroughPointer = false;       ///< an effect counts only where all Targets have it
   bool Unknown = false;              ///< a pointer that could not be followed
-  Name Missing;                      ///< the symbol, where no unit at hand defines it
+  UnknownReason Why = UnknownReason::None;
+  Name Missing; ///< the symbol, where no unit at hand defines it
   const FunctionModel *Model = nullptr;
   bool Writes = false; ///< a function of such an object that writes to the device
   ObjectLock Lock;     ///< for the functions of an object whose locking decides
@@ -48,6 +61,10 @@ public:
     auto It = Opened.find(R);
     return It == Opened.end() ? P.site(R).Guards : It->second;
   }
+
+  /// The objects that a function of that symbol works on, or null: regmap_write() and the wrappers
+  /// of headers around it.
+  const ObjectModel *objectOf(Name Symbol) const;
 
   /// The fields that what a call leads to depends on and that nothing at hand fills in, by call.
   const std::map<SiteRef, std::set<MissingField>> &missingAt() const { return MissingAt; }

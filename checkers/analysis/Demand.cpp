@@ -7,106 +7,41 @@
 
 #include "checkers/analysis/Demand.h"
 
-#include "checkers/analysis/Effects.h"
-
-#include <deque>
+#include "checkers/analysis/CallWalk.h"
 
 using namespace irqlint;
 
-/// Calls are followed this many levels out of the driver. What blocks is nearer: a driver reaches
-/// mutex_lock() through the clock, pinctrl, regulator or endpoint core in two to five calls.
-static constexpr unsigned MaxLevels = 7;
-/// The reach of an entry point that may sleep: its own driver's calls, and nothing behind them.
-static constexpr unsigned DriverOnly = 1;
-
 namespace {
-/// A walk over everything that some entry points reach.
-class Walk {
-public:
-  explicit Walk(CallGraph &Graph)
-      : Graph(Graph), P(Graph.program()), Sleeps(Graph, EffectKind::Sleep) {
-    Seen.resize(P.functions().size());
-  }
+/// What the calls on the way lack.
+struct Lacking {
+  void call(const Program &P, SiteRef R, const Callees &To, CallRange Range);
+  void want(Name Symbol, Name File, bool OnlyIfDelivers);
 
-  /// Full: follow every call. Otherwise only the driver's own, and list what it calls outside.
-  void from(const EntryPoint &Entry, bool Full);
   std::map<Name, WantedFunction> Wanted;
   std::set<MissingField> Fields;
-  unsigned Unknown = 0;
-
-private:
-  void visit(FunctionId F, UnitId Driver, unsigned Reach);
-  bool isDecided(FunctionId F) const;
-  void want(Name Symbol, FunctionId From, bool Full);
-
-  CallGraph &Graph;
-  const Program &P;
-  Effects Sleeps;
-  std::vector<uint8_t> Seen; ///< the farthest Reach with which a function was entered
-  std::deque<std::pair<FunctionId, unsigned>> Work;
+  std::set<SiteRef> Unknown;
+  std::map<Name, std::set<SiteRef>> TooDeep; ///< by what is called
 };
 } // namespace
 
-/// True where nothing more can be learnt below F: it sleeps whatever its caller does, and what
-/// sleeps is the strongest that any rule asks.
-bool Walk::isDecided(FunctionId F) const {
-  for (const Effect &E : Sleeps.of(F))
-    if (E.When.empty())
-      return true;
-  return false;
-}
-
-void Walk::want(Name Symbol, FunctionId From, bool Full) {
-  Name File = P.facts(From).At.File;
-  auto [It, New] = Wanted.try_emplace(Symbol, WantedFunction{Symbol, File, !Full});
+void Lacking::want(Name Symbol, Name File, bool OnlyIfDelivers) {
+  auto [It, New] = Wanted.try_emplace(Symbol, WantedFunction{Symbol, File, OnlyIfDelivers});
   if (New)
     return;
-  It->second.OnlyIfDelivers &= !Full;
+  It->second.OnlyIfDelivers &= OnlyIfDelivers;
   if (File < It->second.From)
     It->second.From = File;
 }
 
-void Walk::visit(FunctionId F, UnitId Driver, unsigned Reach) {
-  const FunctionFacts &Facts = P.facts(F);
-  for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
-    if (!Facts.Calls[I].Reachable)
-      continue;
-    const Callees &To = Graph.calleesOf({F, I});
-    Unknown += To.Unknown;
-    if (auto It = Graph.missingAt().find({F, I}); It != Graph.missingAt().end())
-      Fields.insert(It->second.begin(), It->second.end());
-    if (To.Missing && Reach > DriverOnly + 1)
-      want(To.Missing, F, true);
-    else if (To.Missing && Reach == DriverOnly)
-      want(To.Missing, F, false);
-    auto enter = [&](FunctionId Next) {
-      bool Own = P.inDriver(Next, Driver);
-      if (!Own && (Reach <= DriverOnly + 1 || isDecided(Next)))
-        return;
-      unsigned Left = Own ? Reach : Reach - 1;
-      if (Seen[Next] >= Left)
-        return;
-      Seen[Next] = static_cast<uint8_t>(Left);
-      Work.emplace_back(Next, Left);
-    };
-    for (FunctionId Next : To.Targets)
-      enter(Next);
-    for (FunctionId Next : To.Callbacks)
-      enter(Next);
-  }
-}
-
-void Walk::from(const EntryPoint &Entry, bool Full) {
-  unsigned Reach = Full ? DriverOnly + MaxLevels : DriverOnly;
-  if (Seen[Entry.F] >= Reach)
+void Lacking::call(const Program &P, SiteRef R, const Callees &To, CallRange Range) {
+  if (To.Unknown && Range != CallRange::Beyond)
+    Unknown.insert(R);
+  if (!To.Missing)
     return;
-  Seen[Entry.F] = static_cast<uint8_t>(Reach);
-  Work.emplace_back(Entry.F, Reach);
-  while (!Work.empty()) {
-    auto [F, Left] = Work.front();
-    Work.pop_front();
-    visit(F, Entry.Unit, Left);
-  }
+  if (Range == CallRange::Followed || Range == CallRange::Driver)
+    want(To.Missing, P.facts(R.In).At.File, Range == CallRange::Driver);
+  else
+    TooDeep[To.Missing].insert(R);
 }
 
 /// The functions that other units may call to have F run: those above F that nobody at hand calls.
@@ -153,13 +88,21 @@ static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
 }
 
 Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries) {
-  Walk W(Graph);
+  Lacking L;
+  auto visit = [&](SiteRef R, const Callees &To, CallRange Range) {
+    L.call(Graph.program(), R, To, Range);
+    if (auto It = Graph.missingAt().find(R);
+        It != Graph.missingAt().end() && Range != CallRange::Beyond)
+      L.Fields.insert(It->second.begin(), It->second.end());
+  };
+  CallWalk Walk(Graph, visit);
   std::set<UnitId> Units;
   for (const EntryPoint &Entry : Entries) {
     Units.insert(Entry.Unit);
-    W.from(Entry, Entry.context().Atomic);
+    Walk.from(Entry);
   }
-  auto want = [&](Name Symbol) { W.Wanted.try_emplace(Symbol, WantedFunction{Symbol, {}, false}); };
+  Walk.beyond();
+  auto want = [&](Name Symbol) { L.Wanted.try_emplace(Symbol, WantedFunction{Symbol, {}, false}); };
   for (Name Symbol : missingEntryFunctions(Graph))
     want(Symbol);
   for (Name Symbol : Graph.missingMakers())
@@ -171,18 +114,24 @@ Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
           Graph.program().find(S.S->V.First) == NoFunction)
         want(S.S->V.First);
   Demand Out;
-  Out.UnknownCalls = W.Unknown;
+  Out.UnknownCalls = static_cast<unsigned>(L.Unknown.size());
+  for (const auto &[Symbol, Sites] : L.TooDeep) {
+    // What is asked for nearer by was looked for, and is no matter of depth.
+    auto It = L.Wanted.find(Symbol);
+    if (It == L.Wanted.end() || It->second.OnlyIfDelivers)
+      Out.TooDeep[Symbol] = static_cast<unsigned>(Sites.size());
+  }
   addKexecDemand(Graph, Entries, Out);
-  for (auto &[Symbol, Function] : W.Wanted)
+  for (auto &[Symbol, Function] : L.Wanted)
     Out.Functions.push_back(Function);
-  W.Fields.insert(Graph.missingFields().begin(), Graph.missingFields().end());
+  L.Fields.insert(Graph.missingFields().begin(), Graph.missingFields().end());
   // What a controller's driver does on the way to a kexec is asked too, not only what it does in an
   // interrupt.
   std::set<UnitId> Whole(Out.Whole.begin(), Out.Whole.end());
   for (const auto &[Site, Missing] : Graph.missingAt())
     if (Whole.count(Graph.program().unitOf(Site.In)))
-      W.Fields.insert(Missing.begin(), Missing.end());
-  for (const MissingField &Field : W.Fields)
+      L.Fields.insert(Missing.begin(), Missing.end());
+  for (const MissingField &Field : L.Fields)
     if (Units.count(Field.Unit))
       Out.Fields.push_back(Field);
   return Out;

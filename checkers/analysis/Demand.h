@@ -34,6 +34,9 @@ struct Demand {
   std::vector<WantedFunction> Functions;
   std::vector<MissingField> Fields;
   unsigned UnknownCalls = 0; ///< calls on the way that stayed unknown
+  /// Functions that are missing and called only where calls are not followed any more, because of
+  /// their depth, and how many calls of each there are.
+  std::map<Name, unsigned> TooDeep;
 };
 
 /// Follows the calls out of the entry points and lists what is missing on the way.
