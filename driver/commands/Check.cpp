@@ -9,10 +9,14 @@
 
 #include "checkers/Embedded.h"
 #include "checkers/RuleContext.h"
+#include "checkers/analysis/CallWalk.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/ResultCache.h"
+#include "driver/output/Names.h"
 #include "driver/worker/ProgramLoader.h"
+
+#include "llvm/Support/FormatVariadic.h"
 
 #include <algorithm>
 #include <sys/resource.h>
@@ -54,6 +58,22 @@ static void runRules(const RuleContext &Ctx, const RuleSelection &Selection,
   std::sort(Result.Findings.begin(), Result.Findings.end());
 }
 
+/// Says that the search for called functions ended because of its depth, if it did.
+static void noteDepth(const std::map<Name, unsigned> &TooDeep, CheckResult &Result) {
+  if (TooDeep.empty())
+    return;
+  unsigned Calls = 0;
+  for (const auto &[Symbol, Count] : TooDeep)
+    Calls += Count;
+  Result.Notices.push_back(
+      {Notice::Kind::Limit,
+       {},
+       llvm::formatv("{0} of {1} were not followed, since they are {2} calls or more away from the "
+                     "driver; --explain-unknown lists them.",
+                     counted(Calls, "call"), counted(TooDeep.size(), "function"), MaxLevels)
+           .str()});
+}
+
 llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
                                               const RuleSelection &Rules, const char *Argv0) {
   CheckResult Result;
@@ -83,6 +103,11 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   (*Loader)->load(*Roots);
   RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
   runRules(Ctx, Rules, (*Loader)->reportPaths(), Result);
+  if (Options.ExplainUnknown) {
+    StageTimer Timer(Result.Statistics, "analyse");
+    Result.UnknownCalls = reportUnknownCalls((*Loader)->graph(), (*Loader)->entries());
+  }
+  noteDepth((*Loader)->tooDeep(), Result);
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });

@@ -40,10 +40,12 @@ static int exitCode(const CheckResult &Result, bool ExitZero) {
 
 /// Findings on stdout; a full disk or the like there must not pass for a clean run.
 static llvm::Error writeStdout(const CheckResult &Result, OutputFormat Format) {
-  if (Format == OutputFormat::Json)
+  if (Format == OutputFormat::Json) {
     writeJson(Result, llvm::outs());
-  else
+  } else {
     writeText(Result, llvm::outs());
+    writeUnknownCalls(Result, llvm::outs());
+  }
   llvm::outs().flush();
   if (std::error_code EC = llvm::outs().error()) {
     llvm::outs().clear_error();

@@ -46,6 +46,11 @@ static cl::opt<bool> Statistics("statistics",
 static cl::opt<std::string> Profile("profile", cl::value_desc("FILE"),
                                     cl::desc("Write time and memory of the run as JSON"),
                                     cl::sub(CheckSub), cl::cat(Category));
+static cl::opt<bool> ExplainUnknown(
+    "explain-unknown",
+    cl::desc("Also report the calls that could not be followed, and for which entry points a "
+             "finding could be missing because of that"),
+    cl::sub(CheckSub), cl::cat(Category));
 static cl::opt<bool> ExitZero("exit-zero", cl::desc("Exit with 0 whatever was found"),
                               cl::sub(CheckSub), cl::cat(Category));
 static cl::opt<bool> Verbose("verbose",
@@ -91,6 +96,7 @@ static llvm::Expected<CheckOptions> checkOptions() {
   Out.Rt = Rt;
   Out.Statistics = Statistics;
   Out.ExitZero = ExitZero;
+  Out.ExplainUnknown = ExplainUnknown;
   Out.Verbose = Verbose;
   Out.ProfileFile = Profile;
   Out.CommandLine = decidingOptions();

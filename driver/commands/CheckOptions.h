@@ -35,6 +35,7 @@ struct CheckOptions {
   bool Rt = false;
   bool Statistics = false;
   bool ExitZero = false;
+  bool ExplainUnknown = false; ///< also report the calls that stayed unknown
   bool Verbose = false;    ///< also say which flags were dropped, and each notice in full
   bool NoSharing = false;  ///< parse every header body in every translation unit
   std::string ProfileFile; ///< --profile, empty when not asked for

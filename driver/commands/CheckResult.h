@@ -9,9 +9,11 @@
 #define IRQLINT_DRIVER_COMMANDS_CHECKRESULT_H
 
 #include "checkers/Finding.h"
+#include "checkers/UnknownReport.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +50,7 @@ struct CheckResult {
   std::string SourceRoot; ///< absolute path of the kernel's source, no trailing slash
   std::vector<Finding> Findings;
   std::vector<Notice> Notices;
+  std::optional<std::vector<UnknownCallReport>> UnknownCalls; ///< where they were asked for
   std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
   std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
   bool Rt = false;                       ///< levels are those under --rt

@@ -89,6 +89,10 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
         Out.Notices.push_back(std::move(N));
     for (std::string &Text : Result.Messages)
       Out.Messages.push_back(std::move(Text));
+    if (Result.UnknownCalls && !Out.UnknownCalls)
+      Out.UnknownCalls.emplace();
+    if (Result.UnknownCalls)
+      llvm::append_range(*Out.UnknownCalls, *Result.UnknownCalls);
     Out.Incomplete |= Result.Incomplete;
     add(Out.Statistics, Result.Statistics);
   }

@@ -52,7 +52,10 @@ template <class A> void io(A &Ar, KeptResult &V) {
 
 ResultCache::ResultCache(const CheckOptions &Options, FactsStore *Kept)
     : Options(Options), Kept(Kept) {
-  if (!Kept)
+  // A list of what stayed unknown is not kept.
+  if (Options.ExplainUnknown)
+    this->Kept = nullptr;
+  if (!this->Kept)
     return;
   ContentHash Program = readRecord("/proc/self/exe").Hash;
   if (Program.absent()) {

@@ -72,6 +72,32 @@ static Json toJson(const Notice &N) {
   return Out;
 }
 
+static Json toJson(const UnknownCallReport &Call) {
+  Json Out;
+  Out["callee"] = Call.Callee;
+  Out["reason"] = Call.Reason;
+  Out["text"] = Call.Text;
+  Out["calls"] = Json::array();
+  for (const UnknownCallReport::Call &C : Call.Calls) {
+    Json Place;
+    addLocation(Place, C.Loc);
+    Place["function"] = C.Function;
+    Out["calls"].push_back(std::move(Place));
+  }
+  Out["entry_points"] = Call.Entries;
+  Out["atomic_entry_points"] = Call.AtomicEntries;
+  Out["first_entry_points"] = Json::array();
+  for (const UnknownCallReport::Entry &E : Call.Named) {
+    Json Entry;
+    Entry["entry"] = E.Function;
+    Entry["entry_field"] = E.Where;
+    Entry["context"] = E.Context;
+    addLocation(Entry, E.Installed);
+    Out["first_entry_points"].push_back(std::move(Entry));
+  }
+  return Out;
+}
+
 void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
   Json Out;
   Out["version"] = FormatVersion;
@@ -84,6 +110,11 @@ void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
   Out["notices"] = Json::array();
   for (const Notice &N : Result.Notices)
     Out["notices"].push_back(toJson(N));
+  if (Result.UnknownCalls) {
+    Out["unknown_calls"] = Json::array();
+    for (const UnknownCallReport &Call : *Result.UnknownCalls)
+      Out["unknown_calls"].push_back(toJson(Call));
+  }
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -21,6 +21,10 @@ namespace irqlint {
 /// Result.SourceRoot; one that cannot be read is left out.
 void writeText(const CheckResult &Result, llvm::raw_ostream &OS);
 
+/// Prints the calls that stayed unknown, in the shape of findings with "unknown" as their level.
+/// Nothing where they were not asked for.
+void writeUnknownCalls(const CheckResult &Result, llvm::raw_ostream &OS);
+
 /// Prints what could not be analysed, counted by kind or, with Verbose, one line each; then the
 /// line that counts the findings. Goes to stderr, so that stdout holds findings and nothing else.
 void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);

@@ -388,6 +388,7 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     StageTimer Timer(Statistics, "link");
     Demand D = findDemand(*Graph, Entries);
     Statistics.UnknownCalls = D.UnknownCalls;
+    TooDeep = D.TooDeep;
     Next = filesFor(D);
     if (++Statistics.Rounds == MaxRounds && !Next.empty()) {
       Result.Notices.push_back({Notice::Kind::Limit,
@@ -405,6 +406,9 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     Kept->saveBlob("search", Options.BuildDir, Answers);
     Kept->commit();
   }
+  // What no file defines was not given up because of its depth.
+  std::erase_if(TooDeep,
+                [&](const auto &F) { return Index->definitions(F.first.str().str()).empty(); });
   Statistics.Functions = static_cast<unsigned>(P.functions().size());
   Statistics.EntryPoints = static_cast<unsigned>(Entries.size());
   if (!Options.ProfileFile.empty())

@@ -64,6 +64,10 @@ public:
     return *Index;
   }
 
+  /// The functions of the build that were not looked for, because they are called only where calls
+  /// are not followed any more; with the number of calls.
+  const std::map<Name, unsigned> &tooDeep() const { return TooDeep; }
+
   /// The paths to report on, relative to the kernel's root; empty for all.
   const std::vector<std::string> &reportPaths() const { return ReportPaths; }
 
@@ -106,6 +110,7 @@ private:
   Program P;
   std::unique_ptr<CallGraph> Graph;
   std::vector<EntryPoint> Entries;
+  std::map<Name, unsigned> TooDeep;
   std::function<bool(llvm::StringRef)> WantedFunctions; ///< instead of entry points, if set
 };
 

@@ -1,0 +1,55 @@
+//===- UnknownText.cpp - The calls that stayed unknown, as text -------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/output/Names.h"
+#include "driver/output/Report.h"
+
+#include "llvm/Support/FormatVariadic.h"
+
+#include <algorithm>
+
+namespace irqlint {
+
+/// Further calls of the same thing that are shown; more are only counted.
+static constexpr size_t CallsShown = 4;
+
+static std::string place(const Location &Loc) {
+  return llvm::formatv("{0}:{1}:{2}: ", Loc.File, Loc.Line, std::max(Loc.Column, 1U)).str();
+}
+
+/// "12 entry points in whose context nothing may sleep", as far as there are such.
+static std::string entriesText(const UnknownCallReport &Call) {
+  if (!Call.AtomicEntries)
+    return counted(Call.Entries, "entry point") + ", all of which may sleep";
+  std::string Out =
+      counted(Call.AtomicEntries, "entry point") + " in whose context nothing may sleep";
+  if (size_t Others = Call.Entries - Call.AtomicEntries)
+    Out += ", and " + std::to_string(Others) + " others";
+  return Out;
+}
+
+void writeUnknownCalls(const CheckResult &Result, llvm::raw_ostream &OS) {
+  if (!Result.UnknownCalls)
+    return;
+  for (const UnknownCallReport &Call : *Result.UnknownCalls) {
+    const UnknownCallReport::Call &First = Call.Calls.front();
+    OS << place(First.Loc) << "unknown: '" << First.Function << "' calls '" << Call.Callee
+       << "': " << Call.Text << " [" << Call.Reason << "]\n";
+    size_t Shown = std::min(Call.Calls.size(), CallsShown + 1);
+    for (size_t I = 1; I != Shown; ++I)
+      OS << place(Call.Calls[I].Loc) << "note: '" << Call.Calls[I].Function
+         << "' calls it as well\n";
+    if (size_t More = Call.Calls.size() - Shown)
+      OS << "note: " << counted(More, "more call") << " of it\n";
+    OS << "note: findings could be missing for " << entriesText(Call) << '\n';
+    for (const UnknownCallReport::Entry &E : Call.Named)
+      OS << place(E.Installed) << "note:   '" << E.Function << "', installed with " << E.Where
+         << ", runs " << E.Context << '\n';
+  }
+}
+
+} // namespace irqlint
