@@ -41,6 +41,15 @@ const std::vector<StoreRef> &Program::storesTo(Name Record, Name Field) const {
   return It == Stores.end() ? None : It->second;
 }
 
+std::vector<StoreRef> Program::storesOf(Name Function) const {
+  std::vector<StoreRef> Out;
+  for (const auto &[Field, List] : Stores)
+    std::copy_if(List.begin(), List.end(), std::back_inserter(Out), [&](const StoreRef &S) {
+      return S.S->V.Kind == ValueKind::Function && S.S->V.First == Function;
+    });
+  return Out;
+}
+
 std::vector<Name> Program::fieldsOf(Name Record) const {
   std::vector<Name> Out;
   for (auto It = Stores.lower_bound({Record, Name()}); It != Stores.end(); ++It) {

@@ -75,6 +75,9 @@ public:
   /// All stores to a field; an empty Record asks for a variable's.
   const std::vector<StoreRef> &storesTo(Name Record, Name Field) const;
 
+  /// The stores of the function's address, by field. Looks at all stores.
+  std::vector<StoreRef> storesOf(Name Function) const;
+
   /// The fields of the record that anything is stored in, sorted.
   std::vector<Name> fieldsOf(Name Record) const;
 
