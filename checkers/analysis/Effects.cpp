@@ -206,7 +206,7 @@ static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
 
 /// Ways to sleep that a correct run does not take in atomic context.
 bool Effects::isPassedOver(SiteRef R) const {
-  if (Kind != EffectKind::Sleep)
+  if (Kind != EffectKind::Sleep || AllWays)
     return false;
   // A function that asks for its context takes care of it, in ways that a guard may not show.
   auto asks = [](const Atom &A) { return A.Context != ContextTest::None; };
@@ -275,7 +275,8 @@ bool Effects::add(FunctionId F, Effect E) {
   return true;
 }
 
-Effects::Effects(const CallGraph &Graph, EffectKind Kind) : Graph(Graph), Kind(Kind) {
+Effects::Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays)
+    : Graph(Graph), Kind(Kind), AllWays(AllWays) {
   const Program &P = Graph.program();
   size_t N = P.functions().size();
   ByFunction.resize(N);

@@ -27,7 +27,8 @@ struct Effect {
 /// For one kind of effect: what every function of the program does, shortest ways first.
 class Effects {
 public:
-  Effects(const CallGraph &Graph, EffectKind Kind);
+  /// AllWays: also ways that a correct run does not take, which no rule counts.
+  Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays = false);
 
   const std::vector<Effect> &of(FunctionId F) const { return ByFunction[F]; }
 
@@ -46,6 +47,7 @@ private:
 
   const CallGraph &Graph;
   EffectKind Kind;
+  bool AllWays;
   std::vector<std::vector<Effect>> ByFunction;
   int64_t BlockingFlag = 0; ///< __GFP_DIRECT_RECLAIM, as the kernel at hand tests it
 };

@@ -95,21 +95,18 @@ static ContextTest contextTestOf(const std::string &Text, const std::string &Whe
   return It->second;
 }
 
+const char *irqlint::effectName(EffectKind Kind) {
+  static const char *const Names[NumEffects] = {"sleep",        "rt-lock",        "deliver",
+                                                "deliver-safe", "deliver-nested", "wait-irq",
+                                                "wait-timer",   "write-device",   "enable-irq"};
+  return Names[static_cast<unsigned>(Kind)];
+}
+
 static EffectKind effectOf(const std::string &Text, const std::string &Where) {
-  static const std::map<std::string, EffectKind> Known = {
-      {"sleep", EffectKind::Sleep},
-      {"rt-lock", EffectKind::RtLock},
-      {"deliver", EffectKind::Deliver},
-      {"deliver-safe", EffectKind::DeliverSafe},
-      {"deliver-nested", EffectKind::DeliverNested},
-      {"wait-irq", EffectKind::WaitIrq},
-      {"wait-timer", EffectKind::WaitTimer},
-      {"write-device", EffectKind::WriteDevice},
-      {"enable-irq", EffectKind::EnableIrq}};
-  auto It = Known.find(Text);
-  if (It == Known.end())
-    throw ModelError(Where + ": '" + Text + "' is no effect");
-  return It->second;
+  for (unsigned I = 0; I != NumEffects; ++I)
+    if (EffectKind Kind = static_cast<EffectKind>(I); Text == effectName(Kind))
+      return Kind;
+  throw ModelError(Where + ": '" + Text + "' is no effect");
 }
 
 static int64_t numberOf(const json &J, const std::string &Where) {

@@ -44,6 +44,9 @@ enum class EffectKind : uint8_t {
 };
 constexpr unsigned NumEffects = 9;
 
+/// "sleep", "rt-lock", ...: an effect as the models name it.
+const char *effectName(EffectKind Kind);
+
 /// When an interrupt context's code is bound by PREEMPT_RT's rule against sleeping locks.
 enum class RtBound : uint8_t { Always, UnlessThreaded, Never };
 

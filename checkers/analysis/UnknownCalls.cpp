@@ -56,8 +56,11 @@ std::vector<UnknownCall> irqlint::findUnknownCalls(const CallGraph &Graph,
   const EntryPoint *Entry = nullptr;
   auto visit = [&](SiteRef R, const Callees &To, CallRange Range) {
     bool TooDeep = Range == CallRange::Last || Range == CallRange::Beyond;
-    // Beyond the depth pointers are not looked at, only what would have to be parsed.
-    if (To.Why == UnknownReason::None || (Range == CallRange::Beyond && !To.Missing))
+    if (To.Why == UnknownReason::None)
+      return;
+    // Who may sleep is asked for its pointers only, and what is too deep for what it would have to
+    // be parsed for.
+    if ((Range == CallRange::Driver && To.Missing) || (Range == CallRange::Beyond && !To.Missing))
       return;
     Met &M = Calls[R];
     M.TooDeep &= TooDeep;
@@ -100,8 +103,8 @@ std::vector<UnknownCall> irqlint::findUnknownCalls(const CallGraph &Graph,
     Out.push_back(std::move(Group));
   }
   std::sort(Out.begin(), Out.end(), [](const UnknownCall &A, const UnknownCall &B) {
-    return std::tie(B.Atomic, A.Callee, A.Why, A.TooDeep) <
-           std::tie(A.Atomic, B.Callee, B.Why, B.TooDeep);
+    return std::tie(B.Atomic, A.TooDeep, A.Callee, A.Why) <
+           std::tie(A.Atomic, B.TooDeep, B.Callee, B.Why);
   });
   return Out;
 }

@@ -32,7 +32,8 @@ struct UnknownCall {
 std::string unknownCallee(const Program &P, SiteRef R);
 
 /// The calls that stayed unknown on the way from Entries, as far as calls are followed, and the
-/// missing functions behind. Those under most atomic entry points come first, then by name.
+/// missing functions behind. Those under most atomic entry points come first, what is too deep
+/// last among the same, then by name.
 std::vector<UnknownCall> findUnknownCalls(const CallGraph &Graph,
                                           const std::vector<EntryPoint> &Entries);
 

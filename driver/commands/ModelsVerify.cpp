@@ -61,30 +61,6 @@ private:
 };
 } // namespace
 
-static const char *nameOf(EffectKind Kind) {
-  switch (Kind) {
-  case EffectKind::Sleep:
-    return "sleep";
-  case EffectKind::RtLock:
-    return "rt-lock";
-  case EffectKind::Deliver:
-    return "deliver";
-  case EffectKind::DeliverSafe:
-    return "deliver-safe";
-  case EffectKind::DeliverNested:
-    return "deliver-nested";
-  case EffectKind::WaitIrq:
-    return "wait-irq";
-  case EffectKind::WaitTimer:
-    return "wait-timer";
-  case EffectKind::WriteDevice:
-    return "write-device";
-  case EffectKind::EnableIrq:
-    return "enable-irq";
-  }
-  return "";
-}
-
 static const char *nameOf(Verdict V) {
   switch (V) {
   case Verdict::Confirmed:
@@ -246,7 +222,7 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
   unsigned Count[NumVerdicts] = {}, Cuts = 0;
   auto print = [&](const Answer &A, const std::string &Function, EffectKind Kind) {
     ++Count[static_cast<unsigned>(A.V)];
-    OS << llvm::formatv("{0,-14} {1,-32} {2,-14} {3}\n", nameOf(A.V), Function, nameOf(Kind),
+    OS << llvm::formatv("{0,-14} {1,-32} {2,-14} {3}\n", nameOf(A.V), Function, effectName(Kind),
                         A.Because);
   };
   for (const FunctionModel &Model : M->functions()) {

@@ -372,8 +372,7 @@ private:
 
   void define(ArrayRef<Name> Candidates) {
     for (const Name &N : Candidates)
-      if (!N.IsStatic)
-        Result.Functions.push_back(N.Text);
+      (N.IsStatic ? Result.Statics : Result.Functions).push_back(N.Text);
   }
 
   /// A preprocessor line. Macros may fill in a chip's callbacks, so that words count in them.

@@ -44,11 +44,13 @@ private:
 /// What one source gives.
 struct ScanResult {
   std::vector<llvm::StringRef> Functions; ///< into the text; a name may come twice
+  std::vector<llvm::StringRef> Statics;   ///< the same, of functions with internal linkage
   std::vector<unsigned> Seen;             ///< numbers of words; may come twice
   std::vector<unsigned> Assigned;         ///< the same, of those before '='
 
   void clear() {
     Functions.clear();
+    Statics.clear();
     Seen.clear();
     Assigned.clear();
   }

@@ -232,7 +232,8 @@ bool ProgramLoader::isRoot(const EntryPoint &Entry) const {
 }
 
 /// Makes an entry point, where nothing may sleep, of each function that is wanted.
-void ProgramLoader::enterWanted() {
+void ProgramLoader::enter(const std::function<bool(llvm::StringRef)> &Wanted,
+                          std::vector<EntryPoint> &Out) const {
   static const ContextInfo Anywhere;
   static const EntrySource Source = [] {
     EntrySource S;
@@ -240,14 +241,14 @@ void ProgramLoader::enterWanted() {
     return S;
   }();
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
-    if (!WantedFunctions(P.facts(F).Symbol.str()))
+    if (!Wanted(P.facts(F).Symbol.str()))
       continue;
     EntryPoint Entry;
     Entry.F = F;
     Entry.Source = &Source;
     Entry.Unit = P.unitOf(F);
     Entry.Installed = P.facts(F).At;
-    Entries.push_back(std::move(Entry));
+    Out.push_back(std::move(Entry));
   }
 }
 
@@ -257,7 +258,7 @@ void ProgramLoader::link() {
   Graph = std::make_unique<CallGraph>(P, M);
   Entries.clear();
   if (WantedFunctions)
-    return enterWanted();
+    return enter(WantedFunctions, Entries);
   for (EntryPoint &Entry : findEntryPoints(*Graph))
     if (isRoot(Entry))
       Entries.push_back(std::move(Entry));
@@ -386,7 +387,10 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     link();
     index();
     StageTimer Timer(Statistics, "link");
-    Demand D = findDemand(*Graph, Entries);
+    std::vector<EntryPoint> From = Entries;
+    if (Followed)
+      enter(Followed, From);
+    Demand D = findDemand(*Graph, From);
     Statistics.UnknownCalls = D.UnknownCalls;
     TooDeep = D.TooDeep;
     Next = filesFor(D);
@@ -418,6 +422,13 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
             [](const auto &A, const auto &B) { return A.second > B.second; });
   Slowest.resize(std::min<size_t>(Slowest.size(), 20));
   Statistics.Slowest = std::move(Slowest);
+}
+
+std::vector<std::string> ProgramLoader::files() const {
+  std::vector<std::string> Out;
+  for (const auto &[Folder, List] : ByFolder)
+    Out.insert(Out.end(), List.begin(), List.end());
+  return Out;
 }
 
 std::vector<std::string>

@@ -49,6 +49,13 @@ public:
   /// whatever entry points there are. Of header functions, those count that such a file includes.
   void loadFunctions(std::function<bool(llvm::StringRef)> Wanted);
 
+  /// From the next load() on, what the functions whose symbol Wanted names call is parsed as well,
+  /// whether or not an entry point leads to them.
+  void follow(std::function<bool(llvm::StringRef)> Wanted) { Followed = std::move(Wanted); }
+
+  /// All C files of the build, absolute, by folder.
+  std::vector<std::string> files() const;
+
   /// The names of external functions of the build for which Wanted is true, parsed or not.
   std::vector<std::string> functions(llvm::function_ref<bool(llvm::StringRef)> Wanted);
 
@@ -78,7 +85,8 @@ private:
   void index();
   void parse(const std::set<std::string> &Files);
   void link();
-  void enterWanted();
+  void enter(const std::function<bool(llvm::StringRef)> &Wanted,
+             std::vector<EntryPoint> &Out) const;
   std::set<std::string> filesFor(const Demand &D);
   void definitionOf(const WantedFunction &F, std::set<std::string> &Out);
   void storesOf(const MissingField &F, std::set<std::string> &Out);
@@ -112,6 +120,7 @@ private:
   std::vector<EntryPoint> Entries;
   std::map<Name, unsigned> TooDeep;
   std::function<bool(llvm::StringRef)> WantedFunctions; ///< instead of entry points, if set
+  std::function<bool(llvm::StringRef)> Followed;        ///< beside entry points, if set
 };
 
 } // namespace irqlint
