@@ -12,8 +12,6 @@
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 
 #include <chrono>

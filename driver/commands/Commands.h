@@ -24,6 +24,9 @@ Command rulesCommand();
 /// `irqlint explain`: prints a rule's page, by id or alias.
 Command explainCommand();
 
+/// `irqlint why`: says where a function runs and whether it may sleep, with the chains.
+Command whyCommand();
+
 /// `irqlint models verify`: compares the models with the kernel of a build directory.
 Command modelsCommand();
 

@@ -6,37 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/output/Fingerprint.h"
+#include "driver/output/JsonParts.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
 
-#include <nlohmann/json.hpp>
-
 namespace irqlint {
-
-using Json = nlohmann::ordered_json;
 
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
-
-static void addLocation(Json &Out, const Location &Loc) {
-  Out["file"] = Loc.File;
-  Out["line"] = Loc.Line;
-  Out["column"] = Loc.Column;
-}
-
-static Json toJson(const PathStep &Step) {
-  Json Out;
-  Out["kind"] = stepKindName(Step.Kind);
-  addLocation(Out, Step.Loc);
-  Out["function"] = Step.Function;
-  Out["callee"] = Step.Callee;
-  Out["text"] = Step.Text;
-  Out["depth"] = Step.Depth;
-  Out["state"] = Step.State;
-  return Out;
-}
 
 static Json toJson(const Finding &F, const std::string &Fingerprint) {
   Json Out;
@@ -69,32 +48,6 @@ static Json toJson(const Notice &N) {
   Out["kind"] = Info.Alias;
   addLocation(Out, N.Loc);
   Out["text"] = N.Text;
-  return Out;
-}
-
-static Json toJson(const UnknownCallReport &Call) {
-  Json Out;
-  Out["callee"] = Call.Callee;
-  Out["reason"] = Call.Reason;
-  Out["text"] = Call.Text;
-  Out["calls"] = Json::array();
-  for (const UnknownCallReport::Call &C : Call.Calls) {
-    Json Place;
-    addLocation(Place, C.Loc);
-    Place["function"] = C.Function;
-    Out["calls"].push_back(std::move(Place));
-  }
-  Out["entry_points"] = Call.Entries;
-  Out["atomic_entry_points"] = Call.AtomicEntries;
-  Out["first_entry_points"] = Json::array();
-  for (const UnknownCallReport::Entry &E : Call.Named) {
-    Json Entry;
-    Entry["entry"] = E.Function;
-    Entry["entry_field"] = E.Where;
-    Entry["context"] = E.Context;
-    addLocation(Entry, E.Installed);
-    Out["first_entry_points"].push_back(std::move(Entry));
-  }
   return Out;
 }
 

@@ -1,0 +1,267 @@
+//===- WhyCommand.cpp - irqlint why -------------------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// A function is answered from a program that holds it, what it calls, and who calls it. Callers are
+// looked for by name, upwards, and the entry points of all files found count. Where they are too
+// many, the interrupt-controller code stands for them.
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/BuildDir.h"
+#include "driver/commands/Commands.h"
+#include "driver/commands/LoadModels.h"
+#include "driver/commands/RunFlags.h"
+#include "driver/commands/Suggest.h"
+#include "driver/kernel/WordSearch.h"
+#include "driver/output/Names.h"
+#include "driver/output/WhyReport.h"
+#include "driver/worker/ProgramLoader.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <set>
+
+using namespace irqlint;
+namespace cl = llvm::cl;
+
+/// As many files are read for their callers: a driver's function needs a few, and what is named by
+/// more is everybody's.
+static constexpr size_t MaxFiles = 48;
+/// Callers of callers, by name; who installs a driver's callback is nearer.
+static constexpr unsigned MaxUp = 5;
+/// Files that are tried for a macro, or for the body of a header's function.
+static constexpr size_t MaxNaming = 4;
+
+static cl::SubCommand WhySub("why", "Say where a function runs and whether it may sleep");
+static RunFlags Run(WhySub);
+static cl::opt<std::string> Asked(cl::Positional, cl::desc("FUNCTION[@FILE]"), cl::sub(WhySub),
+                                  cl::cat(Category));
+static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(WhySub),
+                                   cl::cat(Category));
+static cl::opt<std::string>
+    Format("output-format", cl::value_desc("text|json"), cl::init("text"),
+           cl::desc("What is printed on standard output: text for people (default), or one JSON "
+                    "object"),
+           cl::sub(WhySub), cl::cat(Category));
+static cl::opt<bool> Rt("rt", cl::desc("Also say which locks sleep under PREEMPT_RT"),
+                        cl::sub(WhySub), cl::cat(Category));
+static cl::opt<std::string>
+    From("scope", cl::value_desc("irqchip|all"),
+         cl::desc("Take the entry points of all files that fill in a callback of an irq_chip, or "
+                  "any known callback; without it and PATH, of the files that name the function "
+                  "or what leads to it"),
+         cl::sub(WhySub), cl::cat(Category));
+
+namespace {
+/// One question on its way to an answer.
+class Question {
+public:
+  Question(CheckOptions Options, const Models &M, const char *Argv0)
+      : Options(std::move(Options)), M(M), Argv0(Argv0),
+        Function(llvm::StringRef(Asked).split('@').first),
+        File(llvm::StringRef(Asked).split('@').second) {}
+
+  llvm::Expected<WhyReport> answer();
+
+private:
+  using Targets = std::vector<std::vector<FunctionId>>;
+
+  Targets find() const;
+  llvm::Error findFunction();
+  llvm::Error findCallers();
+  llvm::Error searchUpwards();
+  llvm::Error takeScope(const std::string &Which);
+  std::set<std::string> namesAbove() const;
+  void follow(const Targets &List);
+  void load(const std::vector<std::string> &Files);
+
+  CheckOptions Options;
+  const Models &M;
+  const char *Argv0;
+  std::string Function, File;
+  CheckResult Result;
+  std::unique_ptr<ProgramLoader> Loader;
+  std::vector<std::string> All;  ///< C files of the build
+  std::set<std::string> Started; ///< those that were loaded for themselves
+  std::string Searched;
+};
+} // namespace
+
+Question::Targets Question::find() const {
+  if (Started.empty())
+    return {};
+  return WhyAnswerer(Loader->graph(), Loader->entries(), Rt).find(Function, File);
+}
+
+/// What the functions call is part of the answer, so that it is parsed, too.
+void Question::follow(const Targets &List) {
+  std::set<std::string> Symbols;
+  for (const std::vector<FunctionId> &Variants : List)
+    for (FunctionId F : Variants)
+      Symbols.insert(Loader->program().facts(F).Symbol.str().str());
+  Loader->follow([Symbols](llvm::StringRef Symbol) { return Symbols.count(Symbol.str()); });
+}
+
+/// Loads files until one has the function. A file may define it for another configuration only;
+/// then it is a macro, or it stands in a header that the files that name it include.
+llvm::Error Question::findFunction() {
+  std::vector<std::string> Defining = filesDefining(All, Function, Options.Jobs);
+  if (llvm::StringRef(File).ends_with(".c"))
+    llvm::erase_if(Defining, [&](const std::string &Path) {
+      return !llvm::StringRef(Path).ends_with("/" + File);
+    });
+  if (Defining.size() > MaxFiles)
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   std::to_string(Defining.size()) + " files define a function '" +
+                                       Function + "', '" + Defining.front() +
+                                       "' for one; name the file: " + Function + "@FILE");
+  Loader->follow([this](llvm::StringRef Symbol) { return Symbol.split('@').first == Function; });
+  load(Defining);
+  if (find().empty()) {
+    std::vector<std::string> Naming = filesNaming(All, {Function}, Options.Jobs);
+    Naming.resize(std::min(Naming.size(), MaxNaming));
+    load(Naming);
+  }
+  Targets Found = find();
+  if (Found.empty())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "no file of '" + Options.BuildDir + "' defines a function '" +
+                                       Function + "'" + (File.empty() ? "" : " in '" + File + "'") +
+                                       didYouMean(Function, functionNames(All, Options.Jobs)));
+  follow(Found);
+  load({Started.begin(), Started.end()});
+  return llvm::Error::success();
+}
+
+void Question::load(const std::vector<std::string> &Files) {
+  if (Files.empty())
+    return;
+  Started.insert(Files.begin(), Files.end());
+  Loader->load(Files);
+}
+
+llvm::Error Question::takeScope(const std::string &Which) {
+  llvm::Expected<std::vector<std::string>> Files = Loader->rootFiles();
+  if (!Files)
+    return Files.takeError();
+  load(*Files);
+  Searched = counted(Files->size(), "file") + Which;
+  return llvm::Error::success();
+}
+
+/// The names by which other files can call the functions, or what leads to them.
+std::set<std::string> Question::namesAbove() const {
+  const Program &P = Loader->program();
+  std::set<std::string> Out;
+  for (const std::vector<FunctionId> &Variants : find()) {
+    for (Name Symbol : Reach(Loader->graph(), Variants).externals())
+      Out.insert(Symbol.str().str());
+    // A macro, and a header's function, are used by all that name them.
+    if (P.unitOf(Variants.front()) == NoUnit || P.facts(Variants.front()).Display.str() != Function)
+      Out.insert(Function);
+  }
+  return Out;
+}
+
+llvm::Error Question::searchUpwards() {
+  std::set<std::string> Known;
+  for (unsigned Level = 0; Level != MaxUp; ++Level) {
+    std::vector<std::string> New;
+    for (const std::string &Word : namesAbove())
+      if (Known.insert(Word).second)
+        New.push_back(Word);
+    std::vector<std::string> Files;
+    if (!New.empty())
+      Files = filesNaming(All, New, Options.Jobs);
+    llvm::erase_if(Files, [&](const std::string &Path) { return Started.count(Path); });
+    if (Files.empty())
+      break;
+    if (size_t Count = Files.size() + Started.size(); Count > MaxFiles)
+      return takeScope(" of the interrupt-controller code, since " + counted(Count, "file") +
+                       " of the kernel name it or what leads to it");
+    load(Files);
+    if (Level + 1 == MaxUp)
+      Searched = ", callers of callers up to " + std::to_string(MaxUp) + " files away";
+  }
+  Searched = counted(Started.size(), "file") + " that name it or what leads to it" + Searched;
+  return llvm::Error::success();
+}
+
+llvm::Error Question::findCallers() {
+  if (!Options.Paths.empty())
+    return takeScope(" under " + llvm::join(Options.Paths, ", "));
+  if (From == "all")
+    return takeScope(" that fill in or register a known callback");
+  if (From == "irqchip")
+    return takeScope(" of the interrupt-controller code");
+  return searchUpwards();
+}
+
+llvm::Expected<WhyReport> Question::answer() {
+  llvm::Expected<std::unique_ptr<ProgramLoader>> Made =
+      ProgramLoader::create(Options, M, Argv0, Result);
+  if (!Made)
+    return Made.takeError();
+  Loader = std::move(*Made);
+  All = Loader->files();
+  if (llvm::Error E = findFunction())
+    return std::move(E);
+  if (llvm::Error E = findCallers())
+    return std::move(E);
+  WhyReport Report;
+  Report.Function = Asked;
+  Report.Searched = Searched;
+  Report.EntryPoints = Loader->entries().size();
+  Report.Incomplete = Result.Incomplete;
+  WhyAnswerer Answerer(Loader->graph(), Loader->entries(), Rt);
+  for (const std::vector<FunctionId> &Variants : Answerer.find(Function, File))
+    Report.Answers.push_back(Answerer.answer(Variants, Function));
+  return Report;
+}
+
+static int runWhy(const CheckOptions &Options, const char *Argv0) {
+  llvm::Expected<Models> M = loadModels();
+  if (!M)
+    return usageError(M.takeError());
+  llvm::Expected<WhyReport> Report = Question(Options, *M, Argv0).answer();
+  if (!Report)
+    return usageError(Report.takeError());
+  if (Options.Format == OutputFormat::Json)
+    writeWhyJson(*Report, llvm::outs());
+  else
+    writeWhyText(*Report, llvm::outs());
+  return Report->Incomplete ? ExitIncomplete : ExitClean;
+}
+
+static llvm::Expected<CheckOptions> whyOptions() {
+  CheckOptions Out;
+  if (llvm::Error E = Run.apply(Out))
+    return E;
+  if (llvm::Error E = formatOf(Format, Out.Format))
+    return E;
+  if (!From.empty() && From != "irqchip" && From != "all")
+    return badValue("--scope", "'irqchip' or 'all'", From);
+  if (llvm::StringRef(Asked).split('@').first.empty())
+    return llvm::createStringError("'why' needs the name of a function: irqlint why FUNCTION");
+  llvm::Expected<std::string> BuildDir = findBuildDir(Out.BuildDir);
+  if (!BuildDir)
+    return BuildDir.takeError();
+  Out.BuildDir = *BuildDir;
+  Out.StartFrom = From == "all" ? Scope::All : Scope::Irqchip;
+  Out.Paths.assign(Paths.begin(), Paths.end());
+  Out.Rt = Rt;
+  return Out;
+}
+
+Command irqlint::whyCommand() {
+  return {&WhySub, [](const char *Argv0) {
+            llvm::Expected<CheckOptions> Options = whyOptions();
+            return Options ? runWhy(*Options, Argv0) : usageError(Options.takeError());
+          }};
+}

@@ -1,0 +1,58 @@
+//===- JsonParts.cpp - What several JSON reports have in common ---------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/output/JsonParts.h"
+
+#include "driver/output/Names.h"
+
+namespace irqlint {
+
+void addLocation(Json &Out, const Location &Loc) {
+  Out["file"] = Loc.File;
+  Out["line"] = Loc.Line;
+  Out["column"] = Loc.Column;
+}
+
+Json toJson(const PathStep &Step) {
+  Json Out;
+  Out["kind"] = stepKindName(Step.Kind);
+  addLocation(Out, Step.Loc);
+  Out["function"] = Step.Function;
+  Out["callee"] = Step.Callee;
+  Out["text"] = Step.Text;
+  Out["depth"] = Step.Depth;
+  Out["state"] = Step.State;
+  return Out;
+}
+
+Json toJson(const UnknownCallReport &Call) {
+  Json Out;
+  Out["callee"] = Call.Callee;
+  Out["reason"] = Call.Reason;
+  Out["text"] = Call.Text;
+  Out["calls"] = Json::array();
+  for (const UnknownCallReport::Call &C : Call.Calls) {
+    Json Place;
+    addLocation(Place, C.Loc);
+    Place["function"] = C.Function;
+    Out["calls"].push_back(std::move(Place));
+  }
+  Out["entry_points"] = Call.Entries;
+  Out["atomic_entry_points"] = Call.AtomicEntries;
+  Out["first_entry_points"] = Json::array();
+  for (const UnknownCallReport::Entry &E : Call.Named) {
+    Json Entry;
+    Entry["entry"] = E.Function;
+    Entry["entry_field"] = E.Where;
+    Entry["context"] = E.Context;
+    addLocation(Entry, E.Installed);
+    Out["first_entry_points"].push_back(std::move(Entry));
+  }
+  return Out;
+}
+
+} // namespace irqlint

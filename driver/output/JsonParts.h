@@ -1,0 +1,29 @@
+//===- JsonParts.h - What several JSON reports have in common -----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_OUTPUT_JSONPARTS_H
+#define IRQLINT_DRIVER_OUTPUT_JSONPARTS_H
+
+#include "checkers/Finding.h"
+#include "checkers/UnknownReport.h"
+
+#include <nlohmann/json.hpp>
+
+namespace irqlint {
+
+using Json = nlohmann::ordered_json;
+
+/// "file", "line" and "column" into Out.
+void addLocation(Json &Out, const Location &Loc);
+
+/// docs/output.md has the keys of these.
+Json toJson(const PathStep &Step);
+Json toJson(const UnknownCallReport &Call);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_OUTPUT_JSONPARTS_H
