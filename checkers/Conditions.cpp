@@ -7,6 +7,8 @@
 
 #include "checkers/Conditions.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
 using namespace irqlint;
@@ -35,8 +37,10 @@ static std::string describe(const Atom &A, const FunctionFacts &F) {
 }
 
 std::string irqlint::describe(const Atoms &Conditions, const FunctionFacts &F) {
-  std::string Out;
+  std::vector<std::string> Clauses;
   for (const Atom &A : Conditions)
-    Out += (Out.empty() ? "" : " and ") + ::describe(A, F);
-  return Out;
+    // Different bits of a gfp_t are one condition to people.
+    if (std::string Clause = ::describe(A, F); !llvm::is_contained(Clauses, Clause))
+      Clauses.push_back(std::move(Clause));
+  return llvm::join(Clauses, " and ");
 }

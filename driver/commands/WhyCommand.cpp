@@ -76,7 +76,7 @@ private:
   llvm::Error findFunction();
   llvm::Error findCallers();
   llvm::Error searchUpwards();
-  llvm::Error takeScope(const std::string &Which);
+  llvm::Error takeScope(const std::string &Which, const std::string &Because = "");
   std::set<std::string> namesAbove() const;
   void follow(const Targets &List);
   void load(const std::vector<std::string> &Files);
@@ -146,12 +146,13 @@ void Question::load(const std::vector<std::string> &Files) {
   Loader->load(Files);
 }
 
-llvm::Error Question::takeScope(const std::string &Which) {
+/// Takes the entry points of the files that Options name; Which and Because say so.
+llvm::Error Question::takeScope(const std::string &Which, const std::string &Because) {
   llvm::Expected<std::vector<std::string>> Files = Loader->rootFiles();
   if (!Files)
     return Files.takeError();
   load(*Files);
-  Searched = counted(Files->size(), "file") + Which;
+  Searched = Which + " (" + counted(Started.size(), "file") + ")" + Because;
   return llvm::Error::success();
 }
 
@@ -183,23 +184,26 @@ llvm::Error Question::searchUpwards() {
     if (Files.empty())
       break;
     if (size_t Count = Files.size() + Started.size(); Count > MaxFiles)
-      return takeScope(" of the interrupt-controller code, since " + counted(Count, "file") +
-                       " of the kernel name it or what leads to it");
+      return takeScope("the interrupt-controller code",
+                       ", since " + counted(Count, "file") +
+                           " of the kernel name it or what leads to it");
     load(Files);
     if (Level + 1 == MaxUp)
-      Searched = ", callers of callers up to " + std::to_string(MaxUp) + " files away";
+      Searched = ", the search for their callers ended after " + std::to_string(MaxUp) + " rounds";
   }
-  Searched = counted(Started.size(), "file") + " that name it or what leads to it" + Searched;
+  Searched = "the files that name it or what leads to it (" + counted(Started.size(), "file") +
+             ")" + Searched;
   return llvm::Error::success();
 }
 
 llvm::Error Question::findCallers() {
   if (!Options.Paths.empty())
-    return takeScope(" under " + llvm::join(Options.Paths, ", "));
+    return takeScope("the files under " + llvm::join(Options.Paths, ", ") +
+                     ", and those that define it");
   if (From == "all")
-    return takeScope(" that fill in or register a known callback");
+    return takeScope("all files that fill in or register a known callback");
   if (From == "irqchip")
-    return takeScope(" of the interrupt-controller code");
+    return takeScope("the interrupt-controller code");
   return searchUpwards();
 }
 

@@ -19,8 +19,8 @@ namespace irqlint {
 
 /// All answers to one question, and how far it was looked.
 struct WhyReport {
-  std::string Function;   ///< as it was asked for
-  std::string Searched;   ///< which files were searched for callers, one clause
+  std::string Function; ///< as it was asked for
+  std::string Searched; ///< whose entry points count: "the files under drivers/irqchip (66 files)"
   size_t EntryPoints = 0; ///< that those files install
   bool Incomplete = false;
   std::vector<WhyAnswer> Answers;
