@@ -130,10 +130,11 @@ llvm::Error Question::findFunction() {
   }
   Targets Found = find();
   if (Found.empty())
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "no file of '" + Options.BuildDir + "' defines a function '" +
-                                       Function + "'" + (File.empty() ? "" : " in '" + File + "'") +
-                                       didYouMean(Function, functionNames(All, Options.Jobs)));
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "no file of '" + Options.BuildDir + "' defines a function '" + Function + "'" +
+            (File.empty() ? didYouMean(Function, functionNames(All, Options.Jobs))
+                          : " in '" + File + "'"));
   follow(Found);
   load({Started.begin(), Started.end()});
   return llvm::Error::success();

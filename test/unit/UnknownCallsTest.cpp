@@ -100,15 +100,15 @@ TEST_F(UnknownCallsTest, CallsOfOneThingAreTogether) {
 }
 
 TEST_F(UnknownCallsTest, DepthIsToldFromAbsence) {
-  // The driver's call of c0 is one level; what the last level calls is not looked for.
-  link({function("mask", {call("c0"), call("missing")})}, {}, chain(MaxLevels - 1, "deep"));
+  // "deep" is one call farther from the driver than the chain is long.
+  link({function("mask", {call("c0"), call("missing")})}, {}, chain(MaxLevels - 2, "deep"));
   std::vector<UnknownCall> Calls = unknown();
   ASSERT_EQ(Calls.size(), 2u);
   EXPECT_FALSE(Calls[0].TooDeep);
   EXPECT_FALSE(Calls[1].TooDeep);
   EXPECT_TRUE(findDemand(*Program->Graph, Entries).TooDeep.empty());
 
-  for (unsigned Length : {MaxLevels, MaxLevels + 3}) {
+  for (unsigned Length : {MaxLevels - 1, MaxLevels + 3}) {
     link({function("mask", {call("c0"), call("missing")})}, {}, chain(Length, "deep"));
     Calls = unknown();
     ASSERT_EQ(Calls.size(), 2u);
