@@ -19,6 +19,7 @@
 #include "driver/commands/Suggest.h"
 #include "driver/kernel/WordSearch.h"
 #include "driver/output/Names.h"
+#include "driver/output/Report.h"
 #include "driver/output/WhyReport.h"
 #include "driver/worker/ProgramLoader.h"
 
@@ -68,6 +69,9 @@ public:
         File(llvm::StringRef(Asked).split('@').second) {}
 
   llvm::Expected<WhyReport> answer();
+
+  /// What could not be analysed on the way.
+  const CheckResult &result() const { return Result; }
 
 private:
   using Targets = std::vector<std::vector<FunctionId>>;
@@ -234,13 +238,15 @@ static int runWhy(const CheckOptions &Options, const char *Argv0) {
   llvm::Expected<Models> M = loadModels();
   if (!M)
     return usageError(M.takeError());
-  llvm::Expected<WhyReport> Report = Question(Options, *M, Argv0).answer();
+  Question TheQuestion(Options, *M, Argv0);
+  llvm::Expected<WhyReport> Report = TheQuestion.answer();
   if (!Report)
     return usageError(Report.takeError());
   if (Options.Format == OutputFormat::Json)
     writeWhyJson(*Report, llvm::outs());
   else
     writeWhyText(*Report, llvm::outs());
+  writeNotices(TheQuestion.result(), /*Verbose=*/true, llvm::errs());
   return Report->Incomplete ? ExitIncomplete : ExitClean;
 }
 

@@ -25,8 +25,12 @@ void writeText(const CheckResult &Result, llvm::raw_ostream &OS);
 /// Nothing where they were not asked for.
 void writeUnknownCalls(const CheckResult &Result, llvm::raw_ostream &OS);
 
-/// Prints what could not be analysed, counted by kind or, with Verbose, one line each; then the
-/// line that counts the findings. Goes to stderr, so that stdout holds findings and nothing else.
+/// Prints what could not be analysed, counted by kind or, with Verbose, one line each. Goes to
+/// stderr.
+void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
+
+/// The same, then the line that counts the findings. Goes to stderr, so that stdout holds findings
+/// and nothing else.
 void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
 
 /// Whether that stream wants colours: a terminal that has them, and no NO_COLOR in the environment.

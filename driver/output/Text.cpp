@@ -122,7 +122,7 @@ void writeText(const CheckResult &Result, llvm::raw_ostream &OS) {
     Writer.write(F);
 }
 
-static void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS) {
+void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS) {
   for (const NoticeInfo &Info : NoticeKinds) {
     size_t Count = 0;
     for (const Notice &N : Result.Notices) {
