@@ -103,7 +103,7 @@ void WhyAnswerer::addModel(FunctionId F, WhyEffect &Out) const {
   Name Symbol = P.facts(F).Symbol;
   if (const ObjectModel *Object = Graph.objectOf(Symbol);
       Object && (Out.Kind == EffectKind::Sleep || Out.Kind == EffectKind::RtLock)) {
-    Out.Model = "as the " + Object->Record + " that it is given locks: see how each call is made";
+    Out.Model = "the " + Object->Record + " that it is given decides, by how it was made";
     Out.Answer = WhyEffect::Verdict::Sometimes;
     return;
   }

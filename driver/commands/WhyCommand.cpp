@@ -204,7 +204,7 @@ llvm::Error Question::searchUpwards() {
 llvm::Error Question::findCallers() {
   if (!Options.Paths.empty())
     return takeScope("the files under " + llvm::join(Options.Paths, ", ") +
-                     ", and those that define it");
+                     ", and those that it was found in");
   if (From == "all")
     return takeScope("all files that fill in or register a known callback");
   if (From == "irqchip")

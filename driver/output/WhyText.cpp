@@ -17,6 +17,7 @@ namespace irqlint {
 /// Longer lists are cut; the number is said.
 static constexpr size_t WhereShown = 4;
 static constexpr size_t UnknownShown = 5;
+static constexpr size_t LooseShown = 8;
 
 static void writeStep(const PathStep &Step, llvm::raw_ostream &OS) {
   OS << Step.Loc.File << ':' << Step.Loc.Line << ':' << std::max(Step.Loc.Column, 1U) << ": note: ";
@@ -96,7 +97,7 @@ static void writeUnknown(const std::vector<UnknownCallReport> &Calls, llvm::raw_
 static void writeEffect(const WhyEffect &E, llvm::raw_ostream &OS) {
   OS << questionOf(E.Kind) << ": " << answerText(E.Answer) << '\n';
   if (!E.Model.empty())
-    OS << "note: the models say so: " << E.Model << '\n';
+    OS << "note: by the models: " << E.Model << '\n';
   for (const WhyWay &Way : E.Ways) {
     if (!Way.Condition.empty())
       OS << "if " << Way.Condition << '\n';
@@ -118,8 +119,11 @@ void writeWhyText(const WhyReport &Report, llvm::raw_ostream &OS) {
       writeContext(C, OS);
     if (A.Contexts.empty())
       OS << "runs: no known entry point leads here\n";
-    for (const PathStep &Step : A.Loose)
-      writeStep(Step, OS);
+    size_t Shown = std::min(A.Loose.size(), LooseShown);
+    for (size_t I = 0; I != Shown; ++I)
+      writeStep(A.Loose[I], OS);
+    if (size_t More = A.Loose.size() - Shown)
+      OS << "note: and " << counted(More, "more such way") << '\n';
     if (A.Bounded)
       OS << "note: a search for ways was given up, contexts may be missing\n";
     OS << "note: looked among " << counted(Report.EntryPoints, "entry point") << " of "
