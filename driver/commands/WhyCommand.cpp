@@ -15,6 +15,7 @@
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/LoadModels.h"
+#include "driver/commands/OpenStore.h"
 #include "driver/commands/RunFlags.h"
 #include "driver/commands/Suggest.h"
 #include "driver/kernel/WordSearch.h"
@@ -90,6 +91,7 @@ private:
   const char *Argv0;
   std::string Function, File;
   CheckResult Result;
+  std::unique_ptr<FactsStore> Kept; // outlives the loader
   std::unique_ptr<ProgramLoader> Loader;
   std::vector<std::string> All;  ///< C files of the build
   std::set<std::string> Started; ///< those that were loaded for themselves
@@ -213,8 +215,12 @@ llvm::Error Question::findCallers() {
 }
 
 llvm::Expected<WhyReport> Question::answer() {
+  llvm::Expected<std::unique_ptr<FactsStore>> Store = openStore(Options, Result.Messages);
+  if (!Store)
+    return Store.takeError();
+  Kept = std::move(*Store);
   llvm::Expected<std::unique_ptr<ProgramLoader>> Made =
-      ProgramLoader::create(Options, M, Argv0, Result);
+      ProgramLoader::create(Options, M, Argv0, Kept.get(), Result);
   if (!Made)
     return Made.takeError();
   Loader = std::move(*Made);
@@ -246,6 +252,8 @@ static int runWhy(const CheckOptions &Options, const char *Argv0) {
     writeWhyJson(*Report, llvm::outs());
   else
     writeWhyText(*Report, llvm::outs());
+  for (const std::string &Text : TheQuestion.result().Messages)
+    llvm::errs() << "irqlint: note: " << Text << '\n';
   writeNotices(TheQuestion.result(), /*Verbose=*/true, llvm::errs());
   return Report->Incomplete ? ExitIncomplete : ExitClean;
 }
