@@ -8,6 +8,7 @@
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/CommandLine.h"
+#include "driver/commands/KernelBuild.h"
 #include "driver/commands/MergeResults.h"
 #include "driver/output/Report.h"
 
@@ -115,6 +116,12 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
       RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
   if (!Rules)
     return usageError(Rules.takeError());
+  if (!Options.Kernel.empty()) {
+    llvm::Expected<std::vector<std::string>> Made = buildsOfKernel(Options, Argv0);
+    if (!Made)
+      return prepareError(Made.takeError());
+    Options.BuildDirs = std::move(*Made);
+  }
   if (Options.BuildDirs.empty())
     Options.BuildDirs.push_back("");
   for (std::string &Dir : Options.BuildDirs) {

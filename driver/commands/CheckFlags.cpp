@@ -15,6 +15,19 @@ namespace cl = llvm::cl;
 
 static cl::SubCommand CheckSub("check", "Check kernel sources and report what is wrong");
 static RunFlags Run(CheckSub);
+static cl::opt<std::string>
+    Kernel("kernel", cl::value_desc("SRC"),
+           cl::desc("Instead of -p: prepare the kernel in SRC, in the user's cache folder, and "
+                    "check that; see 'irqlint prepare'"),
+           cl::sub(CheckSub), cl::cat(Category));
+static cl::list<std::string>
+    Archs("arch", cl::value_desc("ARCH,..."), cl::CommaSeparated,
+          cl::desc("With --kernel: the architectures to prepare it for (arm64)"), cl::sub(CheckSub),
+          cl::cat(Category));
+static cl::opt<std::string> Config("config", cl::value_desc("TARGET|FILE"),
+                                   cl::init("allmodconfig"),
+                                   cl::desc("With --kernel: the configuration (allmodconfig)"),
+                                   cl::sub(CheckSub), cl::cat(Category));
 static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(CheckSub),
                                    cl::cat(Category));
 static cl::opt<std::string> Sarif("sarif", cl::value_desc("FILE"),
@@ -67,6 +80,11 @@ static std::string decidingOptions() {
   };
   for (const std::string &Dir : Run.BuildDirs)
     Add("-p", Dir);
+  Add("--kernel", Kernel);
+  for (const std::string &Arch : Archs)
+    Add("--arch", Arch);
+  if (Config.getNumOccurrences())
+    Add("--config", Config);
   for (const std::string &Ids : Select)
     Add("--select", Ids);
   for (const std::string &Ids : Ignore)
@@ -89,6 +107,18 @@ static llvm::Expected<CheckOptions> checkOptions() {
   if (StartFrom != "irqchip" && StartFrom != "all")
     return badValue("--scope", "'irqchip' or 'all'", StartFrom);
   Out.StartFrom = StartFrom == "all" ? Scope::All : Scope::Irqchip;
+  if (!Kernel.empty() && !Out.BuildDirs.empty())
+    return llvm::createStringError("--kernel prepares a build directory, and -p names one; give "
+                                   "one of the two");
+  if (Kernel.empty() && (!Archs.empty() || Config.getNumOccurrences()))
+    return llvm::createStringError("--arch and --config go with --kernel SRC");
+  Out.Kernel = Kernel;
+  Out.Config = Config;
+  for (const std::string &Arch : Archs)
+    if (!llvm::is_contained(Out.Archs, Arch))
+      Out.Archs.push_back(Arch);
+  if (Out.Archs.empty())
+    Out.Archs.push_back("arm64"); // of all architectures it has the most interrupt controllers
   Out.Paths.assign(Paths.begin(), Paths.end());
   Out.Select.assign(Select.begin(), Select.end());
   Out.Ignore.assign(Ignore.begin(), Ignore.end());

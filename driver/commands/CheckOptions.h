@@ -24,6 +24,9 @@ enum class Scope {
 /// What `irqlint check` was asked to do.
 struct CheckOptions {
   std::vector<std::string> BuildDirs; ///< -p, as given
+  std::string Kernel;                 ///< --kernel: the source to prepare where -p is not given
+  std::vector<std::string> Archs;     ///< --arch, each once
+  std::string Config;                 ///< --config
   std::string BuildDir;               ///< the one at hand: the folder of compile_commands.json
   std::vector<std::string> Paths;     ///< PATH...: files or folders to report on; empty means all
   std::vector<std::string> Select;
@@ -36,11 +39,11 @@ struct CheckOptions {
   bool Statistics = false;
   bool ExitZero = false;
   bool ExplainUnknown = false; ///< also report the calls that stayed unknown
-  bool Verbose = false;    ///< also say which flags were dropped, and each notice in full
-  bool NoSharing = false;  ///< parse every header body in every translation unit
-  std::string ProfileFile; ///< --profile, empty when not asked for
-  std::string ResourceDir; ///< --resource-dir, empty to find it
-  std::string StoreFile;   ///< --store: empty for the user's cache folder, "none" for no store
+  bool Verbose = false;        ///< also say which flags were dropped, and each notice in full
+  bool NoSharing = false;      ///< parse every header body in every translation unit
+  std::string ProfileFile;     ///< --profile, empty when not asked for
+  std::string ResourceDir;     ///< --resource-dir, empty to find it
+  std::string StoreFile;       ///< --store: empty for the user's cache folder, "none" for no store
   unsigned TimeoutPerFile = 120;   ///< seconds
   unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
   std::string WorkerFault;         ///< tests only, see WorkerSetup

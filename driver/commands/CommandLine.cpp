@@ -27,7 +27,8 @@ int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E)));
 
 static const std::vector<Command> &commands() {
   static const std::vector<Command> All = {checkCommand(),   prepareCommand(), rulesCommand(),
-                                           explainCommand(), whyCommand(), modelsCommand(),  storeCommand()};
+                                           explainCommand(), whyCommand(),     modelsCommand(),
+                                           storeCommand()};
   return All;
 }
 

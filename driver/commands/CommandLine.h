@@ -33,6 +33,9 @@ int runCommandLine(int Argc, const char *const *Argv);
 int usageError(const llvm::Twine &Text);
 int usageError(llvm::Error E);
 
+/// The same for a failed prepare; gives 128 + n where signal n ended it.
+int prepareError(llvm::Error E);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_COMMANDS_COMMANDLINE_H

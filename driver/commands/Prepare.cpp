@@ -102,6 +102,18 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
   OS << Result.Commands << " compile commands of Linux " << Result.Release << '\n';
 }
 
+int prepareError(llvm::Error Failed) {
+  int Code = ExitUsage;
+  llvm::handleAllErrors(
+      std::move(Failed),
+      [&](const InterruptedError &E) {
+        llvm::errs() << "irqlint: interrupted; the same command goes on where this one stopped\n";
+        Code = 128 + E.signal();
+      },
+      [](const llvm::ErrorInfoBase &E) { usageError(E.message()); });
+  return Code;
+}
+
 static int runPrepare(const char *Argv0) {
   llvm::Expected<PrepareOptions> Options = prepareOptions();
   if (!Options)
@@ -112,17 +124,8 @@ static int runPrepare(const char *Argv0) {
         Shown->update(What, Number, Count);
       });
   Shown.reset();
-  if (!Result) {
-    int Code = ExitUsage;
-    llvm::handleAllErrors(
-        Result.takeError(),
-        [&](const InterruptedError &E) {
-          llvm::errs() << "irqlint: interrupted; the same command goes on where this one stopped\n";
-          Code = 128 + E.signal();
-        },
-        [](const llvm::ErrorInfoBase &E) { usageError(E.message()); });
-    return Code;
-  }
+  if (!Result)
+    return prepareError(Result.takeError());
   printSummary(*Result, llvm::errs());
   llvm::outs() << Result->BuildDir << '\n';
   return ExitClean;

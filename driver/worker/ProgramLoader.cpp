@@ -382,10 +382,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     Roots.insert(Name(relativePath(File, Commands.sourceRoot(), "/")));
   Statistics.RootFiles = static_cast<unsigned>(Files.size());
   std::set<std::string> Next(Files.begin(), Files.end());
+  index();
+  if (Next.empty())
+    link(); // a program without functions is one too
   while (!Next.empty()) {
     parse(Next);
     link();
-    index();
     StageTimer Timer(Statistics, "link");
     std::vector<EntryPoint> From = Entries;
     if (Followed)
