@@ -137,8 +137,13 @@ llvm::Error Preparation::failed(const std::string &What, const std::string &Stag
   llvm::SmallVector<llvm::StringRef, 64> Lines;
   llvm::StringRef(Text).rtrim().split(Lines, '\n');
   llvm::ArrayRef<llvm::StringRef> Last(Lines);
-  std::string Message = What + missingHeader(Text) + "; " + Build.log(Stage) +
-                        " has all of its output, which ends in:";
+  // With several jobs the end of the output is rarely about what failed.
+  std::vector<LeftOut> Targets = failedTargets(Text);
+  std::string Message = What;
+  if (!Targets.empty())
+    Message += " at " + Targets.front().What + " (" + Targets.front().Why + ")";
+  Message +=
+      missingHeader(Text) + "; " + Build.log(Stage) + " has all of its output, which ends in:";
   for (llvm::StringRef Line : Last.take_back(15))
     Message += "\n  " + Line.str();
   return makeError(Message);
@@ -211,7 +216,7 @@ llvm::Error Preparation::writeCommands() {
   std::vector<RecordedCommand> Commands =
       readCmdFiles(Build.root(), Make.compiler(), Tools.CompilerName);
   if (Commands.empty())
-    return failed("Kbuild gave no command for these folders", "record");
+    return failed("Kbuild made no command for these folders", "record");
   if (llvm::Error E = InterruptGuard::caught())
     return E;
   return writeFileAtomically(Build.path("compile_commands.json"),

@@ -13,6 +13,7 @@
 #ifndef IRQLINT_DRIVER_RECORDER_REQUEST_H
 #define IRQLINT_DRIVER_RECORDER_REQUEST_H
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -25,6 +26,7 @@ struct CompileRequest {
   std::string_view Source;  ///< the C file; empty where there is none
   std::string_view Output;  ///< of -o
   std::string_view DepFile; ///< of -Wp,-MMD or -Wp,-MD
+  size_t Count = 0;         ///< of all arguments
   bool Compiles = false;    ///< -c
   bool ForKernel = false;   ///< -D__KERNEL__
   /// What decides about the object's format: the target and each option of the machine, in order.
@@ -34,6 +36,7 @@ struct CompileRequest {
 inline CompileRequest readRequest(std::span<const char *const> Arguments) {
   using namespace std::literals;
   CompileRequest Out;
+  Out.Count = Arguments.size();
   for (size_t I = 0; I < Arguments.size(); ++I) {
     std::string_view Argument = Arguments[I];
     bool HasNext = I + 1 < Arguments.size();

@@ -40,10 +40,17 @@ struct Settings {
   std::exit(1);
 }
 
-[[noreturn]] void runRealCompiler(const Settings &Config, char **Argv) {
+[[noreturn]] void runRealCompiler(const Settings &Config, const CompileRequest &Request,
+                                  char **Argv) {
+  std::vector<const char *> Arguments(Argv, Argv + 1 + Request.Count);
   // Clang finds its own headers by the name that it was called by.
-  Argv[0] = const_cast<char *>(Config.RealCompiler);
-  execv(Config.RealCompiler, Argv);
+  Arguments[0] = Config.RealCompiler;
+  // A newer compiler warns of more than this kernel knows; nobody wants the object for its
+  // warnings. Kbuild's questions about options have no source, and must get their errors.
+  if (Request.ForKernel && !Request.Source.empty())
+    Arguments.push_back("-Wno-error");
+  Arguments.push_back(nullptr);
+  execv(Config.RealCompiler, const_cast<char *const *>(Arguments.data()));
   fail(std::string("cannot run ") + Config.RealCompiler);
 }
 
@@ -90,17 +97,17 @@ bool makeEmpty(const Settings &Config, const CompileRequest &Request, const std:
 } // namespace
 
 int main(int Argc, char **Argv) {
+  if (Argc < 1)
+    return 2;
   Settings Config = {std::getenv("IRQLINT_REAL_CC"), std::getenv("IRQLINT_EMPTIES")};
   if (!Config.RealCompiler || !Config.Empties) {
     std::fputs("irqlint-recorder: this is a part of 'irqlint prepare', and not for other use\n",
                stderr);
     return 2;
   }
-  if (!std::getenv("IRQLINT_RECORD"))
-    runRealCompiler(Config, Argv);
-  CompileRequest Request = readRequest({Argv + 1, static_cast<size_t>(Argc > 0 ? Argc - 1 : 0)});
-  if (!wantsEmptyObject(Request))
-    runRealCompiler(Config, Argv);
+  CompileRequest Request = readRequest({Argv + 1, static_cast<size_t>(Argc - 1)});
+  if (!std::getenv("IRQLINT_RECORD") || !wantsEmptyObject(Request))
+    runRealCompiler(Config, Request, Argv);
 
   char Name[32];
   std::snprintf(Name, sizeof(Name), "/%016llx.o",
@@ -109,7 +116,7 @@ int main(int Argc, char **Argv) {
   if (!readFile(Empty.c_str(), Object) &&
       (!makeEmpty(Config, Request, Empty) || !readFile(Empty.c_str(), Object)))
     // What the compiler has to say about its options, Kbuild's own command makes it say.
-    runRealCompiler(Config, Argv);
+    runRealCompiler(Config, Request, Argv);
   // A copy, and no link: Kbuild goes by the object's time, and objtool writes into it.
   writeFile(std::string(Request.Output), Object);
   if (!Request.DepFile.empty())
