@@ -25,12 +25,11 @@ void writeText(const CheckResult &Result, llvm::raw_ostream &OS);
 /// Nothing where they were not asked for.
 void writeUnknownCalls(const CheckResult &Result, llvm::raw_ostream &OS);
 
-/// Prints what could not be analysed, counted by kind or, with Verbose, one line each. Goes to
-/// stderr.
+/// Prints what could not be analysed, counted by kind or, with Verbose, one line each; for stderr.
 void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
 
-/// The same, then the line that counts the findings. Goes to stderr, so that stdout holds findings
-/// and nothing else.
+/// Prints the messages of the run, the notices and the line that counts the findings. Goes to
+/// stderr, so that stdout holds findings and nothing else.
 void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
 
 /// Whether that stream wants colours: a terminal that has them, and no NO_COLOR in the environment.

@@ -1,0 +1,97 @@
+//===- ReportFlags.cpp - The options of what check answers ---------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/ReportFlags.h"
+
+#include "driver/commands/RunFlags.h"
+
+namespace cl = llvm::cl;
+using namespace irqlint;
+
+ScopeFlag::ScopeFlag(cl::SubCommand &Sub)
+    : StartFrom("scope", cl::value_desc("irqchip|all"), cl::init("irqchip"),
+                cl::desc("Files to start from where no PATH is given: those that fill in a "
+                         "callback of an irq_chip (default), or any known callback, which takes "
+                         "ten times as long"),
+                cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error ScopeFlag::apply(CheckOptions &Out) const {
+  if (StartFrom != "irqchip" && StartFrom != "all")
+    return badValue("--scope", "'irqchip' or 'all'", StartFrom);
+  Out.StartFrom = StartFrom == "all" ? Scope::All : Scope::Irqchip;
+  return llvm::Error::success();
+}
+
+ReportFlags::ReportFlags(cl::SubCommand &Sub)
+    : StartFrom(Sub),
+      Sarif("sarif", cl::value_desc("FILE"), cl::desc("Also write the findings as SARIF 2.1.0"),
+            cl::sub(Sub), cl::cat(Category)),
+      Format("output-format", cl::value_desc("text|json"), cl::init("text"),
+             cl::desc("What is printed on standard output: text for people (default), or one JSON "
+                      "object"),
+             cl::sub(Sub), cl::cat(Category)),
+      Select("select", cl::value_desc("IDS"),
+             cl::desc("Rules to report: ids, prefixes (IRQ1), aliases, variants (IRQ208/irqchip), "
+                      "groups (default, rt, audit) or all, separated by commas"),
+             cl::sub(Sub), cl::cat(Category)),
+      Ignore("ignore", cl::value_desc("IDS"),
+             cl::desc("Rules not to report, named in the same way"), cl::sub(Sub),
+             cl::cat(Category)),
+      Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)),
+      Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),
+                 cl::cat(Category)),
+      Profile("profile", cl::value_desc("FILE"),
+              cl::desc("Write time and memory of the run as JSON"), cl::sub(Sub),
+              cl::cat(Category)),
+      ExplainUnknown("explain-unknown",
+                     cl::desc("Also report the calls that could not be followed, and for which "
+                              "entry points a finding could be missing because of that"),
+                     cl::sub(Sub), cl::cat(Category)),
+      ExitZero("exit-zero", cl::desc("Exit with 0 whatever was found"), cl::sub(Sub),
+               cl::cat(Category)),
+      Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
+              cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error ReportFlags::apply(CheckOptions &Out) const {
+  if (llvm::Error E = formatOf(Format, Out.Format))
+    return E;
+  if (llvm::Error E = StartFrom.apply(Out))
+    return E;
+  Out.Select.assign(Select.begin(), Select.end());
+  Out.Ignore.assign(Ignore.begin(), Ignore.end());
+  Out.SarifFile = Sarif;
+  Out.Rt = Rt;
+  Out.Statistics = Statistics;
+  Out.ExplainUnknown = ExplainUnknown;
+  Out.ExitZero = ExitZero;
+  Out.Verbose = Verbose;
+  Out.ProfileFile = Profile;
+  return llvm::Error::success();
+}
+
+std::string irqlint::decidingOptions(const CheckOptions &Typed) {
+  std::string Out = "irqlint check";
+  for (const std::string &Dir : Typed.BuildDirs)
+    Out += " -p " + Dir;
+  if (!Typed.Kernel.empty()) {
+    Out += " --kernel " + Typed.Kernel;
+    for (const std::string &Arch : Typed.Archs)
+      Out += " --arch " + Arch;
+    Out += " --config " + Typed.Config;
+  }
+  for (const std::string &Ids : Typed.Select)
+    Out += " --select " + Ids;
+  for (const std::string &Ids : Typed.Ignore)
+    Out += " --ignore " + Ids;
+  if (Typed.Rt)
+    Out += " --rt";
+  if (Typed.StartFrom != Scope::Irqchip)
+    Out += " --scope all";
+  for (const std::string &Path : Typed.Paths)
+    Out += " " + Path;
+  return Out;
+}
