@@ -19,9 +19,6 @@
 
 using namespace irqlint;
 
-static constexpr int64_t SchemaVersion = 1;
-static constexpr int64_t ApplicationId = 0x4952514c; // "IRQL"
-
 static const char Tables[] = R"(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE build(id INTEGER PRIMARY KEY, dir TEXT UNIQUE, epoch INTEGER);
@@ -35,17 +32,6 @@ CREATE TABLE blob(kind TEXT, key TEXT, seen INTEGER, sum INTEGER, bytes BLOB,
 )";
 
 static int64_t today() { return std::time(nullptr) / 86400; }
-
-static llvm::StringRef bytesOf(const ContentHash &H) {
-  return llvm::StringRef(reinterpret_cast<const char *>(&H), sizeof H);
-}
-
-static ContentHash hashOf(llvm::StringRef Bytes) {
-  ContentHash Out;
-  if (Bytes.size() == sizeof Out)
-    std::memcpy(&Out, Bytes.data(), sizeof Out);
-  return Out;
-}
 
 FactsStore::~FactsStore() = default;
 
@@ -344,23 +330,33 @@ void FactsStore::saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash C
   for (const Dependency &D : Read)
     Rows.push_back(rowOf(Table.idOf(D.Path)));
   Used.insert(Rows.begin(), Rows.end());
-  std::string Deps = packRows(std::move(Rows));
-  ContentHash Digest = digestOf(Deps, Table);
   std::string Facts = pack(Bytes);
-  int64_t Epoch = epoch(Build);
-  PutUnit.bind(1, Build).bind(2, MainFile).bindBlob(3, bytesOf(Command)).bind(4, Epoch);
-  PutUnit.bind(5, today()).bindBlob(6, Deps).bindBlob(7, bytesOf(Digest));
-  PutUnit.bind(8,
-               checksum({MainFile, bytesOf(Command), Deps, bytesOf(Digest), Facts}, Build, Epoch));
-  PutUnit.bindBlob(9, Facts);
+  UnitRow Row;
+  Row.Command = Command;
+  Row.Epoch = epoch(Build);
+  Row.Seen = today();
+  Row.Facts = Facts;
+  Row.Deps = packRows(std::move(Rows));
+  Row.Digest = digestOf(Row.Deps, Table);
+  putUnit(Build, MainFile, Row);
+}
+
+void FactsStore::putUnit(int64_t Build, llvm::StringRef MainFile, const UnitRow &Row) {
+  llvm::StringRef Command = bytesOf(Row.Command), Digest = bytesOf(Row.Digest);
+  PutUnit.bind(1, Build).bind(2, MainFile).bindBlob(3, Command).bind(4, Row.Epoch);
+  PutUnit.bind(5, Row.Seen).bindBlob(6, Row.Deps).bindBlob(7, Digest);
+  PutUnit.bind(8, checksum({MainFile, Command, Row.Deps, Digest, Row.Facts}, Build, Row.Epoch));
+  PutUnit.bindBlob(9, Row.Facts);
   step(PutUnit);
   PutUnit.reset();
 }
 
 void FactsStore::saveBody(int64_t Build, uint64_t Variant, llvm::StringRef Bytes) {
-  if (!Writable || !Failure.empty() || !Build)
-    return;
-  int64_t Epoch = epoch(Build);
+  if (Writable && Failure.empty() && Build)
+    putBody(Build, epoch(Build), Variant, Bytes);
+}
+
+void FactsStore::putBody(int64_t Build, int64_t Epoch, uint64_t Variant, llvm::StringRef Bytes) {
   PutBody.bind(1, Build).bind(2, Epoch).bind(3, static_cast<int64_t>(Variant));
   PutBody.bind(4, checksum({Bytes}, Epoch, static_cast<int64_t>(Variant))).bindBlob(5, Bytes);
   step(PutBody);

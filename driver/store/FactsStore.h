@@ -35,9 +35,25 @@ struct StoredUnit {
   int64_t Epoch = 0; ///< the bodies that it uses are kept under this
 };
 
+/// The columns of a unit as they are written, but for its key.
+struct UnitRow {
+  ContentHash Command;
+  int64_t Epoch = 0;
+  int64_t Seen = 0;      ///< the day of its last use
+  llvm::StringRef Facts; ///< packed
+  std::string Deps;      ///< packed rows of files
+  ContentHash Digest;    ///< of what those held
+};
+
 /// Figures for people.
 struct StoreStatistics {
   int64_t Units = 0, Bodies = 0, Files = 0, Blobs = 0, Bytes = 0;
+};
+
+/// What came of the units of another store.
+struct ImportCounts {
+  size_t Units = 0;   ///< that still hold, and that this store has now
+  size_t Changed = 0; ///< files that they rest on are not what they were; left out
 };
 
 class FactsStore {
@@ -48,6 +64,19 @@ public:
   static llvm::Expected<std::unique_ptr<FactsStore>> open(const std::string &File,
                                                           std::vector<std::string> &Messages);
   ~FactsStore();
+
+  /// Opens a file that seal() has closed, to read what it holds and no more. The error: it is not
+  /// there, damaged, of another version of irqlint or no store at all.
+  static llvm::Expected<std::unique_ptr<FactsStore>> openSealed(const std::string &File);
+
+  /// Makes the store one file that can be copied elsewhere, the last thing that is done to it. The
+  /// error: what was saved is not all there.
+  llvm::Error seal();
+
+  /// Takes over all units of that build directory that still hold, with their bodies, from a store
+  /// that openSealed() gave: all, or with an error none, and then this store is used no further.
+  /// The error: the other store is damaged, or this one could not be written.
+  llvm::Expected<ImportCounts> importFrom(FactsStore &Other, llvm::StringRef BuildDir);
 
   const std::string &file() const { return File; }
   bool writable() const { return Writable; }
@@ -101,10 +130,20 @@ public:
   const std::string &failure() const { return Failure; }
 
 private:
+  static constexpr int64_t SchemaVersion = 1;
+  static constexpr int64_t ApplicationId = 0x4952514c; // "IRQL"
+
   FactsStore(std::string File, bool Writable) : File(std::move(File)), Writable(Writable) {}
   llvm::Error prepare();
   llvm::Error makeTables();
   llvm::Error loadFiles();
+  void putUnit(int64_t Build, llvm::StringRef MainFile, const UnitRow &Row);
+  void putBody(int64_t Build, int64_t Epoch, uint64_t Variant, llvm::StringRef Bytes);
+  llvm::Expected<ImportCounts> copyUnits(FactsStore &Other, int64_t From, int64_t To);
+  llvm::Error copyBodies(FactsStore &Other, int64_t From, int64_t To, int64_t Epoch, int64_t Now);
+  bool mapDependencies(const FactsStore &Other, UnitRow &Row);
+  bool has(int64_t Build, llvm::StringRef MainFile, const UnitRow &Row);
+  int64_t freeEpoch(int64_t Build);
   uint32_t rowOf(FileTable::Id Id);
   void writeFile(FileTable::Id Id, uint32_t Row);
   void giveUp(llvm::Error E);

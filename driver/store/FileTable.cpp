@@ -7,6 +7,7 @@
 
 #include "driver/store/FileTable.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 #include <ctime>
@@ -114,10 +115,18 @@ ContentHash FileTable::current(Id File) {
 
 bool FileTable::confirm(const Dependency &D) { return current(idOf(D.Path)) == D.Hash; }
 
+static bool isHeader(llvm::StringRef Path) { return !Path.ends_with(".c"); }
+
+bool FileTable::agreesOnHeaders(const FileTable &Recorded) {
+  return llvm::all_of(Recorded.Files, [&](const Entry &E) {
+    return !isHeader(E.Record.Path) || current(idOf(E.Record.Path)) == E.Record.Hash;
+  });
+}
+
 bool FileTable::headersChanged() {
   bool Out = false;
   for (Entry &E : Files) {
-    if (E.Looked || llvm::StringRef(E.Record.Path).ends_with(".c"))
+    if (E.Looked || !isHeader(E.Record.Path))
       continue;
     ContentHash Before = E.Record.Hash;
     look(E);

@@ -59,6 +59,10 @@ public:
   /// is not what it was.
   bool headersChanged();
 
+  /// Whether every header that Recorded, another store's table, has a record of holds now what it
+  /// held then.
+  bool agreesOnHeaders(const FileTable &Recorded);
+
   /// The files whose records differ from their rows; forgets that they do.
   std::vector<Id> takeChanged();
 

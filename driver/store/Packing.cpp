@@ -11,6 +11,7 @@
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <cstring>
 #include <zstd.h>
 
 using namespace irqlint;
@@ -74,8 +75,23 @@ ContentHash irqlint::digestOf(llvm::StringRef PackedRows, FileTable &Table) {
       return {};
     All.push_back(Table.current(*File));
   }
+  return digestOf(All);
+}
+
+ContentHash irqlint::digestOf(const std::vector<ContentHash> &All) {
   return ContentHash::of(llvm::StringRef(reinterpret_cast<const char *>(All.data()),
                                          All.size() * sizeof(ContentHash)));
+}
+
+llvm::StringRef irqlint::bytesOf(const ContentHash &H) {
+  return llvm::StringRef(reinterpret_cast<const char *>(&H), sizeof H);
+}
+
+ContentHash irqlint::hashOf(llvm::StringRef Bytes) {
+  ContentHash Out;
+  if (Bytes.size() == sizeof Out)
+    std::memcpy(&Out, Bytes.data(), sizeof Out);
+  return Out;
 }
 
 int64_t irqlint::checksum(std::initializer_list<llvm::StringRef> Columns, int64_t A, int64_t B) {

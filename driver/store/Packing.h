@@ -31,6 +31,13 @@ std::vector<uint32_t> unpackRows(llvm::StringRef Packed);
 /// One hash for what the files of all these rows hold now; zero where one of them is unknown.
 ContentHash digestOf(llvm::StringRef PackedRows, FileTable &Table);
 
+/// One hash for these, in their order.
+ContentHash digestOf(const std::vector<ContentHash> &All);
+
+/// A hash as a column has it, and back; zero from bytes that are none.
+llvm::StringRef bytesOf(const ContentHash &H);
+ContentHash hashOf(llvm::StringRef Bytes);
+
 /// What a row's columns sum up to, its key among them.
 int64_t checksum(std::initializer_list<llvm::StringRef> Columns, int64_t A, int64_t B);
 
