@@ -26,9 +26,9 @@ int usageError(const llvm::Twine &Text) {
 int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
 
 static const std::vector<Command> &commands() {
-  static const std::vector<Command> All = {checkCommand(),   prepareCommand(), rulesCommand(),
-                                           explainCommand(), whyCommand(),     modelsCommand(),
-                                           storeCommand()};
+  static const std::vector<Command> All = {checkCommand(),   prepareCommand(), whyCommand(),
+                                           indexCommand(),   mergeCommand(),   rulesCommand(),
+                                           explainCommand(), modelsCommand(),  storeCommand()};
   return All;
 }
 

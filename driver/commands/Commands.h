@@ -18,6 +18,12 @@ Command checkCommand();
 /// `irqlint prepare`: makes a kernel's compile commands; prints the build folder.
 Command prepareCommand();
 
+/// `irqlint index`: parses one part of the sources and writes what it learnt as a file.
+Command indexCommand();
+
+/// `irqlint merge`: answers as check does, from the files that index has written.
+Command mergeCommand();
+
 /// `irqlint rules`: lists every rule, one line each.
 Command rulesCommand();
 
