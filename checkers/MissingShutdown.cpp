@@ -363,6 +363,9 @@ std::optional<Live> ShutdownCheck::liveLine(const Driver &D, const Reach &R, Uni
                                        "irq_bus_sync_unlock"};
   std::optional<Live> Best;
   std::tuple<bool, unsigned, Pos> BestRank;
+  auto Installed = Lines.find(U);
+  if (Installed == Lines.end())
+    return Best; // a controller whose lines others take
   for (const char *Field : Fields) {
     for (const EntryPoint &Entry : Ctx.entries()) {
       if (Entry.Unit != U || Entry.Source->Record.str() != "irq_chip" ||
@@ -373,7 +376,7 @@ std::optional<Live> ShutdownCheck::liveLine(const Driver &D, const Reach &R, Uni
         continue;
       // A callback of the kernel's own stands where the driver installs it.
       const Pos &At = P.inDriver(Entry.F, U) ? P.facts(Entry.F).At : Entry.Installed;
-      for (const Line &L : Lines.at(U)) {
+      for (const Line &L : Installed->second) {
         if (!R.has(L.InstalledIn))
           continue;
         const Pos &Handler = P.facts(L.Entry->F).At;

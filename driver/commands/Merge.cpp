@@ -77,22 +77,24 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
     return E;
   if (llvm::Error E = Report.apply(Out))
     return E;
-  if (Out.BuildDir.empty())
-    Out.BuildDir = Info.TypedBuildDir;
+  if (Out.BuildDirs.size() > 1)
+    return mistake("'merge' takes one build directory, that which the shards are of");
+  std::string Typed = Out.BuildDir;
+  Out.BuildDirs = {Typed.empty() ? Info.TypedBuildDir : Typed};
   if (!Report.StartFrom.StartFrom.getNumOccurrences())
     Out.StartFrom = Info.StartFrom;
   Out.Paths = Info.TypedPaths;
   Out.CommandLine = decidingOptions(Out);
   Out.Paths = Info.Paths;
-  if (!Run.BuildDir.empty()) {
-    llvm::Expected<std::string> Named = findBuildDir(Run.BuildDir);
+  if (!Typed.empty()) {
+    llvm::Expected<std::string> Named = findBuildDir(Typed);
     if (!Named)
       return Named.takeError();
     if (*Named != Info.BuildDir)
       return mistake("'" + Files.front() + "' was made from the build directory '" + Info.BuildDir +
                      "', and not from '" + *Named + "'");
   }
-  Out.BuildDir = Info.BuildDir;
+  Out.BuildDirs = {Info.BuildDir};
   return Out;
 }
 
@@ -153,7 +155,7 @@ static int runMerge(const char *Argv0) {
 }
 
 Command mergeCommand() {
-  Run.BuildDir.setDescription("The build directory; without it, the one that the FILEs are of");
+  Run.BuildDirs.setDescription("The build directory; without it, the one that the FILEs are of");
   Run.StoreFile.setDescription("Where the facts are brought together, and kept for later runs; "
                                "without it, a file that is removed in the end");
   return {&MergeSub, runMerge};
