@@ -178,9 +178,11 @@ void Reach::findLooseEnd(FunctionId F, std::vector<LooseEnd> &Out) const {
   size_t Before = Out.size();
   auto isThis = [&](const Value &V) { return V.Kind == ValueKind::Function && V.First == Symbol; };
   for (const StoreRef &S : P.storesOf(Symbol)) {
-    std::string Record = S.S->Record.str().str();
-    Out.push_back(
-        {F, S.S->At, Record + (Record.empty() ? "" : "::") + S.S->Field.str().str(), false});
+    llvm::StringRef Record = S.S->Record.str(), Field = S.S->Field.str().split('@').first;
+    // ___ADDRESSABLE() (include/linux/compiler.h) only keeps the symbol.
+    if (Record.empty() && Field.starts_with("__UNIQUE_ID___addressable_"))
+      continue;
+    Out.push_back({F, S.S->At, (Record + (Record.empty() ? "" : "::") + Field).str(), false});
   }
   for (FunctionId In = 0; In != P.functions().size(); ++In)
     for (const CallSite &Site : P.facts(In).Calls)

@@ -140,7 +140,8 @@ TEST_F(ReachTest, LooseEndsSayWhereTheAddressGoes) {
   link({function("mask"), function("stored", {call("target")}),
         function("passed", {call("target")}), function("forgotten", {call("target")}),
         function("probe", {call("add_action", {address("passed")})}), function("target")},
-       {store("ops", "get", address("stored"))});
+       {store("ops", "get", address("stored")),
+        store("", "__UNIQUE_ID___addressable_forgotten1@drivers/a/a.c", address("forgotten"))});
   std::vector<LooseEnd> Ends = looseEnds("target");
   ASSERT_EQ(Ends.size(), 3u);
   std::map<std::string, std::pair<std::string, bool>> Found;
