@@ -7,6 +7,7 @@
 
 #include "driver/worker/Progress.h"
 
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -17,7 +18,8 @@ using namespace irqlint;
 using Clock = std::chrono::steady_clock;
 
 Progress::Progress()
-    : Start(Clock::now()), Last(Start), Terminal(llvm::sys::Process::StandardErrIsDisplayed()) {}
+    : Start(Clock::now()), Last(Start), Begun(Start),
+      Terminal(llvm::sys::Process::StandardErrIsDisplayed()) {}
 
 Progress::~Progress() {
   if (Shown)
@@ -27,13 +29,22 @@ Progress::~Progress() {
 void Progress::update(const std::string &What, size_t Done, size_t Total) {
   if (!Terminal)
     return;
-  std::lock_guard<std::mutex> Guard(Lock);
   Clock::time_point Now = Clock::now();
+  if (What != Doing || Done < LastDone) {
+    Doing = What;
+    Begun = Now;
+  }
+  LastDone = Done;
   if (Now - Start < std::chrono::seconds(2) || Now - Last < std::chrono::milliseconds(100))
     return;
   Last = Now;
   Shown = true;
   llvm::errs() << "\r\033[K[" << Done << '/' << Total << "] " << What;
+  double Elapsed = std::chrono::duration<double>(Now - Begun).count();
+  if (double Left = Elapsed / static_cast<double>(std::max<size_t>(Done, 1)) *
+                    static_cast<double>(Total - std::min(Done, Total));
+      Done && Elapsed > 1 && Left >= 1)
+    llvm::errs() << ", about " << llvm::formatv("{0:F0}", Left) << " s left";
   llvm::errs().flush();
 }
 

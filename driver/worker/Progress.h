@@ -11,7 +11,6 @@
 #include "driver/commands/CheckResult.h"
 
 #include <chrono>
-#include <mutex>
 #include <string>
 
 namespace irqlint {
@@ -25,12 +24,13 @@ public:
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
 
-  /// Thread-safe. Total may grow.
+  /// Done of Total of What; with an estimate of the time that the rest takes, once some is done.
   void update(const std::string &What, size_t Done, size_t Total);
 
 private:
-  std::mutex Lock;
-  std::chrono::steady_clock::time_point Start, Last;
+  std::chrono::steady_clock::time_point Start, Last, Begun; ///< Begun: of the What at hand
+  std::string Doing;
+  size_t LastDone = 0;
   bool Terminal;
   bool Shown = false;
 };
