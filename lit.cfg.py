@@ -44,6 +44,10 @@ config.substitutions.append(("%check_irqlint", " ".join(check)))
 config.substitutions.append(("%irqlint_recorder", config.irqlint + "-recorder"))
 config.substitutions.append((r"%irqlint\b", config.irqlint))
 config.substitutions.append((r"%python\b", config.python))
+clang = os.path.join(config.llvm_tools_dir, "clang")
+if os.path.exists(clang):
+    config.available_features.add("clang")
+config.substitutions.append((r"%clang\b", clang))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
 
