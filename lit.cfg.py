@@ -51,12 +51,24 @@ config.substitutions.append((r"%clang\b", clang))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
 
-# Debian's package belongs to Debian's Python, which need not be the one that runs lit.
-for python in (config.python, "/usr/bin/python3"):
-    if subprocess.run([python, "-c", "import jsonschema"], capture_output=True).returncode == 0:
-        config.available_features.add("jsonschema")
-        config.substitutions.append(("%python_jsonschema", python))
-        break
+# Debian's packages belong to Debian's Python, which need not be the one that runs lit.
+for module in ("jsonschema", "yaml"):
+    for python in (config.python, "/usr/bin/python3"):
+        if subprocess.run([python, "-c", "import " + module], capture_output=True).returncode == 0:
+            config.available_features.add(module)
+            config.substitutions.append(("%python_" + module, python))
+            break
+
+# Another program has the same name.
+parallel = shutil.which("parallel")
+if parallel and b"GNU parallel" in subprocess.run([parallel, "--version"], capture_output=True).stdout:
+    config.available_features.add("gnu-parallel")
+
+# The daemons are on root's PATH only, and slurmd needs root.
+admin_path = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
+slurm = ("munged", "slurmctld", "slurmd", "sbatch", "sinfo", "scontrol")
+if os.geteuid() == 0 and all(shutil.which(program, path=admin_path) for program in slurm):
+    config.available_features.add("slurm")
 
 validator = "sarif-multitool/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
 if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):
