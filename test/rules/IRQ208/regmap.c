@@ -1,0 +1,67 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The same through a regmap, by a function of its own and by a wrapper of a header around one.
+//
+// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208
+
+#include <linux/gpio/driver.h>
+#include <linux/platform_device.h>
+#include <linux/regmap.h>
+
+struct bank {
+	struct gpio_chip gc;
+	struct regmap *map;
+};
+
+static void bank_mask(struct irq_data *d)
+{
+	struct bank *bank = irq_data_get_irq_chip_data(d);
+
+	regmap_write(bank->map, 0, BIT(d->hwirq));
+}
+
+static void bank_unmask_bad(struct irq_data *d)
+{
+	struct bank *bank = irq_data_get_irq_chip_data(d);
+
+	regmap_update_bits(bank->map, 0, BIT(d->hwirq), BIT(d->hwirq));
+}
+
+static const struct irq_chip bank_chip = {
+	.name = "bank",
+	.irq_mask = bank_mask,
+	.irq_unmask = bank_unmask_bad,
+	.flags = IRQCHIP_IMMUTABLE,
+	GPIOCHIP_IRQ_RESOURCE_HELPERS,
+};
+
+static void bank_handler_bad(struct irq_desc *desc)
+{
+	struct irq_chip *chip = irq_desc_get_chip(desc);
+	struct bank *bank = irq_desc_get_handler_data(desc);
+
+	chained_irq_enter(chip, desc);
+	generic_handle_domain_irq(bank->gc.irq.domain, 0);
+	chained_irq_exit(chip, desc);
+}
+
+static int bank_probe_bad(struct platform_device *pdev)
+{
+	struct bank *bank = devm_kzalloc(&pdev->dev, sizeof(*bank), GFP_KERNEL);
+
+	if (!bank)
+		return -ENOMEM;
+	gpio_irq_chip_set_chip(&bank->gc.irq, &bank_chip);
+	bank->gc.irq.parent_handler = bank_handler_bad;
+	platform_set_drvdata(pdev, bank);
+	return devm_gpiochip_add_data(&pdev->dev, &bank->gc, bank);
+}
+
+static struct platform_driver bank_driver = {
+	.probe = bank_probe_bad,
+	.driver = {
+		.name = "bank",
+	},
+};
+module_platform_driver(bank_driver);
