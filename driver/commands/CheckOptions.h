@@ -46,6 +46,7 @@ struct CheckOptions {
   std::string StoreFile;       ///< --store: empty for the user's cache folder, "none" for no store
   unsigned TimeoutPerFile = 120;   ///< seconds
   unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
+  bool AllBodies = false;          ///< take header functions too that nothing at hand calls
   std::string WorkerFault;         ///< tests only, see WorkerSetup
   std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation
 };

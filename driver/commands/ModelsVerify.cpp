@@ -251,6 +251,7 @@ Command irqlint::modelsCommand() {
               return usageError("'models' has one action: irqlint models verify -p BUILD");
             if (Options.BuildDirs.size() != 1)
               return usageError("'models verify' needs one build directory: -p BUILD");
+            Options.AllBodies = true; // a model may stand for one that nobody calls
             return runModelsVerify(Options, llvm::outs());
           }};
 }

@@ -9,7 +9,7 @@
 
 #include "checkers/facts/FactsWalk.h"
 
-#include <algorithm>
+#include "llvm/ADT/STLExtras.h"
 
 using namespace irqlint;
 
@@ -25,8 +25,8 @@ struct KeptUnit {
 template <class A> void io(A &Ar, KeptUnit &V) { Ar(V.Dropped, V.Facts); }
 } // namespace
 
-FactsSource::FactsSource(WorkerOptions Given, FactsStore *S, int64_t Build)
-    : Options(Given), Pool(std::move(Given)), S(S), Build(Build) {
+FactsSource::FactsSource(WorkerOptions Given, FactsStore *S, int64_t Build, bool AllBodies)
+    : Options(Given), Pool(std::move(Given)), S(S), Build(Build), AllBodies(AllBodies) {
   if (S)
     Epoch = S->epoch(Build);
 }
@@ -140,6 +140,18 @@ void FactsSource::save(std::vector<Parsed> &Units) {
   Units.clear();
 }
 
+/// Puts the bodies that no unit has asked for into Facts.
+void FactsSource::addUnreached(TuFacts &Facts) {
+  std::vector<uint64_t> Variants;
+  for (const auto &[Variant, Bytes] : Bodies)
+    if (Given.insert(Variant).second)
+      Variants.push_back(Variant);
+  llvm::sort(Variants);
+  for (uint64_t Variant : Variants)
+    if (FunctionFacts F; fromBytes(Bodies[Variant], F))
+      Facts.Inlines.push_back(std::move(F));
+}
+
 std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *> &Commands,
                                         llvm::function_ref<void(size_t, size_t)> Done) {
   std::vector<FactsUnit> Out(Commands.size());
@@ -171,5 +183,7 @@ std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *
   save(Unsaved);
   for (size_t I = 0; I != Missing.size(); ++I)
     finish(*Missing[I], std::move(Units[I]), Out[Places[I]]);
+  if (AllBodies && !Out.empty())
+    addUnreached(Out.back().Facts);
   return Out;
 }

@@ -35,8 +35,9 @@ struct FactsUnit {
 /// thousands of the others.
 class FactsSource {
 public:
-  /// S may be null; Build is the store's number of the build directory.
-  FactsSource(WorkerOptions Options, FactsStore *S, int64_t Build);
+  /// S may be null; Build is the store's number of the build directory. AllBodies: give those too
+  /// that nothing reaches; without a store only.
+  FactsSource(WorkerOptions Options, FactsStore *S, int64_t Build, bool AllBodies);
 
   /// In the order of Commands. Done is told how many are there, and of how many.
   std::vector<FactsUnit> get(const std::vector<const CompileCommand *> &Commands,
@@ -57,12 +58,14 @@ private:
   void finish(const CompileCommand &Command, ParsedUnit Unit, FactsUnit &Out);
   void parseAlone(const CompileCommand &Command, FactsUnit &Out);
   void save(std::vector<Parsed> &Units);
+  void addUnreached(TuFacts &Facts);
 
   WorkerOptions Options;
   WorkerPool Pool;
   FactsStore *S;
   int64_t Build;
   int64_t Epoch = 0;
+  bool AllBodies;
   bool SharesStored = false;                        ///< the pool knows the bodies that are stored
   std::unordered_map<uint64_t, std::string> Bodies; ///< of this run's parses
   std::unordered_set<uint64_t> Given;               ///< variants that some unit brought along

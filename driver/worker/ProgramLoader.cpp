@@ -33,7 +33,8 @@ static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::pa
 ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
                              WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
     : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
-      Source(std::move(Workers), Kept, Kept ? Kept->build(Options.BuildDir) : 0) {
+      Source(std::move(Workers), Kept, Kept ? Kept->build(Options.BuildDir) : 0,
+             Options.AllBodies) {
   Result.SourceRoot = Commands.sourceRoot();
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
