@@ -87,6 +87,8 @@ static int runIndex(const char *Argv0) {
     return usageError(std::move(E));
   if (llvm::Error E = StartFrom.apply(Options))
     return usageError(std::move(E));
+  if (Options.BuildDirs.size() > 1)
+    return usageError("'index' takes one build directory; make shards of each by itself");
   Options.Paths.assign(Paths.begin(), Paths.end());
   llvm::Expected<Shard> Part = Shard::parse(ShardText);
   if (!Part)

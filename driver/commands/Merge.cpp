@@ -80,7 +80,9 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
   if (Out.BuildDirs.size() > 1)
     return mistake("'merge' takes one build directory, that which the shards are of");
   std::string Typed = Out.BuildDir;
-  Out.BuildDirs = {Typed.empty() ? Info.TypedBuildDir : Typed};
+  // As the single run would have it, which may have found one above the current folder.
+  if (Typed.empty() && !Info.TypedBuildDir.empty())
+    Out.BuildDirs = {Info.TypedBuildDir};
   if (!Report.StartFrom.StartFrom.getNumOccurrences())
     Out.StartFrom = Info.StartFrom;
   Out.Paths = Info.TypedPaths;

@@ -71,9 +71,9 @@ bool ShardInfo::isOfRun(const ShardInfo &Other) const {
 }
 
 std::string ShardInfo::text() const {
-  std::string Of = !TypedPaths.empty()       ? llvm::join(TypedPaths, " ")
-                   : StartFrom == Scope::All ? "the whole tree"
-                                             : "all files of --scope irqchip";
+  std::string Of = !TypedPaths.empty()           ? llvm::join(TypedPaths, " ")
+                   : StartFrom == Scope::Irqchip ? "all interrupt controllers"
+                                                 : "all files of --scope all";
   return "shard " + Part.text() + " of " + Of;
 }
 
