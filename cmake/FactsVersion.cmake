@@ -13,8 +13,7 @@ file(GLOB IRQLINT_FACTS_SOURCES CONFIGURE_DEPENDS
      ${CMAKE_SOURCE_DIR}/driver/kernel/SourceIndex.cpp
      ${CMAKE_SOURCE_DIR}/driver/kernel/SourceScanner.cpp
      ${CMAKE_SOURCE_DIR}/driver/worker/ParseFile.cpp ${CMAKE_SOURCE_DIR}/driver/worker/Message.h
-     ${CMAKE_SOURCE_DIR}/driver/worker/Worker.cpp
-     ${CMAKE_SOURCE_DIR}/driver/worker/ProgramLoader.cpp)
+     ${CMAKE_SOURCE_DIR}/driver/worker/Worker.cpp)
 add_custom_command(
   OUTPUT ${IRQLINT_FACTS_VERSION}
   COMMAND ${CMAKE_COMMAND} "-DSOURCES=${IRQLINT_FACTS_SOURCES}" -DLLVM=${LLVM_PACKAGE_VERSION}

@@ -80,7 +80,10 @@ void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit
 
 void EntryCollector::field(const EntrySource &Source, Name Field) {
   for (const StoreRef &S : P.storesTo(Source.Record, Field)) {
-    for (const Origin &O : Res.origins(S.S->V, S.In, S.Unit)) {
+    // usb_fill_int_urb() and its like are inline: their callers are all drivers at hand.
+    bool OfHeader = S.Unit == NoUnit;
+    for (const Origin &O :
+         OfHeader ? Res.allOrigins(S.S->V, S.In, S.Unit) : Res.origins(S.S->V, S.In, S.Unit)) {
       UnitId Unit = O.In != NoFunction && P.unitOf(O.In) != NoUnit ? P.unitOf(O.In) : S.Unit;
       add(Source, O, Unit, O.At.Line ? O.At : S.S->At,
           (Source.Record.str() + "::" + Field.str()).str(), nullptr);

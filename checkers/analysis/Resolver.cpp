@@ -54,7 +54,7 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
     Value None;
     end({None, From.In, From.At});
   };
-  if (Depth > MaxDepth || Out.size() > MaxOrigins)
+  if (Depth > MaxDepth || Out.size() > Bound)
     return unknown();
   const Value &V = From.V;
   // A value that was met before adds nothing new; without this, fields that are copied to and fro
@@ -109,6 +109,15 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
 
 std::vector<Origin> Resolver::origins(const Value &V, FunctionId In, UnitId U) {
   std::vector<Origin> Out;
+  Bound = MaxOrigins;
+  Seen.clear();
+  follow({V, In, Pos()}, U, 0, Out);
+  return Out;
+}
+
+std::vector<Origin> Resolver::allOrigins(const Value &V, FunctionId In, UnitId U) {
+  std::vector<Origin> Out;
+  Bound = SIZE_MAX;
   Seen.clear();
   follow({V, In, Pos()}, U, 0, Out);
   return Out;

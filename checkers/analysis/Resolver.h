@@ -12,8 +12,8 @@
 
 #include <optional>
 #include <set>
-#include <utility>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 namespace irqlint {
@@ -49,6 +49,9 @@ public:
   /// other values are possible.
   std::vector<Origin> origins(const Value &V, FunctionId In, UnitId U);
 
+  /// The same without a bound on their number: for what a header's function stores for all drivers.
+  std::vector<Origin> allOrigins(const Value &V, FunctionId In, UnitId U);
+
   /// The stores to a field that U may see.
   std::vector<StoreRef> stores(Name Record, Name Field, UnitId U);
 
@@ -66,6 +69,7 @@ private:
 
   const Program &P;
   std::set<MissingField> Missing;
+  size_t Bound = 0;         ///< on the origins of the query
   std::vector<Origin> Seen; ///< of the query that is being answered
 };
 

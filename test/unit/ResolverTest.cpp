@@ -217,6 +217,21 @@ TEST(EntryPointsTest, StoredByAHelper) {
   EXPECT_EQ(Entries.front().F, L.id("mask@d/a.c"));
 }
 
+// As usb_fill_int_urb() stores what any of the kernel's drivers passes.
+TEST(EntryPointsTest, StoredByAHeaderForManyDrivers) {
+  constexpr unsigned Drivers = 100;
+  std::vector<FunctionFacts> Functions;
+  for (unsigned I = 0; I != Drivers; ++I) {
+    std::string Mask = "mask" + std::to_string(I);
+    Functions.push_back(function(Mask));
+    Functions.push_back(function("probe" + std::to_string(I), {call("fill", {address(Mask)})}));
+  }
+  TuFacts Unit = unit("d/a.c", std::move(Functions));
+  Unit.Inlines.push_back(function("fill", {}, {store("irq_chip", "irq_mask", param(0))}));
+  Linked L("{}", {std::move(Unit)});
+  EXPECT_EQ(findEntryPoints(*L.Graph).size(), Drivers);
+}
+
 TEST(EntryPointsTest, OnlyWithTheRightArgument) {
   Linked L("{}",
            {unit("d/a.c",
