@@ -14,6 +14,8 @@
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Config/llvm-config.h"
 
+#include <malloc.h>
+
 namespace irqlint {
 
 namespace cl = llvm::cl;
@@ -88,6 +90,9 @@ static int finishStdout(int ExitCode) {
 int runCommandLine(int Argc, const char *const *Argv) {
   if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
     return runWorker();
+  // Large buffers come and go between millions of small facts that stay. By itself the allocator
+  // soon takes the former from the same heap, which for the whole kernel doubles its size.
+  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
   removeForeignOptions();
   cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";
