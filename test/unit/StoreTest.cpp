@@ -389,6 +389,10 @@ TEST_F(StoreTest, OnlyWholeStoresOfThisVersionAreOpenedToImport) {
   std::string Bytes((std::istreambuf_iterator<char>(In)), {});
   write("half.db", Bytes.substr(0, Bytes.size() / 2));
   EXPECT_NE(why("half.db").find("is damaged"), std::string::npos);
+  // A page of rows that nothing reads when the file is opened.
+  const size_t Page = 8192, Last = Bytes.size() - Page;
+  write("hole.db", Bytes.substr(0, Last) + std::string(Page, '\0'));
+  EXPECT_NE(why("hole.db").find("is damaged"), std::string::npos);
   auto Db = llvm::cantFail(Database::open(path("1.db"), Database::Mode::ReadWrite));
   ASSERT_FALSE(Db->run("UPDATE meta SET value='older'"));
   Db.reset();
