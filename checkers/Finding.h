@@ -58,6 +58,25 @@ struct PathStep {
   std::string State;    ///< the context in force: "irq_desc::lock held, interrupts off"
 };
 
+/// A decision that a finding is not to be shown. It stays in SARIF, which has a place for it.
+struct Suppression {
+  enum class Kind {
+    InSource, ///< a comment in the sources
+    External, ///< an entry of a file of suppressions
+  };
+  Kind How = Kind::External;
+  Location Loc;       ///< the comment or the entry
+  std::string Reason; ///< as its author wrote it
+};
+
+/// What a baseline, an earlier list of findings, says about one.
+enum class BaselineState {
+  None,      ///< there is no baseline
+  New,       ///< the baseline does not have it
+  Unchanged, ///< the baseline has it
+  Absent,    ///< only the baseline has it; it was not found now
+};
+
 /// One finding.
 struct Finding {
   std::string Rule;    ///< "IRQ101"
@@ -75,6 +94,14 @@ struct Finding {
   std::string Primitive;           ///< what sleeps, waits or delivers: "mutex_lock"
   unsigned OtherPaths = 0;         ///< further ways to the same place, not shown
   std::vector<std::string> Builds; ///< the configurations that have it, where several were checked
+  std::vector<Suppression> Suppressions;
+  BaselineState Baseline = BaselineState::None;
+
+  /// Whether it is to be shown and counts for the exit code.
+  bool isOpen() const {
+    return Suppressions.empty() && Baseline != BaselineState::Unchanged &&
+           Baseline != BaselineState::Absent;
+  }
 };
 
 /// The order in which findings are printed: by file, position and rule, and by proof where all of

@@ -1,4 +1,4 @@
-//===- Archive.h - Plain data as bytes, and back ------------------------- ===//
+//===- Archive.h - Plain data as bytes, and back --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ContentHash.h - What a file held ---------------------------------- ===//
+//===- ContentHash.h - What a file held -----------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

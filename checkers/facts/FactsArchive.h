@@ -1,4 +1,4 @@
-//===- FactsArchive.h - Facts as bytes ----------------------------------- ===//
+//===- FactsArchive.h - Facts as bytes ------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

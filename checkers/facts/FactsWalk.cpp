@@ -1,4 +1,4 @@
-//===- FactsWalk.cpp - The functions that facts name --------------------- ===//
+//===- FactsWalk.cpp - The functions that facts name ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

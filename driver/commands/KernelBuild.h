@@ -1,4 +1,4 @@
-//===- KernelBuild.h - A build directory where the user has none --------- ===//
+//===- KernelBuild.h - A build directory where the user has none ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

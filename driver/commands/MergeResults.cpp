@@ -1,4 +1,4 @@
-//===- MergeResults.cpp - One answer for several build directories ------- ===//
+//===- MergeResults.cpp - One answer for several build directories --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ResultCache.cpp - The answer to the same question ----------------- ===//
+//===- ResultCache.cpp - The answer to the same question ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

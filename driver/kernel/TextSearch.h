@@ -1,4 +1,4 @@
-//===- TextSearch.h - Whether a source has a word ------------------------ ===//
+//===- TextSearch.h - Whether a source has a word -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Database.cpp - SQLite, as the store needs it ---------------------- ===//
+//===- Database.cpp - SQLite, as the store needs it -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FileTable.cpp - What the files of a tree hold now ----------------- ===//
+//===- FileTable.cpp - What the files of a tree hold now ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -87,8 +87,11 @@ FileTable::Id FileTable::idOf(llvm::StringRef Path) {
   return It->second;
 }
 
+static bool isHeader(llvm::StringRef Path) { return !Path.ends_with(".c"); }
+
 void FileTable::look(Entry &E) {
   E.Looked = true;
+  bool Kept = !E.Changed;
   FileRecord Now;
   bool Exists = statOf(E.Record.Path, Now);
   if (!E.Changed) {
@@ -101,6 +104,7 @@ void FileTable::look(Entry &E) {
       return;
   }
   Now = readRecord(E.Record.Path);
+  HeaderDiffers |= Kept && isHeader(E.Record.Path) && Now.Hash != E.Record.Hash;
   E.Changed |=
       Now.Hash != E.Record.Hash || Now.Size != E.Record.Size || Now.MtimeNs != E.Record.MtimeNs;
   E.Record = std::move(Now);
@@ -115,8 +119,6 @@ ContentHash FileTable::current(Id File) {
 
 bool FileTable::confirm(const Dependency &D) { return current(idOf(D.Path)) == D.Hash; }
 
-static bool isHeader(llvm::StringRef Path) { return !Path.ends_with(".c"); }
-
 bool FileTable::agreesOnHeaders(const FileTable &Recorded) {
   return llvm::all_of(Recorded.Files, [&](const Entry &E) {
     return !isHeader(E.Record.Path) || current(idOf(E.Record.Path)) == E.Record.Hash;
@@ -124,15 +126,10 @@ bool FileTable::agreesOnHeaders(const FileTable &Recorded) {
 }
 
 bool FileTable::headersChanged() {
-  bool Out = false;
-  for (Entry &E : Files) {
-    if (E.Looked || !isHeader(E.Record.Path))
-      continue;
-    ContentHash Before = E.Record.Hash;
-    look(E);
-    Out |= E.Record.Hash != Before;
-  }
-  return Out;
+  for (Entry &E : Files)
+    if (!E.Looked && isHeader(E.Record.Path))
+      look(E);
+  return HeaderDiffers;
 }
 
 std::vector<FileTable::Id> FileTable::takeChanged() {

@@ -1,4 +1,4 @@
-//===- FileTable.h - What the files of a tree hold now ------------------- ===//
+//===- FileTable.h - What the files of a tree hold now --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -56,7 +56,7 @@ public:
   bool confirm(const Dependency &D);
 
   /// Looks at every header, which is what the kept facts of shared bodies rest on. True where one
-  /// is not what it was.
+  /// is not what its row says, whoever has looked at it first.
   bool headersChanged();
 
   /// Whether every header that Recorded, another store's table, has a record of holds now what it
@@ -75,6 +75,7 @@ private:
   };
   void look(Entry &E);
 
+  bool HeaderDiffers = false; ///< one was looked at that is not what its row says
   std::vector<Entry> Files;
   llvm::StringMap<Id> ByPath;
   std::unordered_map<uint32_t, Id> ByRow;

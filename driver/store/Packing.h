@@ -1,4 +1,4 @@
-//===- Packing.h - Bytes of the store's columns -------------------------- ===//
+//===- Packing.h - Bytes of the store's columns ---------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FactsSource.cpp - Facts, from the store or from a parse ----------- ===//
+//===- FactsSource.cpp - Facts, from the store or from a parse ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FactsSource.h - Facts, from the store or from a parse ------------- ===//
+//===- FactsSource.h - Facts, from the store or from a parse --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Message.h - What the driver and its workers say to each other ----- ===//
+//===- Message.h - What the driver and its workers say to each other ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

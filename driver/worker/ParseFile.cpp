@@ -1,4 +1,4 @@
-//===- ParseFile.cpp - One compile command to facts ---------------------- ===//
+//===- ParseFile.cpp - One compile command to facts -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Worker.cpp - The process that parses ------------------------------ ===//
+//===- Worker.cpp - The process that parses -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

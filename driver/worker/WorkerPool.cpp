@@ -1,4 +1,4 @@
-//===- WorkerPool.cpp - Parsing in processes that may fail --------------- ===//
+//===- WorkerPool.cpp - Parsing in processes that may fail ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -115,6 +115,21 @@ protected:
 };
 } // namespace
 
+TEST_F(StoreTest, AnEditedHeaderEndsTheEpochWhoeverLooksFirst) {
+  std::string Rows;
+  {
+    auto S = open();
+    save(*S, "/a.c", {"a.c", "both.h"}, "facts of a");
+    Rows = S->usedRows().value_or("");
+    ASSERT_FALSE(Rows.empty());
+  }
+  write("both.h", "extern long both;");
+  auto S = open();
+  int64_t Build = S->build(BuildDir);
+  S->digest(Rows); // looks at both.h before anyone has asked for the epoch
+  EXPECT_EQ(S->epoch(Build), 2);
+}
+
 TEST_F(StoreTest, KeepsUnitsAndBodies) {
   {
     auto S = open();
