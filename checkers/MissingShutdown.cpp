@@ -234,7 +234,7 @@ void ShutdownCheck::findLines() {
 bool ShutdownCheck::hasShutdown(const Driver &D) const {
   if (Hooked.count(D.Unit))
     return true;
-  const std::vector<StoreRef> &Stores = P.storesInto(D.Object);
+  llvm::ArrayRef<StoreRef> Stores = P.storesInto(D.Object);
   return std::any_of(Stores.begin(), Stores.end(), [&](const StoreRef &S) {
     return std::find(D.Model->Shutdown.begin(), D.Model->Shutdown.end(),
                      std::make_pair(S.S->Record, S.S->Field)) != D.Model->Shutdown.end();

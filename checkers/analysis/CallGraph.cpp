@@ -38,7 +38,7 @@ Atom CallGraph::open(Atom A, FunctionId In, unsigned Depth) const {
   return open(Inner, In, Depth + 1);
 }
 
-void CallGraph::pointerTargets(const Value &V, SiteRef R, Callees &Out) {
+void CallGraph::pointerTargets(const Value &V, SiteRef R, Callees &Out) const {
   Out.ThroughPointer = true;
   if (V.Kind == ValueKind::Field && V.First.str() == "irq_chip") {
     Out.Unknown = true; // a parent's chip is anyone's
@@ -88,18 +88,36 @@ Callees CallGraph::resolveDirect(const CallSite &Site) const {
   return Out;
 }
 
+/// The functions that a direct call passes on, and that what it calls then calls.
+std::vector<FunctionId> CallGraph::callbacksOf(const CallSite &Site) const {
+  std::vector<FunctionId> Out;
+  auto It = Invoked.find(P.find(Site.First));
+  if (It == Invoked.end())
+    return Out;
+  for (unsigned Param : It->second) {
+    if (Param >= Site.Args.size() || Site.Args[Param].Kind != ValueKind::Function)
+      continue;
+    FunctionId Callback = P.find(Site.Args[Param].First);
+    if (Callback != NoFunction)
+      Out.push_back(Callback);
+  }
+  return Out;
+}
+
+uint32_t CallGraph::add(Callees What) const {
+  Pool.push_back(std::move(What));
+  return static_cast<uint32_t>(Pool.size() - 1);
+}
+
 /// The place in Pool for what the call leads to; 0 for a call that does not happen.
-uint32_t CallGraph::resolve(SiteRef R) {
+uint32_t CallGraph::placeOf(SiteRef R) const {
   const CallSite &Site = P.site(R);
   if (!Site.Reachable)
     return 0;
-  auto add = [&](Callees Out) {
-    Pool.push_back(std::move(Out));
-    return static_cast<uint32_t>(Pool.size() - 1);
-  };
   Value Pointer;
   switch (Site.Kind) {
   case CalleeKind::Direct: {
+    std::vector<FunctionId> Callbacks = callbacksOf(Site);
     if (auto It = ObjectUsers.find(Site.First); It != ObjectUsers.end()) {
       Callees Out;
       Out.Model = M.find(Site.First);
@@ -112,12 +130,17 @@ uint32_t CallGraph::resolve(SiteRef R) {
             lockOf(*Use.Object, Site.arg(Use.Argument), R.In, P.unitOf(R.In), P, M, Res, Makers);
       if (Out.Lock.What == ObjectLock::Kind::Custom)
         Out.Targets.push_back(Out.Lock.CustomLock);
+      Out.Callbacks = std::move(Callbacks);
       return add(std::move(Out));
     }
     auto [It, New] = ByCallee.try_emplace(Site.First, 0);
     if (New)
       It->second = add(resolveDirect(Site));
-    return It->second;
+    if (Callbacks.empty())
+      return It->second;
+    Callees Out = Pool[It->second];
+    Out.Callbacks = std::move(Callbacks);
+    return add(std::move(Out));
   }
   case CalleeKind::Field:
     Pointer.Kind = ValueKind::Field;
@@ -145,27 +168,27 @@ uint32_t CallGraph::resolve(SiteRef R) {
   return add(std::move(Out));
 }
 
-/// What the call leads to, to be changed for this call only.
-Callees &CallGraph::own(SiteRef R) {
-  uint32_t &Place = Sites[R.In][R.Index];
-  auto It = ByCallee.find(P.site(R).First);
-  if (It != ByCallee.end() && It->second == Place) {
-    Pool.push_back(Pool[Place]);
-    Place = static_cast<uint32_t>(Pool.size() - 1);
-  }
-  return Pool[Place];
+void CallGraph::resolve(SiteRef R) const {
+  std::vector<uint32_t> &Of = Sites[R.In];
+  if (Of.empty())
+    Of.assign(P.facts(R.In).Calls.size(), NotResolved);
+  std::set<MissingField> Others = Res.exchangeMissing({});
+  Of[R.Index] = placeOf(R);
+  std::set<MissingField> Mine = Res.exchangeMissing(std::move(Others));
+  if (!Mine.empty())
+    MissingAt[R] = std::move(Mine);
 }
 
-void CallGraph::openGuards(SiteRef R) {
+const Atoms &CallGraph::guardsOf(SiteRef R) const {
   const Atoms &Guards = P.site(R).Guards;
-  Atoms Out;
-  bool Changed = false;
-  for (const Atom &A : Guards) {
-    Out.push_back(open(A, R.In, 0));
-    Changed |= !(Out.back() == A);
-  }
-  if (Changed)
-    Opened[R] = std::move(Out);
+  if (std::none_of(Guards.begin(), Guards.end(),
+                   [](const Atom &A) { return A.Tested.Kind == ValueKind::Call; }))
+    return Guards;
+  auto [It, New] = Opened.try_emplace(R);
+  if (New)
+    for (const Atom &A : Guards)
+      It->second.push_back(open(A, R.In, 0));
+  return It->second;
 }
 
 const ObjectModel *CallGraph::objectOf(Name Symbol) const {
@@ -179,43 +202,36 @@ void CallGraph::findObjectUsers() {
   for (const ObjectModel &Object : M.objects())
     for (const auto &[Function, Argument] : Object.Functions)
       ObjectUsers[Name(Function)] = {&Object, Argument, Object.Writes.count(Function) != 0};
-  bool Changed = true;
-  while (Changed) {
-    Changed = false;
-    for (FunctionId F = 0; F != P.functions().size(); ++F) {
-      const FunctionFacts &Facts = P.facts(F);
-      if (P.unitOf(F) != NoUnit || !isSharedHeader(Facts.At.File.str()) ||
-          ObjectUsers.count(Facts.Symbol))
+  std::vector<Name> Work;
+  for (const auto &[Symbol, Use] : ObjectUsers)
+    Work.push_back(Symbol);
+  std::sort(Work.begin(), Work.end());
+  for (size_t I = 0; I != Work.size(); ++I)
+    for (SiteRef R : P.callsOf(Work[I])) {
+      const FunctionFacts &Facts = P.facts(R.In);
+      ObjectUse Use = ObjectUsers[Work[I]];
+      Value Object = P.site(R).arg(Use.Argument);
+      if (P.unitOf(R.In) != NoUnit || !isSharedHeader(Facts.At.File.str()) ||
+          Object.Kind != ValueKind::Param)
         continue;
-      for (const CallSite &Site : Facts.Calls) {
-        auto It = ObjectUsers.find(Site.First);
-        if (Site.Kind != CalleeKind::Direct || It == ObjectUsers.end())
-          continue;
-        ObjectUse Use = It->second;
-        Value Object = Site.arg(Use.Argument);
-        if (Object.Kind != ValueKind::Param)
-          continue;
-        Use.Argument = static_cast<unsigned>(Object.Int);
-        ObjectUsers[Facts.Symbol] = Use;
-        Changed = true;
-        break;
-      }
+      Use.Argument = static_cast<unsigned>(Object.Int);
+      if (ObjectUsers.try_emplace(Facts.Symbol, Use).second)
+        Work.push_back(Facts.Symbol);
     }
-  }
 }
 
 /// Which parameters a function calls, itself or by passing them on.
 void CallGraph::findInvokedParams() {
   std::vector<FunctionId> Work;
-  for (FunctionId F = 0; F != P.functions().size(); ++F)
-    for (const CallSite &Site : P.facts(F).Calls)
-      if (Site.Kind == CalleeKind::Param && Site.Reachable && Invoked[F].insert(Site.Index).second)
-        Work.push_back(F);
+  for (SiteRef R : P.callsThroughParams())
+    if (Invoked[R.In].insert(P.site(R).Index).second)
+      Work.push_back(R.In);
   while (!Work.empty()) {
     FunctionId F = Work.back();
     Work.pop_back();
+    const std::set<unsigned> Params = Invoked[F];
     for (SiteRef R : P.callsOf(P.facts(F).Symbol))
-      for (unsigned Param : Invoked[F]) {
+      for (unsigned Param : Params) {
         const std::vector<Value> &Args = P.site(R).Args;
         if (Param < Args.size() && Args[Param].Kind == ValueKind::Param &&
             Invoked[R.In].insert(static_cast<unsigned>(Args[Param].Int)).second)
@@ -224,37 +240,8 @@ void CallGraph::findInvokedParams() {
   }
 }
 
-void CallGraph::addCallbacks() {
-  for (FunctionId F = 0; F != P.functions().size(); ++F) {
-    if (Invoked[F].empty())
-      continue;
-    for (SiteRef R : P.callsOf(P.facts(F).Symbol)) {
-      Callees &Out = own(R);
-      const std::vector<Value> &Args = P.site(R).Args;
-      for (unsigned Param : Invoked[F]) {
-        if (Param >= Args.size() || Args[Param].Kind != ValueKind::Function)
-          continue;
-        FunctionId Callback = P.find(Args[Param].First);
-        if (Callback != NoFunction)
-          Out.Callbacks.push_back(Callback);
-      }
-    }
-  }
-}
-
-CallGraph::CallGraph(const Program &P, const Models &M) : P(P), M(M), Res(P) {
-  size_t N = P.functions().size();
-  Sites.resize(N);
-  Invoked.resize(N);
-  Pool.emplace_back();
+CallGraph::CallGraph(const Program &P, const Models &M)
+    : P(P), M(M), Res(P), Sites(P.functions().size()), Pool(1) {
   findObjectUsers();
-  for (FunctionId F = 0; F != N; ++F)
-    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
-      Sites[F].push_back(resolve({F, I}));
-      if (!Res.missing().empty())
-        MissingAt[{F, I}] = Res.takeMissing();
-      openGuards({F, I});
-    }
   findInvokedParams();
-  addCallbacks();
 }

@@ -49,28 +49,32 @@ struct Callees {
 };
 
 /// The call graph of a program: direct calls, pointers by (record, field) within the unit,
-/// callbacks passed as arguments, and objects by their locks.
+/// callbacks passed as arguments, and objects by their locks. Of the calls of a whole kernel only
+/// some matter, so each is resolved when it is first asked for.
 class CallGraph {
 public:
   CallGraph(const Program &P, const Models &M);
 
-  const Callees &calleesOf(SiteRef R) const { return Pool[Sites[R.In][R.Index]]; }
+  const Callees &calleesOf(SiteRef R) const {
+    const std::vector<uint32_t> &Of = Sites[R.In];
+    if (Of.empty() || Of[R.Index] == NotResolved)
+      resolve(R);
+    return Pool[Of[R.Index]];
+  }
 
   /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
-  const Atoms &guardsOf(SiteRef R) const {
-    auto It = Opened.find(R);
-    return It == Opened.end() ? P.site(R).Guards : It->second;
-  }
+  const Atoms &guardsOf(SiteRef R) const;
 
   /// The objects that a function of that symbol works on, or null: regmap_write() and the wrappers
   /// of headers around it.
   const ObjectModel *objectOf(Name Symbol) const;
 
-  /// The fields that what a call leads to depends on and that nothing at hand fills in, by call.
+  /// The fields that what a call leads to depends on and that nothing at hand fills in, by call; of
+  /// the calls that were asked for so far.
   const std::map<SiteRef, std::set<MissingField>> &missingAt() const { return MissingAt; }
   /// Fields that were asked for otherwise, and that nothing at hand fills in.
   const std::set<MissingField> &missingFields() const { return Res.missing(); }
-  /// Functions that make objects and are not there.
+  /// Functions that make objects and are not there; of the calls that were asked for so far.
   const std::set<Name> &missingMakers() const { return Makers; }
 
   Resolver &resolver() { return Res; }
@@ -78,35 +82,39 @@ public:
   const Models &models() const { return M; }
 
 private:
-  uint32_t resolve(SiteRef R);
+  void resolve(SiteRef R) const;
+  uint32_t placeOf(SiteRef R) const;
+  uint32_t add(Callees What) const;
   Callees resolveDirect(const CallSite &Site) const;
-  Callees &own(SiteRef R);
-  void openGuards(SiteRef R);
-  void pointerTargets(const Value &V, SiteRef R, Callees &Out);
+  void pointerTargets(const Value &V, SiteRef R, Callees &Out) const;
+  std::vector<FunctionId> callbacksOf(const CallSite &Site) const;
   void findObjectUsers();
   void findInvokedParams();
-  void addCallbacks();
   Atom open(Atom A, FunctionId In, unsigned Depth) const;
 
-  const Program &P;
-  const Models &M;
-  Resolver Res;
-  std::set<Name> Makers;
   /// A function of an object, or a header's wrapper around one.
   struct ObjectUse {
     const ObjectModel *Object = nullptr;
     unsigned Argument = 0; ///< that is the object
     bool Writes = false;   ///< to the device
   };
-  std::unordered_map<Name, ObjectUse> ObjectUsers; ///< by symbol
+  static constexpr uint32_t NotResolved = ~0u;
+
+  const Program &P;
+  const Models &M;
+  std::unordered_map<Name, ObjectUse> ObjectUsers;            ///< by symbol
+  std::unordered_map<FunctionId, std::set<unsigned>> Invoked; ///< the parameters that it calls
+
+  // What the questions so far have led to.
+  mutable Resolver Res;
+  mutable std::set<Name> Makers;
   /// By function and call: a place in Pool. A program has millions of calls, and what a direct one
-  /// leads to is the same for all calls of that name.
-  std::vector<std::vector<uint32_t>> Sites;
-  std::deque<Callees> Pool;
-  std::unordered_map<Name, uint32_t> ByCallee;
-  std::map<SiteRef, std::set<MissingField>> MissingAt;
-  std::map<SiteRef, Atoms> Opened;         ///< the guards in which something was opened
-  std::vector<std::set<unsigned>> Invoked; ///< the parameters that a function calls
+  /// leads to is mostly the same for all calls of that name.
+  mutable std::vector<std::vector<uint32_t>> Sites;
+  mutable std::deque<Callees> Pool;
+  mutable std::unordered_map<Name, uint32_t> ByCallee;
+  mutable std::map<SiteRef, std::set<MissingField>> MissingAt;
+  mutable std::map<SiteRef, Atoms> Opened; ///< guards in which something may be opened
 };
 
 /// A, as the caller sees it who passes Args for the parameters; unchanged where it names none.

@@ -13,8 +13,18 @@ using namespace irqlint;
 static constexpr unsigned DriverOnly = 1;
 static constexpr unsigned LastLevel = DriverOnly + 1;
 
-CallWalk::CallWalk(const CallGraph &Graph, Visitor Visit)
-    : Graph(Graph), P(Graph.program()), Visit(Visit), Sleeps(Graph, EffectKind::Sleep) {
+/// The entry points below which it is asked what sleeps.
+static std::vector<FunctionId> atomicOf(const std::vector<EntryPoint> &Entries) {
+  std::vector<FunctionId> Out;
+  for (const EntryPoint &Entry : Entries)
+    if (Entry.context().Atomic)
+      Out.push_back(Entry.F);
+  return Out;
+}
+
+CallWalk::CallWalk(const CallGraph &Graph, const std::vector<EntryPoint> &Entries, Visitor Visit)
+    : Graph(Graph), P(Graph.program()), Visit(Visit),
+      Sleeps(Graph, EffectKind::Sleep, atomicOf(Entries)) {
   Seen.resize(P.functions().size());
 }
 

@@ -36,10 +36,10 @@ enum class CallRange {
 /// driver, none of them below a function that sleeps whatever its caller does.
 class CallWalk {
 public:
-  /// Told each call that can be reached; the same one again where it is met nearer. Both outlive
-  /// the walk.
+  /// Told each call that can be reached; the same one again where it is met nearer. It and the
+  /// graph outlive the walk. Entries: those that from() will be given.
   using Visitor = llvm::function_ref<void(SiteRef, const Callees &, CallRange)>;
-  CallWalk(const CallGraph &Graph, Visitor Visit);
+  CallWalk(const CallGraph &Graph, const std::vector<EntryPoint> &Entries, Visitor Visit);
 
   /// Walks from Entry: everything that it calls where nothing may sleep in its context, else its
   /// driver's calls. Does not go again where an earlier walk has been.

@@ -49,7 +49,7 @@ static void addUncalled(const Program &P, FunctionId F, std::set<FunctionId> &Se
                         std::set<Name> &Out) {
   if (!Seen.insert(F).second)
     return;
-  const std::vector<SiteRef> &Callers = P.callsOf(P.facts(F).Symbol);
+  llvm::ArrayRef<SiteRef> Callers = P.callsOf(P.facts(F).Symbol);
   if (Callers.empty() && P.facts(F).External)
     Out.insert(P.facts(F).Symbol);
   for (SiteRef R : Callers)
@@ -95,7 +95,7 @@ Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
         It != Graph.missingAt().end() && Range != CallRange::Beyond)
       L.Fields.insert(It->second.begin(), It->second.end());
   };
-  CallWalk Walk(Graph, visit);
+  CallWalk Walk(Graph, Entries, visit);
   std::set<UnitId> Units;
   for (const EntryPoint &Entry : Entries) {
     Units.insert(Entry.Unit);
@@ -128,6 +128,10 @@ Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
   // What a controller's driver does on the way to a kexec is asked too, not only what it does in an
   // interrupt.
   std::set<UnitId> Whole(Out.Whole.begin(), Out.Whole.end());
+  for (FunctionId F = 0; F != Graph.program().functions().size(); ++F)
+    if (Whole.count(Graph.program().unitOf(F)))
+      for (uint32_t I = 0; I != Graph.program().facts(F).Calls.size(); ++I)
+        Graph.calleesOf({F, I});
   for (const auto &[Site, Missing] : Graph.missingAt())
     if (Whole.count(Graph.program().unitOf(Site.In)))
       L.Fields.insert(Missing.begin(), Missing.end());

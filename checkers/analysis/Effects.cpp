@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 using namespace irqlint;
@@ -277,6 +278,34 @@ bool Effects::add(FunctionId F, Effect E) {
 
 Effects::Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays)
     : Graph(Graph), Kind(Kind), AllWays(AllWays) {
+  std::vector<FunctionId> All(Graph.program().functions().size());
+  std::iota(All.begin(), All.end(), 0);
+  find(All);
+}
+
+Effects::Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<FunctionId> From)
+    : Graph(Graph), Kind(Kind) {
+  const Program &P = Graph.program();
+  std::vector<bool> Seen(P.functions().size());
+  std::vector<FunctionId> Reached;
+  auto enter = [&](FunctionId F) {
+    if (!Seen[F])
+      Reached.push_back(F);
+    Seen[F] = true;
+  };
+  std::for_each(From.begin(), From.end(), enter);
+  for (size_t I = 0; I != Reached.size(); ++I)
+    for (uint32_t Call = 0; Call != P.facts(Reached[I]).Calls.size(); ++Call) {
+      const Callees &To = Graph.calleesOf({Reached[I], Call});
+      std::for_each(To.Targets.begin(), To.Targets.end(), enter);
+      std::for_each(To.Callbacks.begin(), To.Callbacks.end(), enter);
+    }
+  std::sort(Reached.begin(), Reached.end());
+  find(Reached);
+}
+
+/// Of: functions in order, and whatever they call.
+void Effects::find(const std::vector<FunctionId> &Of) {
   const Program &P = Graph.program();
   size_t N = P.functions().size();
   ByFunction.resize(N);
@@ -284,7 +313,7 @@ Effects::Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays)
   // Who has to be looked at again when a function gains an effect.
   std::vector<std::vector<SiteRef>> Dependents(N);
   std::set<SiteRef> Round;
-  for (FunctionId F = 0; F != N; ++F)
+  for (FunctionId F : Of)
     for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
       SiteRef R{F, I};
       const Callees &To = Graph.calleesOf(R);

@@ -30,6 +30,9 @@ public:
   /// AllWays: also ways that a correct run does not take, which no rule counts.
   Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays = false);
 
+  /// Only of the functions that From leads to, with From: the others seem to have no effect.
+  Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<FunctionId> From);
+
   const std::vector<Effect> &of(FunctionId F) const { return ByFunction[F]; }
 
   /// The effects of one call in the terms of its caller, whatever guards it. Empty where it has
@@ -39,6 +42,7 @@ public:
   EffectKind kind() const { return Kind; }
 
 private:
+  void find(const std::vector<FunctionId> &Of);
   std::vector<Effect> primitives(SiteRef R) const;
   void inherit(SiteRef R, FunctionId Callee, bool KeepArguments, std::vector<Effect> &Out) const;
   bool add(FunctionId F, Effect E);
@@ -47,7 +51,7 @@ private:
 
   const CallGraph &Graph;
   EffectKind Kind;
-  bool AllWays;
+  bool AllWays = false;
   std::vector<std::vector<Effect>> ByFunction;
   int64_t BlockingFlag = 0; ///< __GFP_DIRECT_RECLAIM, as the kernel at hand tests it
 };

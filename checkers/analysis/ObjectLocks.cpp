@@ -59,7 +59,7 @@ static bool merge(ObjectLock &All, const ObjectLock &One) {
 bool Query::unitUsesCacheOnly() const {
   if (Object.CacheOnly.empty())
     return false;
-  const std::vector<SiteRef> &Calls = P.callsOf(Name(Object.CacheOnly));
+  llvm::ArrayRef<SiteRef> Calls = P.callsOf(Name(Object.CacheOnly));
   return std::any_of(Calls.begin(), Calls.end(), [&](SiteRef R) { return P.inDriver(R.In, U); });
 }
 

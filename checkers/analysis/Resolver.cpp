@@ -16,7 +16,7 @@ static constexpr unsigned MaxDepth = 8;
 static constexpr size_t MaxOrigins = 64;
 
 std::vector<StoreRef> Resolver::stores(Name Record, Name Field, UnitId U) {
-  const std::vector<StoreRef> &All = P.storesTo(Record, Field);
+  llvm::ArrayRef<StoreRef> All = P.storesTo(Record, Field);
   std::vector<StoreRef> Out;
   std::copy_if(All.begin(), All.end(), std::back_inserter(Out),
                [&](const StoreRef &S) { return S.Unit == U && U != NoUnit; });
@@ -76,7 +76,7 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
   case ValueKind::Param: {
     if (From.In == NoFunction)
       return unknown();
-    const std::vector<SiteRef> &Callers = P.callsOf(P.facts(From.In).Symbol);
+    llvm::ArrayRef<SiteRef> Callers = P.callsOf(P.facts(From.In).Symbol);
     bool Any = false;
     for (SiteRef Caller : Callers) {
       const CallSite &Site = P.site(Caller);
@@ -95,7 +95,7 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
   case ValueKind::Var: {
     bool IsField = V.Kind == ValueKind::Field;
     std::vector<StoreRef> Found =
-        IsField ? stores(V.First, V.Second, U) : P.storesTo(Name(), V.First);
+        IsField ? stores(V.First, V.Second, U) : P.storesTo(Name(), V.First).vec();
     if (Found.empty())
       return end(From); // the field itself; nobody here fills it in
     for (const StoreRef &S : Found)

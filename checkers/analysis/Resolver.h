@@ -60,8 +60,10 @@ public:
   std::optional<int64_t> constantIn(Name Object, Name Record, Name Field, FunctionId In,
                                     const Pos &Use) const;
 
-  /// What was asked for and is not there, since the last take.
-  std::set<MissingField> takeMissing() { return std::exchange(Missing, {}); }
+  /// What was asked for and is not there, since the last exchange; With takes its place.
+  std::set<MissingField> exchangeMissing(std::set<MissingField> With) {
+    return std::exchange(Missing, std::move(With));
+  }
   const std::set<MissingField> &missing() const { return Missing; }
 
 private:

@@ -67,7 +67,7 @@ std::vector<UnknownCall> irqlint::findUnknownCalls(const CallGraph &Graph,
     if (M.From.empty() || M.From.back() != Entry)
       M.From.push_back(Entry);
   };
-  CallWalk Walk(Graph, visit);
+  CallWalk Walk(Graph, Entries, visit);
   for (const EntryPoint &E : Entries) {
     Entry = &E;
     Walk.clear();

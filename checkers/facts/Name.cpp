@@ -8,27 +8,33 @@
 #include "checkers/facts/Name.h"
 
 #include <array>
+#include <atomic>
 #include <mutex>
-#include <unordered_set>
 
 using namespace irqlint;
-
-const std::string Name::Empty;
 
 namespace {
 /// A part of the pool with a lock of its own, so that threads seldom wait for each other.
 struct Shard {
   std::mutex Lock;
-  std::unordered_set<std::string> Strings;
+  llvm::StringMap<uint32_t> Strings; ///< to their numbers
 };
 } // namespace
 
-Name::Name(llvm::StringRef S) : Text(&Empty) {
+static std::atomic<uint32_t> Next{1};
+
+uint32_t Name::count() { return Next; }
+
+Name::Name(llvm::StringRef S) {
   if (S.empty())
     return;
   static std::array<Shard, 16> Shards;
-  std::string Key = S.str();
-  Shard &In = Shards[std::hash<std::string>()(Key) % Shards.size()];
+  // The map takes the low bits for itself.
+  uint32_t Hash = llvm::StringMapImpl::hash(S);
+  Shard &In = Shards[Hash >> 28];
   std::lock_guard<std::mutex> Guard(In.Lock);
-  Text = &*In.Strings.insert(std::move(Key)).first;
+  auto [It, New] = In.Strings.try_emplace_with_hash(S, Hash, 0);
+  if (New)
+    It->second = Next++;
+  Entry = &*It;
 }

@@ -8,10 +8,10 @@
 #ifndef IRQLINT_CHECKERS_FACTS_NAME_H
 #define IRQLINT_CHECKERS_FACTS_NAME_H
 
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringMap.h"
 
+#include <cstdint>
 #include <functional>
-#include <string>
 
 namespace irqlint {
 
@@ -20,22 +20,26 @@ namespace irqlint {
 /// Name comes out the same in every run. Safe to make from several threads.
 class Name {
 public:
-  Name() : Text(&Empty) {}
+  Name() = default;
   explicit Name(llvm::StringRef S);
 
-  llvm::StringRef str() const { return *Text; }
-  bool empty() const { return Text->empty(); }
+  llvm::StringRef str() const { return Entry ? Entry->getKey() : llvm::StringRef(); }
+  bool empty() const { return !Entry; }
   explicit operator bool() const { return !empty(); }
 
-  friend bool operator==(Name A, Name B) { return A.Text == B.Text; }
-  friend bool operator!=(Name A, Name B) { return A.Text != B.Text; }
-  friend bool operator<(Name A, Name B) { return A.Text != B.Text && *A.Text < *B.Text; }
+  friend bool operator==(Name A, Name B) { return A.Entry == B.Entry; }
+  friend bool operator!=(Name A, Name B) { return A.Entry != B.Entry; }
+  friend bool operator<(Name A, Name B) { return A.Entry != B.Entry && A.str() < B.str(); }
 
-  const void *id() const { return Text; }
+  const void *id() const { return Entry; }
+
+  /// A number for tables: below count(), 0 for the empty name, another one in each process.
+  uint32_t index() const { return Entry ? Entry->getValue() : 0; }
+  /// How many names there are.
+  static uint32_t count();
 
 private:
-  static const std::string Empty;
-  const std::string *Text;
+  const llvm::StringMapEntry<uint32_t> *Entry = nullptr; ///< null: the empty name
 };
 
 } // namespace irqlint

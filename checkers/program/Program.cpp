@@ -10,6 +10,8 @@
 #include "llvm/ADT/Twine.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 using namespace irqlint;
 
@@ -22,23 +24,30 @@ bool irqlint::isSharedHeader(llvm::StringRef Path) {
   return Path.starts_with("include/") || Path.contains("/include/");
 }
 
-void Program::add(TuFacts Facts) { Units.push_back(std::make_unique<TuFacts>(std::move(Facts))); }
+void Program::add(TuFacts Facts) {
+  Units.push_back(std::make_unique<TuFacts>(std::move(Facts)));
+  Unlinked.push_back(Units.back().get());
+}
 
 FunctionId Program::find(Name Symbol) const {
-  auto It = BySymbol.find(Symbol);
-  return It == BySymbol.end() ? NoFunction : It->second;
+  return Symbol.index() < BySymbol.size() ? BySymbol[Symbol.index()] : NoFunction;
 }
 
-const std::vector<SiteRef> &Program::callsOf(Name Symbol) const {
-  static const std::vector<SiteRef> None;
-  auto It = Calls.find(Symbol);
-  return It == Calls.end() ? None : It->second;
+/// A field of a record as a key.
+static uint64_t keyOf(Name Record, Name Field) {
+  return uint64_t(Record.index()) << 32 | Field.index();
 }
 
-const std::vector<StoreRef> &Program::storesTo(Name Record, Name Field) const {
-  static const std::vector<StoreRef> None;
-  auto It = Stores.find({Record, Field});
-  return It == Stores.end() ? None : It->second;
+llvm::ArrayRef<SiteRef> Program::callsOf(Name Symbol) const {
+  uint32_t I = Symbol.index();
+  if (I + 1 >= FirstCall.size())
+    return {};
+  return llvm::ArrayRef<SiteRef>(Calls).slice(FirstCall[I], FirstCall[I + 1] - FirstCall[I]);
+}
+
+llvm::ArrayRef<StoreRef> Program::storesTo(Name Record, Name Field) const {
+  auto It = Stores.find(keyOf(Record, Field));
+  return It == Stores.end() ? llvm::ArrayRef<StoreRef>() : llvm::ArrayRef(It->second);
 }
 
 std::vector<StoreRef> Program::storesOf(Name Function) const {
@@ -47,23 +56,23 @@ std::vector<StoreRef> Program::storesOf(Name Function) const {
     std::copy_if(List.begin(), List.end(), std::back_inserter(Out), [&](const StoreRef &S) {
       return S.S->V.Kind == ValueKind::Function && S.S->V.First == Function;
     });
+  std::sort(Out.begin(), Out.end(), [](const StoreRef &A, const StoreRef &B) {
+    return std::tie(A.S->Record, A.S->Field, A.In, A.S->At) <
+           std::tie(B.S->Record, B.S->Field, B.In, B.S->At);
+  });
   return Out;
 }
 
 std::vector<Name> Program::fieldsOf(Name Record) const {
-  std::vector<Name> Out;
-  for (auto It = Stores.lower_bound({Record, Name()}); It != Stores.end(); ++It) {
-    if (It->first.first != Record)
-      break;
-    Out.push_back(It->first.second);
-  }
+  auto It = Fields.find(Record);
+  std::vector<Name> Out = It == Fields.end() ? std::vector<Name>() : It->second;
+  std::sort(Out.begin(), Out.end());
   return Out;
 }
 
-const std::vector<StoreRef> &Program::storesInto(Name Object) const {
-  static const std::vector<StoreRef> None;
+llvm::ArrayRef<StoreRef> Program::storesInto(Name Object) const {
   auto It = Objects.find(Object);
-  return It == Objects.end() ? None : It->second;
+  return It == Objects.end() ? llvm::ArrayRef<StoreRef>() : llvm::ArrayRef(It->second);
 }
 
 llvm::StringRef Program::privateFolderOf(Name Record) const {
@@ -91,74 +100,128 @@ bool Program::inDriver(FunctionId F, UnitId U) const {
 }
 
 /// Of several definitions the strong one counts, then the one of the first file.
-static bool isBetter(const FunctionFacts &New, const FunctionFacts &Old) {
-  if (New.Weak != Old.Weak)
-    return Old.Weak;
-  return New.At < Old.At;
+static bool isBetter(const FunctionFacts &New, const TuFacts *NewFrom, const ProgramFunction &Old) {
+  if (New.Weak != Old.Facts->Weak)
+    return Old.Facts->Weak;
+  if (New.At == Old.Facts->At && NewFrom && Old.From)
+    return NewFrom->MainFile < Old.From->MainFile; // one source that several units include
+  return New.At < Old.Facts->At;
 }
 
-void Program::addFunction(const FunctionFacts &Facts, UnitId Unit) {
-  auto [It, New] = BySymbol.try_emplace(Facts.Symbol, static_cast<FunctionId>(Functions.size()));
-  if (New)
-    Functions.push_back({&Facts, Unit});
-  else if (isBetter(Facts, *Functions[It->second].Facts))
-    Functions[It->second] = {&Facts, Unit};
+void Program::addFunction(const FunctionFacts &Facts, const TuFacts *From) {
+  FunctionId &Known = BySymbol[Facts.Symbol.index()];
+  if (Known == NoFunction) {
+    Known = static_cast<FunctionId>(Functions.size());
+    Functions.push_back({&Facts, From, NoUnit});
+  } else if (isBetter(Facts, From, Functions[Known])) {
+    Functions[Known] = {&Facts, From, NoUnit};
+  }
 }
 
-void Program::link() {
+void Program::linkUnits() {
   std::sort(Units.begin(), Units.end(),
             [](const auto &A, const auto &B) { return A->MainFile < B->MainFile; });
-  Functions.clear();
-  BySymbol.clear();
-  Calls.clear();
-  Stores.clear();
-  Objects.clear();
-  RecordFiles.clear();
   UnitByFile.clear();
   UnitNames.assign(1, Name());
   UnitFiles.assign(1, {});
-  std::map<Name, UnitId> UnitIds;
+  std::unordered_map<Name, UnitId> Ids;
   for (const auto &Tu : Units) {
     Name Key((llvm::Twine(irqlint::folderOf(Tu->MainFile.str())) + ":" +
               (Tu->ModName.empty() ? Tu->MainFile.str() : Tu->ModName.str()))
                  .str());
-    auto [It, New] = UnitIds.try_emplace(Key, static_cast<UnitId>(UnitNames.size()));
+    auto [It, New] = Ids.try_emplace(Key, static_cast<UnitId>(UnitNames.size()));
     if (New) {
       UnitNames.push_back(Key);
       UnitFiles.emplace_back();
     }
     UnitFiles[It->second].push_back(Tu->MainFile);
     UnitByFile[Tu->MainFile] = It->second;
+  }
+}
+
+/// Adds what is new to the functions of the last link, which are in order.
+void Program::linkFunctions() {
+  size_t Before = Functions.size();
+  BySymbol.resize(Name::count(), NoFunction);
+  for (const TuFacts *Tu : Unlinked) {
     for (const FunctionFacts &F : Tu->Functions)
-      addFunction(F, It->second);
+      addFunction(F, Tu);
     for (const FunctionFacts &F : Tu->Inlines)
-      addFunction(F, NoUnit);
+      addFunction(F, nullptr);
     for (const auto &[Record, File] : Tu->Records) {
       auto [At, First] = RecordFiles.try_emplace(Record, File);
       if (!First && File < At->second)
         At->second = File;
     }
   }
-  std::sort(Functions.begin(), Functions.end(),
-            [](const ProgramFunction &A, const ProgramFunction &B) {
-              return A.Facts->Symbol < B.Facts->Symbol;
-            });
-  auto addStore = [&](const Store &S, FunctionId In, UnitId Unit) {
+  Unlinked.clear();
+  auto inOrder = [](const ProgramFunction &A, const ProgramFunction &B) {
+    return A.Facts->Symbol < B.Facts->Symbol;
+  };
+  auto Middle = Functions.begin() + static_cast<ptrdiff_t>(Before);
+  std::sort(Middle, Functions.end(), inOrder);
+  std::vector<ProgramFunction> All(Functions.size());
+  std::merge(Functions.begin(), Middle, Middle, Functions.end(), All.begin(), inOrder);
+  Functions = std::move(All);
+  for (FunctionId F = 0; F != Functions.size(); ++F) {
+    ProgramFunction &Function = Functions[F];
+    BySymbol[Function.Facts->Symbol.index()] = F;
+    Function.Unit = Function.From ? UnitByFile[Function.From->MainFile] : NoUnit;
+  }
+}
+
+void Program::linkCalls() {
+  auto forEach = [&](auto Do) {
+    for (FunctionId F = 0; F != Functions.size(); ++F) {
+      const std::vector<CallSite> &List = Functions[F].Facts->Calls;
+      for (uint32_t I = 0; I != List.size(); ++I)
+        if (List[I].Kind == CalleeKind::Direct && List[I].Reachable)
+          Do(List[I].First.index(), SiteRef{F, I});
+        else if (List[I].Kind == CalleeKind::Param && List[I].Reachable)
+          Do(0, SiteRef{F, I});
+    }
+  };
+  ParamCalls.clear();
+  FirstCall.assign(Name::count() + 1, 0);
+  forEach([&](uint32_t Callee, SiteRef R) {
+    if (Callee)
+      ++FirstCall[Callee + 1];
+    else
+      ParamCalls.push_back(R);
+  });
+  std::partial_sum(FirstCall.begin(), FirstCall.end(), FirstCall.begin());
+  Calls.resize(FirstCall.back());
+  std::vector<uint32_t> Place = FirstCall;
+  forEach([&](uint32_t Callee, SiteRef R) {
+    if (Callee)
+      Calls[Place[Callee]++] = R;
+  });
+}
+
+void Program::linkStores() {
+  Stores.clear();
+  Fields.clear();
+  Objects.clear();
+  auto add = [&](const Store &S, FunctionId In, UnitId Unit) {
     StoreRef Ref{&S, In, Unit};
-    Stores[{S.Record, S.Field}].push_back(Ref);
+    StoreList &List = Stores[keyOf(S.Record, S.Field)];
+    if (List.empty())
+      Fields[S.Record].push_back(S.Field);
+    List.push_back(Ref);
     if (S.Object)
       Objects[S.Object].push_back(Ref);
   };
-  for (FunctionId F = 0; F != Functions.size(); ++F) {
-    const FunctionFacts &Facts = *Functions[F].Facts;
-    BySymbol[Facts.Symbol] = F;
-    for (uint32_t I = 0; I != Facts.Calls.size(); ++I)
-      if (Facts.Calls[I].Kind == CalleeKind::Direct && Facts.Calls[I].Reachable)
-        Calls[Facts.Calls[I].First].push_back({F, I});
-    for (const Store &S : Facts.Stores)
-      addStore(S, F, Functions[F].Unit);
-  }
+  for (FunctionId F = 0; F != Functions.size(); ++F)
+    for (const Store &S : Functions[F].Facts->Stores)
+      add(S, F, Functions[F].Unit);
   for (const auto &Tu : Units)
     for (const Store &S : Tu->Stores)
-      addStore(S, NoFunction, UnitByFile[Tu->MainFile]);
+      add(S, NoFunction, UnitByFile[Tu->MainFile]);
+}
+
+void Program::link() {
+  linkUnits();
+  linkFunctions();
+  linkCalls();
+  linkStores();
 }

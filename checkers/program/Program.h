@@ -10,6 +10,8 @@
 
 #include "checkers/facts/Facts.h"
 
+#include "llvm/ADT/ArrayRef.h"
+
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -30,6 +32,7 @@ constexpr UnitId NoUnit = 0;
 
 struct ProgramFunction {
   const FunctionFacts *Facts = nullptr;
+  const TuFacts *From = nullptr; ///< null for a header's function
   UnitId Unit = NoUnit;
 };
 
@@ -57,7 +60,8 @@ public:
   /// Takes one unit's facts.
   void add(TuFacts Facts);
 
-  /// Makes the tables from all units added so far. Ids of an earlier link are void.
+  /// Makes the tables from all units added so far. Ids of an earlier link are void, as is whatever
+  /// list was given out.
   void link();
 
   const std::vector<ProgramFunction> &functions() const { return Functions; }
@@ -70,10 +74,13 @@ public:
   const CallSite &site(SiteRef R) const { return facts(R.In).Calls[R.Index]; }
 
   /// All direct calls of the symbol, in order.
-  const std::vector<SiteRef> &callsOf(Name Symbol) const;
+  llvm::ArrayRef<SiteRef> callsOf(Name Symbol) const;
+
+  /// The calls through a parameter of the calling function, in order.
+  llvm::ArrayRef<SiteRef> callsThroughParams() const { return ParamCalls; }
 
   /// All stores to a field; an empty Record asks for a variable's.
-  const std::vector<StoreRef> &storesTo(Name Record, Name Field) const;
+  llvm::ArrayRef<StoreRef> storesTo(Name Record, Name Field) const;
 
   /// The stores of the function's address, by field. Looks at all stores.
   std::vector<StoreRef> storesOf(Name Function) const;
@@ -82,7 +89,7 @@ public:
   std::vector<Name> fieldsOf(Name Record) const;
 
   /// The stores to the parts of a variable of static storage or to a local record.
-  const std::vector<StoreRef> &storesInto(Name Object) const;
+  llvm::ArrayRef<StoreRef> storesInto(Name Object) const;
 
   /// The folder of the file that defines the record, where that is private to some folder; empty
   /// for a record of the kernel's own headers and for one that no unit added has.
@@ -97,14 +104,25 @@ public:
   bool inDriver(FunctionId F, UnitId U) const;
 
 private:
-  void addFunction(const FunctionFacts &Facts, UnitId Unit);
+  void addFunction(const FunctionFacts &Facts, const TuFacts *From);
+  void linkUnits();
+  void linkFunctions();
+  void linkCalls();
+  void linkStores();
+
+  /// The stores to one field, or into one object.
+  using StoreList = std::vector<StoreRef>;
 
   std::vector<std::unique_ptr<TuFacts>> Units;
+  std::vector<TuFacts *> Unlinked; ///< of Units: added since the last link
   std::vector<ProgramFunction> Functions;
-  std::unordered_map<Name, FunctionId> BySymbol;
-  std::unordered_map<Name, std::vector<SiteRef>> Calls;
-  std::map<std::pair<Name, Name>, std::vector<StoreRef>> Stores;
-  std::unordered_map<Name, std::vector<StoreRef>> Objects;
+  std::vector<FunctionId> BySymbol; ///< by the symbol's index
+  std::vector<SiteRef> Calls;       ///< direct ones, by the callee's index and then in order
+  std::vector<uint32_t> FirstCall;  ///< where those of an index begin
+  std::vector<SiteRef> ParamCalls;
+  std::unordered_map<uint64_t, StoreList> Stores;     ///< by keyOf()
+  std::unordered_map<Name, std::vector<Name>> Fields; ///< that are stored to, by record
+  std::unordered_map<Name, StoreList> Objects;
   std::unordered_map<Name, Name> RecordFiles;
   std::vector<Name> UnitNames;
   std::vector<std::vector<Name>> UnitFiles;

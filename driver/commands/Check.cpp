@@ -16,6 +16,7 @@
 #include "driver/output/Names.h"
 #include "driver/worker/ProgramLoader.h"
 
+#include "llvm/Support/BuryPointer.h"
 #include "llvm/Support/FormatVariadic.h"
 
 #include <algorithm>
@@ -118,5 +119,10 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
       static_cast<uint64_t>(Usage.ru_maxrss) + Result.Statistics.WorkerPeakRssKb;
   if (*Kept && !(*Kept)->failure().empty())
     Result.Messages.push_back((*Kept)->failure());
+  // Taking the last program apart takes longer than the system needs to drop it.
+  if (Options.BuildDir == Options.BuildDirs.back()) {
+    (*Loader)->endWorkers();
+    llvm::BuryPointer(std::move(*Loader));
+  }
   return Result;
 }

@@ -132,6 +132,14 @@ bool FileTable::headersChanged() {
   return HeaderDiffers;
 }
 
+std::vector<std::string> FileTable::changedSources() const {
+  std::vector<std::string> Out;
+  for (const Entry &E : Files)
+    if (E.Changed && E.Looked && E.Row && !isHeader(E.Record.Path))
+      Out.push_back(E.Record.Path);
+  return Out;
+}
+
 std::vector<FileTable::Id> FileTable::takeChanged() {
   std::vector<Id> Out;
   for (Id I = 0; I != Files.size(); ++I)

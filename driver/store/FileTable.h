@@ -63,6 +63,9 @@ public:
   /// held then.
   bool agreesOnHeaders(const FileTable &Recorded);
 
+  /// The sources, no headers, that were looked at so far and are not what their rows say.
+  std::vector<std::string> changedSources() const;
+
   /// The files whose records differ from their rows; forgets that they do.
   std::vector<Id> takeChanged();
 

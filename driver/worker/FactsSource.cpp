@@ -75,19 +75,35 @@ bool FactsSource::addBodies(TuFacts &Facts, int64_t Epoch) {
   return true;
 }
 
-bool FactsSource::fromStore(const CompileCommand &Command, FactsUnit &Out) {
-  if (!S)
-    return false;
-  std::optional<StoredUnit> Found = S->unit(Build, Command.File, keyOf(Command));
+std::optional<StoredUnit> FactsSource::stored(const CompileCommand &Command) {
+  return S ? S->unit(Build, Command.File, keyOf(Command)) : std::nullopt;
+}
+
+/// The facts of a unit of the store; false where it is damaged.
+bool FactsSource::decode(const StoredUnit &Stored, FactsUnit &Out) {
   KeptUnit Kept;
-  if (!Found || !fromBytes(Found->Bytes, Kept) || !fromBytes(Kept.Facts, Out.Facts) ||
-      !addBodies(Out.Facts, Found->Epoch)) {
+  if (!fromBytes(Stored.Bytes, Kept) || !fromBytes(Kept.Facts, Out.Facts) ||
+      !addBodies(Out.Facts, Stored.Epoch)) {
     Out = FactsUnit();
     return false;
   }
   Out.Dropped = std::move(Kept.Dropped);
   Out.FromStore = true;
   return true;
+}
+
+/// Tells the workers which bodies need no parse.
+void FactsSource::shareStored() {
+  if (S && Options.Setup.Sharing && !SharesStored)
+    Pool.know(S->bodies(Build, Epoch));
+  SharesStored = true;
+}
+
+void FactsSource::expect(llvm::ArrayRef<const CompileCommand *> Commands) {
+  if (Commands.empty())
+    return;
+  shareStored();
+  Pool.start(Commands);
 }
 
 /// Parses a file with all of its bodies, for want of one that the store had promised.
@@ -155,25 +171,36 @@ void FactsSource::addUnreached(TuFacts &Facts) {
 std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *> &Commands,
                                         llvm::function_ref<void(size_t, size_t)> Done) {
   std::vector<FactsUnit> Out(Commands.size());
-  std::vector<const CompileCommand *> Missing;
+  std::vector<std::optional<StoredUnit>> Stored(Commands.size());
   std::vector<size_t> Places;
   for (size_t I = 0; I != Commands.size(); ++I) {
-    if (fromStore(*Commands[I], Out[I]))
-      continue;
-    Missing.push_back(Commands[I]);
-    Places.push_back(I);
+    Stored[I] = stored(*Commands[I]);
+    if (!Stored[I])
+      Places.push_back(I);
   }
-  if (!Missing.empty() && S && Options.Setup.Sharing && !SharesStored) {
-    SharesStored = true;
-    Pool.know(S->bodies(Build, Epoch));
+  auto missing = [&] {
+    std::vector<const CompileCommand *> Out;
+    for (size_t I : Places)
+      Out.push_back(Commands[I]);
+    return Out;
+  };
+  // The workers are at it while the rest is read here.
+  expect(missing());
+  for (size_t I = 0; I != Commands.size(); ++I) {
+    if (Stored[I] && !decode(*Stored[I], Out[I]))
+      Places.push_back(I);
+    Stored[I].reset();
   }
+  llvm::sort(Places);
+  const std::vector<const CompileCommand *> Missing = missing();
   std::vector<Parsed> Unsaved;
   size_t Count = 0;
   std::vector<ParsedUnit> Units(Missing.size());
   Pool.parse(Missing, [&](size_t I, ParsedUnit Unit) {
     for (const PackedBody &Body : Unit.Result.Bodies)
       Bodies.try_emplace(Body.Variant, Body.Facts);
-    Unsaved.push_back({Missing[I], Unit});
+    if (S)
+      Unsaved.push_back({Missing[I], Unit});
     Unit.Result.Bodies.clear();
     Units[I] = std::move(Unit);
     if (Unsaved.size() == FilesAtOnce)

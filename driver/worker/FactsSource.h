@@ -39,9 +39,14 @@ public:
   /// that nothing reaches; without a store only.
   FactsSource(WorkerOptions Options, FactsStore *S, int64_t Build, bool AllBodies);
 
+  /// Lets workers begin with some of these files, since get() will be asked for them soon.
+  void expect(llvm::ArrayRef<const CompileCommand *> Commands);
+
   /// In the order of Commands. Done is told how many are there, and of how many.
   std::vector<FactsUnit> get(const std::vector<const CompileCommand *> &Commands,
                              llvm::function_ref<void(size_t, size_t)> Done);
+
+  void endWorkers() { Pool.end(); }
 
   double workerCpuSeconds() const { return Pool.cpuSeconds(); }
   uint64_t workerPeakRssKb() const { return Pool.peakRssKb(); }
@@ -52,7 +57,9 @@ private:
     ParsedUnit Unit;
   };
   ContentHash keyOf(const CompileCommand &Command) const;
-  bool fromStore(const CompileCommand &Command, FactsUnit &Out);
+  std::optional<StoredUnit> stored(const CompileCommand &Command);
+  bool decode(const StoredUnit &Stored, FactsUnit &Out);
+  void shareStored();
   bool addBodies(TuFacts &Facts, int64_t Epoch);
   std::optional<std::string> bodyOf(uint64_t Variant, int64_t Epoch);
   void finish(const CompileCommand &Command, ParsedUnit Unit, FactsUnit &Out);

@@ -41,6 +41,19 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
     if (Files.empty() || Files.back() != C.File)
       Files.push_back(C.File);
   }
+  expectChanged();
+}
+
+/// Has workers begin with the files that are known to have been edited since the last run: nobody
+/// need wait for the sources to be searched first.
+void ProgramLoader::expectChanged() {
+  if (!Kept)
+    return;
+  std::vector<const CompileCommand *> Edited;
+  for (const std::string &File : Kept->files().changedSources())
+    if (const CompileCommand *C = Commands.find(File))
+      Edited.push_back(C);
+  Source.expect(Edited);
 }
 
 /// The build directory's commands, from the store where the file is as it was.

@@ -59,6 +59,9 @@ public:
   /// The names of external functions of the build for which Wanted is true, parsed or not.
   std::vector<std::string> functions(llvm::function_ref<bool(llvm::StringRef)> Wanted);
 
+  /// Ends the child processes; nothing more is parsed after that.
+  void endWorkers() { Source.endWorkers(); }
+
   CallGraph &graph() { return *Graph; }
   const Program &program() const { return P; }
 
@@ -82,6 +85,7 @@ private:
   ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Commands,
                 WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
 
+  void expectChanged();
   void index();
   void parse(const std::set<std::string> &Files);
   void link();

@@ -9,15 +9,19 @@
 
 #include "driver/worker/Worker.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <optional>
 #include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 using namespace irqlint;
@@ -28,6 +32,8 @@ extern char **environ;
 /// What a worker needs at the usual, and what it may keep between two files.
 static constexpr uint64_t UsualKb = 400 * 1024, KeptKb = 640 * 1024;
 static constexpr std::chrono::milliseconds MemoryInterval(200);
+/// As much as a pipe may hold that a user makes.
+static constexpr int PipeBytes = 1 << 20;
 
 class WorkerPool::Process {
 public:
@@ -35,8 +41,8 @@ public:
   int ToChild = -1, FromChild = -1;
   std::string Outgoing;
   FrameReader Incoming;
-  bool Busy = false;
-  size_t Index = 0; ///< of the file at hand
+  const CompileCommand *Working = nullptr; ///< on this file
+  std::optional<size_t> Index; ///< in the list that parse() was given; none: not asked for yet
   Clock::time_point Deadline;
   size_t KnownSent = 0;
   uint64_t PeakKb = 0;
@@ -103,7 +109,9 @@ WorkerPool::WorkerPool(WorkerOptions Given) : Options(std::move(Given)) {
     Workers.push_back(std::make_unique<Process>());
 }
 
-WorkerPool::~WorkerPool() {
+WorkerPool::~WorkerPool() { end(); }
+
+void WorkerPool::end() {
   for (auto &P : Workers)
     retire(*P);
 }
@@ -154,12 +162,15 @@ void WorkerPool::spawn(Process &P) {
   P.Pid = Pid;
   P.ToChild = In[1];
   P.FromChild = Out[0];
-  for (int Fd : {P.ToChild, P.FromChild})
+  for (int Fd : {P.ToChild, P.FromChild}) {
     fcntl(Fd, F_SETFL, O_NONBLOCK);
+    // The list of known bodies, and an answer, go through while the driver does something else.
+    fcntl(Fd, F_SETPIPE_SZ, PipeBytes);
+  }
   P.Outgoing = frame(toBytes(Options.Setup));
 }
 
-/// Ends a worker, whatever it does.
+/// Ends a worker, whatever it does; the file at hand stays its own until somebody takes it.
 void WorkerPool::retire(Process &P) {
   if (!P.running())
     return;
@@ -170,7 +181,9 @@ void WorkerPool::retire(Process &P) {
   kill(P.Pid, SIGKILL);
   while (waitpid(P.Pid, nullptr, 0) < 0 && errno == EINTR)
     ;
+  auto Kept = std::make_pair(P.Working, P.Index);
   P = Process();
+  std::tie(P.Working, P.Index) = Kept;
 }
 
 /// Why the worker gave no answer; ends it.
@@ -197,7 +210,7 @@ std::string WorkerPool::describeEnd(Process &P, bool Broken) {
                 : "the worker that parsed it closed its pipe";
 }
 
-void WorkerPool::assign(Process &P, size_t Index, const CompileCommand &Command) {
+void WorkerPool::assign(Process &P, const CompileCommand &Command) {
   if (!P.running())
     spawn(P);
   Job Next;
@@ -205,8 +218,7 @@ void WorkerPool::assign(Process &P, size_t Index, const CompileCommand &Command)
   Next.NewBodies.assign(Variants.begin() + static_cast<ptrdiff_t>(P.KnownSent), Variants.end());
   P.KnownSent = Variants.size();
   P.Outgoing += frame(toBytes(Next));
-  P.Busy = true;
-  P.Index = Index;
+  P.Working = &Command;
   P.Deadline = Clock::now() + std::chrono::seconds(Options.TimeoutSeconds);
   if (P.running())
     P.flush();
@@ -228,7 +240,7 @@ void WorkerPool::wait(llvm::function_ref<void(Process &)> Ready) {
   std::vector<pollfd> Fds;
   std::vector<Process *> Of;
   for (auto &P : Workers) {
-    if (!P->Busy)
+    if (!P->Index)
       continue;
     Fds.push_back({P->FromChild, POLLIN, 0});
     Of.push_back(P.get());
@@ -248,18 +260,45 @@ void WorkerPool::wait(llvm::function_ref<void(Process &)> Ready) {
   }
 }
 
+void WorkerPool::start(llvm::ArrayRef<const CompileCommand *> Commands) {
+  auto isBegun = [&](const CompileCommand *C) {
+    return llvm::any_of(Workers, [&](const auto &P) { return P->Working == C; });
+  };
+  for (auto &P : Workers) {
+    while (!Commands.empty() && isBegun(Commands.front()))
+      Commands = Commands.drop_front();
+    if (Commands.empty())
+      return;
+    if (P->Working)
+      continue;
+    assign(*P, *Commands.front());
+    if (!P->running()) {
+      P->Working = nullptr; // parse() will try again, and say so
+      return;
+    }
+  }
+}
+
 void WorkerPool::parse(const std::vector<const CompileCommand *> &Commands,
                        llvm::function_ref<void(size_t, ParsedUnit)> Done) {
+  std::vector<bool> Begun(Commands.size());
   size_t Next = 0, Left = Commands.size();
+  auto begin = [&](Process &P, size_t I) {
+    P.Index = I;
+    Begun[I] = true;
+  };
+  for (auto &P : Workers)
+    if (auto It = llvm::find(Commands, P->Working); P->Working && It != Commands.end())
+      begin(*P, static_cast<size_t>(It - Commands.begin()));
   auto finish = [&](Process &P, ParsedUnit Unit) {
-    P.Busy = false;
+    size_t Index = *P.Index;
+    P.Working = nullptr;
+    P.Index.reset();
     --Left;
-    Done(P.Index, std::move(Unit));
+    Done(Index, std::move(Unit));
   };
   auto failed = [&](Process &P, std::string Why) {
-    size_t Index = P.Index;
     retire(P);
-    P.Index = Index;
     ParsedUnit Unit;
     Unit.WorkerFailed = true;
     Unit.Result.Failure = std::move(Why);
@@ -272,41 +311,40 @@ void WorkerPool::parse(const std::vector<const CompileCommand *> &Commands,
     bool Broken =
         State == FrameReader::State::Broken ||
         (State == FrameReader::State::Complete && !fromBytes(P.Incoming.take(), Unit.Result));
-    if (Broken || (State == FrameReader::State::Incomplete && !Open)) {
-      size_t Index = P.Index;
-      std::string Why = describeEnd(P, Broken);
-      P.Index = Index;
-      return failed(P, std::move(Why));
-    }
+    if (Broken || (State == FrameReader::State::Incomplete && !Open))
+      return failed(P, describeEnd(P, Broken));
     if (State != FrameReader::State::Complete)
       return;
     Cpu += Unit.Result.Cpu;
     P.PeakKb = Unit.Result.PeakRssKb;
     for (const PackedBody &Body : Unit.Result.Bodies)
       know({Body.Variant});
-    if (Unit.Result.RssKb > KeptKb) {
-      size_t Index = P.Index;
+    if (Unit.Result.RssKb > KeptKb)
       retire(P);
-      P.Index = Index;
-    }
     finish(P, std::move(Unit));
   };
   Clock::time_point LastLook = Clock::now();
   while (Left) {
-    for (auto &P : Workers) {
-      if (P->Busy || Next == Commands.size())
-        continue;
-      size_t Index = Next++;
-      assign(*P, Index, *Commands[Index]);
-      if (!P->running())
-        failed(*P, "no worker could be started: '" + Options.Program + "' does not run");
-    }
+    // Free workers first, then those that are at what nobody has asked for.
+    for (bool Free : {true, false})
+      for (auto &P : Workers) {
+        while (Next != Commands.size() && Begun[Next])
+          ++Next;
+        if (Next == Commands.size() || (Free ? P->Working != nullptr : P->Index.has_value()))
+          continue;
+        if (P->Working)
+          retire(*P);
+        assign(*P, *Commands[Next]);
+        begin(*P, Next);
+        if (!P->running())
+          failed(*P, "no worker could be started: '" + Options.Program + "' does not run");
+      }
     wait(heard);
     if (Clock::now() - LastLook < MemoryInterval)
       continue;
     LastLook = Clock::now();
     for (auto &P : Workers)
-      if (P->Busy)
+      if (P->Index)
         if (std::string Why = overLimit(*P); !Why.empty())
           failed(*P, std::move(Why));
   }

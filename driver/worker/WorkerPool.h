@@ -17,6 +17,7 @@
 
 #include "driver/worker/Message.h"
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <chrono>
@@ -50,10 +51,17 @@ public:
   /// Variants of header bodies whose facts are at hand, so that nobody parses them.
   void know(const std::vector<uint64_t> &Variants);
 
+  /// Lets idle workers begin with these files, as many as there are workers, and returns at once;
+  /// parse() is to be asked for them soon. The commands outlive the pool.
+  void start(llvm::ArrayRef<const CompileCommand *> Commands);
+
   /// Parses the commands' files. Done is called for each as it comes, in no particular order, with
   /// its index; a header body comes with the first file that has it.
   void parse(const std::vector<const CompileCommand *> &Commands,
              llvm::function_ref<void(size_t, ParsedUnit)> Done);
+
+  /// Ends all workers.
+  void end();
 
   /// CPU seconds of all workers so far, and the sum of the most memory that each had, KiB.
   double cpuSeconds() const { return Cpu; }
@@ -63,7 +71,7 @@ private:
   class Process;
 
   void spawn(Process &P);
-  void assign(Process &P, size_t Index, const CompileCommand &Command);
+  void assign(Process &P, const CompileCommand &Command);
   void retire(Process &P);
   std::string describeEnd(Process &P, bool Broken);
   void wait(llvm::function_ref<void(Process &)> Ready);

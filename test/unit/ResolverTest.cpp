@@ -156,6 +156,8 @@ TEST(ObjectLocksTest, MissingMakerIsAskedFor) {
            {unit("d/a.c",
                  {function("probe", {call("get_map")}, {store("dev", "map", result(0, "get_map"))}),
                   function("write", {call("regmap_write", {field("dev", "map")})})})});
+  EXPECT_TRUE(L.Graph->missingMakers().empty()); // nobody has asked what the call leads to
+  L.Graph->calleesOf({L.id("write"), 0});
   EXPECT_TRUE(L.Graph->missingMakers().count(Name("get_map")));
 }
 
