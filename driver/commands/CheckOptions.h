@@ -8,12 +8,13 @@
 #ifndef IRQLINT_DRIVER_COMMANDS_CHECKOPTIONS_H
 #define IRQLINT_DRIVER_COMMANDS_CHECKOPTIONS_H
 
+#include "checkers/Finding.h"
+#include "driver/output/Format.h"
+
 #include <string>
 #include <vector>
 
 namespace irqlint {
-
-enum class OutputFormat { Text, Json };
 
 /// Which files a run without PATH starts from.
 enum class Scope {
@@ -31,14 +32,17 @@ struct CheckOptions {
   std::vector<std::string> Paths;     ///< PATH...: files or folders to report on; empty means all
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;
-  std::string SarifFile; ///< --sarif, empty when not asked for
-  OutputFormat Format = OutputFormat::Text;
+  std::vector<Output> Outputs;      ///< the reports asked for; one at most goes to "-"
+  bool Colors = false;              ///< in a text on standard output
+  Level FailLevel = Level::Warning; ///< of a finding that fails the run
+  std::string SarifCategory;        ///< --sarif-category
   Scope StartFrom = Scope::Irqchip;
   unsigned Jobs = 0; ///< 0: one a core
   bool Rt = false;
   bool Statistics = false;
   bool ExitZero = false;
   bool ExplainUnknown = false; ///< also report the calls that stayed unknown
+  bool Quiet = false;          ///< nothing on stderr but errors
   bool Verbose = false;        ///< also say which flags were dropped, and each notice in full
   bool NoSharing = false;      ///< parse every header body in every translation unit
   std::string ProfileFile;     ///< --profile, empty when not asked for

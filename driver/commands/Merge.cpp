@@ -79,7 +79,7 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
     return E;
   if (Out.BuildDirs.size() > 1)
     return mistake("'merge' takes one build directory, that which the shards are of");
-  std::string Typed = Out.BuildDir;
+  std::string Typed = Out.BuildDirs.empty() ? "" : Out.BuildDirs.front();
   // As the single run would have it, which may have found one above the current folder.
   if (Typed.empty() && !Info.TypedBuildDir.empty())
     Out.BuildDirs = {Info.TypedBuildDir};

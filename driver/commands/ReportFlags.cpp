@@ -27,13 +27,7 @@ llvm::Error ScopeFlag::apply(CheckOptions &Out) const {
 }
 
 ReportFlags::ReportFlags(cl::SubCommand &Sub)
-    : StartFrom(Sub),
-      Sarif("sarif", cl::value_desc("FILE"), cl::desc("Also write the findings as SARIF 2.1.0"),
-            cl::sub(Sub), cl::cat(Category)),
-      Format("output-format", cl::value_desc("text|json"), cl::init("text"),
-             cl::desc("What is printed on standard output: text for people (default), or one JSON "
-                      "object"),
-             cl::sub(Sub), cl::cat(Category)),
+    : StartFrom(Sub), Outputs(Sub),
       Select("select", cl::value_desc("IDS"),
              cl::desc("Rules to report: ids, prefixes (IRQ1), aliases, variants (IRQ208/irqchip), "
                       "groups (default, rt, audit) or all, separated by commas"),
@@ -42,34 +36,20 @@ ReportFlags::ReportFlags(cl::SubCommand &Sub)
              cl::desc("Rules not to report, named in the same way"), cl::sub(Sub),
              cl::cat(Category)),
       Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)),
-      Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),
-                 cl::cat(Category)),
-      Profile("profile", cl::value_desc("FILE"),
-              cl::desc("Write time and memory of the run as JSON"), cl::sub(Sub),
-              cl::cat(Category)),
       ExplainUnknown("explain-unknown",
                      cl::desc("Also report the calls that could not be followed, and for which "
                               "entry points a finding could be missing because of that"),
-                     cl::sub(Sub), cl::cat(Category)),
-      ExitZero("exit-zero", cl::desc("Exit with 0 whatever was found"), cl::sub(Sub),
-               cl::cat(Category)),
-      Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
-              cl::sub(Sub), cl::cat(Category)) {}
+                     cl::sub(Sub), cl::cat(Category)) {}
 
 llvm::Error ReportFlags::apply(CheckOptions &Out) const {
-  if (llvm::Error E = formatOf(Format, Out.Format))
+  if (llvm::Error E = Outputs.apply(Out))
     return E;
   if (llvm::Error E = StartFrom.apply(Out))
     return E;
   Out.Select.assign(Select.begin(), Select.end());
   Out.Ignore.assign(Ignore.begin(), Ignore.end());
-  Out.SarifFile = Sarif;
   Out.Rt = Rt;
-  Out.Statistics = Statistics;
   Out.ExplainUnknown = ExplainUnknown;
-  Out.ExitZero = ExitZero;
-  Out.Verbose = Verbose;
-  Out.ProfileFile = Profile;
   return llvm::Error::success();
 }
 

@@ -10,6 +10,7 @@
 
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/CommandLine.h"
+#include "driver/commands/OutputFlags.h"
 
 #include <string>
 
@@ -34,16 +35,11 @@ struct ReportFlags {
   llvm::Error apply(CheckOptions &Out) const;
 
   ScopeFlag StartFrom;
-  llvm::cl::opt<std::string> Sarif;
-  llvm::cl::opt<std::string> Format;
+  OutputFlags Outputs;
   llvm::cl::list<std::string> Select;
   llvm::cl::list<std::string> Ignore;
   llvm::cl::opt<bool> Rt;
-  llvm::cl::opt<bool> Statistics;
-  llvm::cl::opt<std::string> Profile;
   llvm::cl::opt<bool> ExplainUnknown;
-  llvm::cl::opt<bool> ExitZero;
-  llvm::cl::opt<bool> Verbose;
 };
 
 /// The command of a check with these options, as they were typed: those that decide what is found.

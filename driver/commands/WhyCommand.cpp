@@ -248,7 +248,7 @@ static int runWhy(const CheckOptions &Options, const char *Argv0) {
   llvm::Expected<WhyReport> Report = TheQuestion.answer();
   if (!Report)
     return usageError(Report.takeError());
-  if (Options.Format == OutputFormat::Json)
+  if (Options.Outputs.front().Format == OutputFormat::Json)
     writeWhyJson(*Report, llvm::outs());
   else
     writeWhyText(*Report, llvm::outs());
@@ -262,8 +262,11 @@ static llvm::Expected<CheckOptions> whyOptions() {
   CheckOptions Out;
   if (llvm::Error E = Run.apply(Out))
     return E;
-  if (llvm::Error E = formatOf(Format, Out.Format))
+  Out.Outputs.emplace_back();
+  if (llvm::Error E = formatOf(Format, Out.Outputs.front().Format))
     return E;
+  if (Out.BuildDirs.size() > 1)
+    return llvm::createStringError("'why' takes one build directory; ask for each of them");
   if (!From.empty() && From != "irqchip" && From != "all")
     return badValue("--scope", "'irqchip' or 'all'", From);
   if (llvm::StringRef(Asked).split('@').first.empty())

@@ -59,7 +59,8 @@ void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
   Out["findings"] = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
-    Out["findings"].push_back(toJson(F, Fingerprint));
+    if (F.isOpen())
+      Out["findings"].push_back(toJson(F, Fingerprint));
   Out["notices"] = Json::array();
   for (const Notice &N : Result.Notices)
     Out["notices"].push_back(toJson(N));
@@ -69,6 +70,13 @@ void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
       Out["unknown_calls"].push_back(toJson(Call));
   }
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void writeJsonl(const CheckResult &Result, llvm::raw_ostream &OS) {
+  std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
+    if (F.isOpen())
+      OS << toJson(F, Fingerprint).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 } // namespace irqlint

@@ -17,9 +17,23 @@
 
 namespace irqlint {
 
+// All formats but SARIF have open findings only (Finding::isOpen).
+
 /// Prints findings the way a compiler does, each with its whole path. Source lines are read below
 /// Result.SourceRoot; one that cannot be read is left out.
-void writeText(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeText(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored);
+
+/// One line a finding, as a compiler has it.
+void writeConcise(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// One line a finding, as checkpatch.pl has it with --terse and --showfile.
+void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// GitHub's workflow commands, which it turns into annotations.
+void writeGithub(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// GitLab's report of code quality, a JSON array.
+void writeGitlab(const CheckResult &Result, llvm::raw_ostream &OS);
 
 /// Prints the calls that stayed unknown, in the shape of findings with "unknown" as their level.
 /// Nothing where they were not asked for.
@@ -38,10 +52,27 @@ bool wantsColors(llvm::raw_ostream &OS);
 /// Prints one JSON object: "version", "findings" and "notices"; docs/output.md has the keys.
 void writeJson(const CheckResult &Result, llvm::raw_ostream &OS);
 
+/// One JSON object a line and finding, with the same keys.
+void writeJsonl(const CheckResult &Result, llvm::raw_ostream &OS);
+
+/// What a SARIF file says of the run besides what was found.
+struct SarifRun {
+  /// The git repository of the sources.
+  struct Repository {
+    std::string Uri;      ///< of the remote "origin"; may be empty
+    std::string Revision; ///< the commit; empty: there is no repository
+    std::string Branch;   ///< empty for a detached head
+    std::string Top;      ///< the work tree's folder, absolute
+  };
+  std::string CommandLine; ///< the options that decide what is found; may be empty
+  std::string Category;    ///< of automationDetails, for whoever uploads several
+  int ExitCode = 0;
+  Repository Source = {};
+};
+
 /// SARIF 2.1.0: one run, all enabled rules, each finding's proof as a nested code flow. The same
-/// findings give the same bytes, so CommandLine should hold only what decides them; it may be
-/// empty.
-std::string toSarif(const CheckResult &Result, const std::string &CommandLine, int ExitCode);
+/// findings give the same bytes.
+std::string toSarif(const CheckResult &Result, const SarifRun &Run);
 
 /// Counts by rule and the figures of the run, for people; goes to stderr.
 void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS);

@@ -18,12 +18,22 @@
 #include "driver/output/SarifTool.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
 
 namespace irqlint {
 
 /// Steps of one code flow. A chain that long has lost its reader, and consumers cut at some length
 /// too, without saying so.
 static constexpr size_t StepLimit = 100;
+
+/// Of a run with more, GitHub takes none (docs.github.com, "SARIF support for code scanning").
+static constexpr size_t ResultLimit = 25000;
+/// Of a message it shows so much.
+static constexpr size_t MessageLimit = 4000;
 
 /// Text as a sentence.
 static std::string sentence(std::string Text) {
@@ -69,6 +79,7 @@ private:
   Json relatedLocations(const Finding &F) const;
   Json partialFingerprints(const Finding &F, const std::string &Fingerprint) const;
   Json properties(const Finding &F) const;
+  Json suppressions(const Finding &F) const;
 
   SarifLocations &Places;
   const SarifTool &Tool;
@@ -89,6 +100,8 @@ Json ResultWriter::message(const Finding &F) const {
   if (F.OtherPaths)
     Text += " " + counted(F.OtherPaths, "more path") +
             (F.OtherPaths == 1 ? " leads here." : " lead here.");
+  if (Text.size() > MessageLimit)
+    Text = Text.substr(0, MessageLimit - 4) + " ...";
   return {{"text", Text}};
 }
 
@@ -173,6 +186,36 @@ Json ResultWriter::properties(const Finding &F) const {
   return Out;
 }
 
+Json ResultWriter::suppressions(const Finding &F) const {
+  Json Out = Json::array();
+  for (const Suppression &S : F.Suppressions) {
+    Json One;
+    One["kind"] = S.How == Suppression::Kind::InSource ? "inSource" : "external";
+    One["status"] = "accepted";
+    if (!S.Reason.empty())
+      One["justification"] = S.Reason;
+    if (!S.Loc.File.empty())
+      One["location"] = Places.fileLocation(S.Loc);
+    Out.push_back(std::move(One));
+  }
+  return Out;
+}
+
+/// Empty where there is no baseline.
+static const char *baselineName(BaselineState State) {
+  switch (State) {
+  case BaselineState::None:
+    return "";
+  case BaselineState::New:
+    return "new";
+  case BaselineState::Unchanged:
+    return "unchanged";
+  case BaselineState::Absent:
+    return "absent";
+  }
+  return "";
+}
+
 Json ResultWriter::result(const Finding &F, const std::string &Fingerprint) const {
   const std::string &Function = F.PrimaryFunction.empty() ? F.Entry : F.PrimaryFunction;
   Json Out;
@@ -188,6 +231,10 @@ Json ResultWriter::result(const Finding &F, const std::string &Fingerprint) cons
   if (Json Related = relatedLocations(F); !Related.empty())
     Out["relatedLocations"] = std::move(Related);
   Out["partialFingerprints"] = partialFingerprints(F, Fingerprint);
+  if (!F.Suppressions.empty())
+    Out["suppressions"] = suppressions(F);
+  if (F.Baseline != BaselineState::None)
+    Out["baselineState"] = baselineName(F.Baseline);
   Out["properties"] = properties(F);
   return Out;
 }
@@ -219,15 +266,79 @@ static Json invocation(const CheckResult &Result, const std::string &CommandLine
   return Out;
 }
 
-std::string toSarif(const CheckResult &Result, const std::string &CommandLine, int ExitCode) {
+/// What identifies the analysis: the category, up to the last slash, for those who upload several.
+static std::string automationId(llvm::StringRef Category) {
+  if (Category.empty())
+    return "irqlint/";
+  return (Category + (Category.ends_with("/") ? "" : "/")).str();
+}
+
+/// A remote's address as a URI that may be shown: without a user's name and password.
+static std::string repositoryUri(const SarifRun::Repository &R) {
+  llvm::StringRef Uri(R.Uri);
+  size_t Scheme = Uri.find("://");
+  if (Scheme == llvm::StringRef::npos) {
+    // host:path, as ssh has it; anything else is a folder
+    auto [Host, Path] = Uri.split(':');
+    if (Uri.empty() || Path.empty() || Host.contains('/'))
+      return toUri(R.Uri.empty() || !Uri.starts_with("/") ? R.Top : R.Uri);
+    return ("ssh://" + Host.substr(Host.rfind('@') + 1) + "/" + Path.ltrim('/')).str();
+  }
+  llvm::StringRef Rest = Uri.substr(Scheme + 3);
+  size_t Slash = Rest.find('/'), At = Rest.substr(0, Slash).rfind('@');
+  return (Uri.substr(0, Scheme + 3) + Rest.substr(At == llvm::StringRef::npos ? 0 : At + 1)).str();
+}
+
+static Json provenance(const SarifRun::Repository &R) {
+  Json Out;
+  Out["repositoryUri"] = repositoryUri(R);
+  Out["revisionId"] = R.Revision;
+  if (!R.Branch.empty())
+    Out["branch"] = R.Branch;
+  Out["mappedTo"]["uriBaseId"] = "SRCROOT";
+  return Json::array({std::move(Out)});
+}
+
+/// Which findings are told: all, or the worst where there are more than readers take.
+static std::vector<size_t> toldFindings(const std::vector<Finding> &Findings) {
+  std::vector<size_t> Out(Findings.size());
+  std::iota(Out.begin(), Out.end(), 0);
+  if (Out.size() <= ResultLimit)
+    return Out;
+  std::sort(Out.begin(), Out.end(), [&](size_t A, size_t B) {
+    auto rank = [&](size_t I) {
+      return std::make_tuple(!Findings[I].isOpen(), -static_cast<int>(Findings[I].Severity), I);
+    };
+    return rank(A) < rank(B);
+  });
+  Out.resize(ResultLimit);
+  std::sort(Out.begin(), Out.end());
+  return Out;
+}
+
+std::string toSarif(const CheckResult &Given, const SarifRun &About) {
+  std::vector<size_t> Told = toldFindings(Given.Findings);
+  CheckResult Cut;
+  if (Told.size() != Given.Findings.size()) {
+    Cut = Given;
+    Cut.Notices.push_back({Notice::Kind::Limit,
+                           {},
+                           llvm::formatv("{0} of {1} findings are in this file, the worst: readers "
+                                         "of SARIF take no more.",
+                                         Told.size(), Given.Findings.size())
+                               .str()});
+  }
+  const CheckResult &Result = Cut.Findings.empty() ? Given : Cut;
   SarifLocations Places(Result);
   SarifTool Tool(Result);
   ResultWriter Writer(Places, Tool);
 
   Json Run;
   Run["tool"] = Tool.tool();
-  Run["invocations"] = Json::array({invocation(Result, CommandLine, ExitCode, Places)});
-  Run["automationDetails"]["id"] = "irqlint/";
+  Run["invocations"] = Json::array({invocation(Result, About.CommandLine, About.ExitCode, Places)});
+  Run["automationDetails"]["id"] = automationId(About.Category);
+  if (!About.Source.Revision.empty())
+    Run["versionControlProvenance"] = provenance(About.Source);
   Run["language"] = "en-US";
   Run["columnKind"] = "utf16CodeUnits";
   Run["defaultSourceLanguage"] = "c";
@@ -237,8 +348,8 @@ std::string toSarif(const CheckResult &Result, const std::string &CommandLine, i
   Run["artifacts"] = Places.artifacts();
   Run["results"] = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
-  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
-    Run["results"].push_back(Writer.result(F, Fingerprint));
+  for (size_t I : Told)
+    Run["results"].push_back(Writer.result(Result.Findings[I], Fingerprints[I]));
   if (Json Taxonomies = Tool.taxonomies(); !Taxonomies.empty())
     Run["taxonomies"] = std::move(Taxonomies);
 

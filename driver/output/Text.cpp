@@ -14,6 +14,7 @@
 #include "llvm/Support/Process.h"
 
 #include <algorithm>
+#include <map>
 
 namespace irqlint {
 
@@ -28,8 +29,8 @@ bool wantsColors(llvm::raw_ostream &OS) {
 /// Prints one finding after the other.
 class TextWriter {
 public:
-  TextWriter(const CheckResult &Result, llvm::raw_ostream &OS)
-      : Lines(Result.SourceRoot), OS(OS), Colored(wantsColors(OS)) {}
+  TextWriter(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored)
+      : Lines(Result.SourceRoot), OS(OS), Colored(Colored) {}
 
   void write(const Finding &F);
 
@@ -116,10 +117,11 @@ void TextWriter::write(const Finding &F) {
   }
 }
 
-void writeText(const CheckResult &Result, llvm::raw_ostream &OS) {
-  TextWriter Writer(Result, OS);
+void writeText(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored) {
+  TextWriter Writer(Result, OS, Colored);
   for (const Finding &F : Result.Findings)
-    Writer.write(F);
+    if (F.isOpen())
+      Writer.write(F);
 }
 
 void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS) {
@@ -147,12 +149,26 @@ void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS
   for (const std::string &Text : Result.Messages)
     OS << "irqlint: note: " << Text << '\n';
   writeNotices(Result, Verbose, OS);
-  auto Count = [&Result](Level L) {
-    return llvm::count_if(Result.Findings, [L](const Finding &F) { return F.Severity == L; });
-  };
-  OS << counted(Result.Findings.size(), "finding") << " (" << counted(Count(Level::Error), "error")
-     << ", " << counted(Count(Level::Warning), "warning") << ", "
-     << counted(Count(Level::Note), "note") << ")\n";
+  size_t Open = 0, Suppressed = 0, InBaseline = 0;
+  std::map<Level, size_t> ByLevel;
+  for (const Finding &F : Result.Findings) {
+    if (F.isOpen()) {
+      ++Open;
+      ++ByLevel[F.Severity];
+    } else if (!F.Suppressions.empty()) {
+      ++Suppressed;
+    } else if (F.Baseline == BaselineState::Unchanged) {
+      ++InBaseline;
+    }
+  }
+  OS << counted(Open, "finding") << " (" << counted(ByLevel[Level::Error], "error") << ", "
+     << counted(ByLevel[Level::Warning], "warning") << ", " << counted(ByLevel[Level::Note], "note")
+     << ")";
+  if (Suppressed)
+    OS << ", " << Suppressed << " suppressed";
+  if (InBaseline)
+    OS << ", " << InBaseline << " in the baseline";
+  OS << '\n';
 }
 
 } // namespace irqlint

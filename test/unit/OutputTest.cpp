@@ -27,7 +27,7 @@ template <typename Write> static std::string printed(Write Do) {
 }
 
 static std::string text(const CheckResult &Result) {
-  return printed([&](llvm::raw_ostream &OS) { writeText(Result, OS); });
+  return printed([&](llvm::raw_ostream &OS) { writeText(Result, OS, false); });
 }
 
 static std::string summary(const CheckResult &Result, bool Verbose) {

@@ -19,7 +19,7 @@
 using namespace irqlint;
 
 static Json parsed(const CheckResult &Result, int ExitCode = 1) {
-  return Json::parse(toSarif(Result, "irqlint check -p build", ExitCode));
+  return Json::parse(toSarif(Result, {"irqlint check -p build", "", ExitCode}));
 }
 
 class SarifTest : public testing::Test {
@@ -45,7 +45,7 @@ TEST_F(SarifTest, HasOneRunOfTheRightVersion) {
 }
 
 TEST_F(SarifTest, TheSameResultGivesTheSameBytes) {
-  EXPECT_EQ(toSarif(Sample.Result, "x", 1), toSarif(Sample.Result, "x", 1));
+  EXPECT_EQ(toSarif(Sample.Result, {"x", "", 1}), toSarif(Sample.Result, {"x", "", 1}));
 }
 
 TEST_F(SarifTest, SourceRootIsAnAbsoluteFolder) {

@@ -1,0 +1,49 @@
+//===- Git.h - A work tree, by the real git -------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_CHANGES_GIT_H
+#define IRQLINT_DRIVER_CHANGES_GIT_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// Runs git in Folder, with nothing of the user's taste in its output: no pager, colours, external
+/// diffs or quoted paths. Input is its standard input. Gives what it prints; the error is what it
+/// complains of, one line.
+llvm::Expected<std::string> runGit(const std::string &Folder, const std::vector<std::string> &Args,
+                                   llvm::StringRef Input = "");
+
+/// A git work tree.
+class Git {
+public:
+  /// The work tree that Folder is in. The error says that it is in none.
+  static llvm::Expected<Git> at(const std::string &Folder);
+
+  /// The work tree's folder, absolute.
+  const std::string &top() const { return Top; }
+
+  llvm::Expected<std::string> run(const std::vector<std::string> &Args,
+                                  llvm::StringRef Input = "") const {
+    return runGit(Top, Args, Input);
+  }
+
+  /// The name of the commit that Revision is; empty where there is none.
+  std::string commitOf(llvm::StringRef Revision) const;
+
+private:
+  explicit Git(std::string Top) : Top(std::move(Top)) {}
+  std::string Top;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_CHANGES_GIT_H

@@ -1,0 +1,91 @@
+//===- Lines.cpp - Formats of one line a finding --------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/output/Fingerprint.h"
+#include "driver/output/JsonParts.h"
+#include "driver/output/Names.h"
+#include "driver/output/Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+
+namespace irqlint {
+
+void writeConcise(const CheckResult &Result, llvm::raw_ostream &OS) {
+  for (const Finding &F : Result.Findings)
+    if (F.isOpen())
+      OS << F.Primary.File << ':' << F.Primary.Line << ':' << std::max(F.Primary.Column, 1U) << ": "
+         << levelName(F.Severity) << ": " << F.Message << " [" << F.Rule << "]\n";
+}
+
+/// checkpatch.pl's own words for how bad something is (scripts/checkpatch.pl).
+static const char *checkpatchLevel(Level L) {
+  return L == Level::Error ? "ERROR" : L == Level::Warning ? "WARNING" : "CHECK";
+}
+
+void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS) {
+  for (const Finding &F : Result.Findings)
+    if (F.isOpen())
+      OS << F.Primary.File << ':' << F.Primary.Line << ": " << checkpatchLevel(F.Severity) << ':'
+         << F.Rule << ": " << F.Message << '\n';
+}
+
+/// Text as a value of a workflow command; a property may not have ':' and ',' either.
+static std::string escaped(llvm::StringRef Text, bool IsProperty) {
+  std::string Out;
+  for (char C : Text)
+    if (C == '%' || C == '\r' || C == '\n' || (IsProperty && (C == ':' || C == ',')))
+      Out += "%" + llvm::utohexstr(static_cast<unsigned char>(C), /*LowerCase=*/false, 2);
+    else
+      Out += C;
+  return Out;
+}
+
+void writeGithub(const CheckResult &Result, llvm::raw_ostream &OS) {
+  for (const Finding &F : Result.Findings) {
+    if (!F.isOpen())
+      continue;
+    std::string Text = F.Message;
+    for (const PathStep &Step : F.Path) {
+      Text += "\n";
+      if (Step.Loc.valid())
+        Text += Step.Loc.File + ":" + std::to_string(Step.Loc.Line) + ": ";
+      Text += std::string(2 * Step.Depth, ' ') + stepText(Step);
+    }
+    if (!F.Help.empty())
+      Text += "\nhelp: " + F.Help;
+    OS << "::" << (F.Severity == Level::Note ? "notice" : levelName(F.Severity))
+       << " file=" << escaped(F.Primary.File, true) << ",line=" << F.Primary.Line
+       << ",endLine=" << F.Primary.Line << ",col=" << std::max(F.Primary.Column, 1U);
+    if (F.EndColumn > F.Primary.Column)
+      OS << ",endColumn=" << F.EndColumn - 1;
+    OS << ",title=" << escaped("irqlint " + F.Rule, true) << "::" << escaped(Text, false) << '\n';
+  }
+}
+
+void writeGitlab(const CheckResult &Result, llvm::raw_ostream &OS) {
+  Json Out = Json::array();
+  std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints)) {
+    if (!F.isOpen())
+      continue;
+    Json Issue;
+    Issue["description"] = F.Message + " [" + F.Rule + "]";
+    Issue["check_name"] = F.Rule;
+    Issue["fingerprint"] = Fingerprint;
+    Issue["severity"] = F.Severity == Level::Error     ? "critical"
+                        : F.Severity == Level::Warning ? "major"
+                                                       : "info";
+    Issue["location"] = {{"path", F.Primary.File}, {"lines", {{"begin", F.Primary.Line}}}};
+    Out.push_back(std::move(Issue));
+  }
+  OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+} // namespace irqlint
