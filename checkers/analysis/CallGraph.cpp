@@ -84,6 +84,9 @@ Callees CallGraph::resolveDirect(const CallSite &Site) const {
   } else {
     Out.Missing = Site.First;
     Out.Why = UnknownReason::NotDefined;
+    if (const FunctionModel *Known = M.findWithoutSource(Site.First);
+        Known && !Out.Model && !HasSource(Site.First))
+      Out.Model = Known;
   }
   return Out;
 }
@@ -240,8 +243,8 @@ void CallGraph::findInvokedParams() {
   }
 }
 
-CallGraph::CallGraph(const Program &P, const Models &M)
-    : P(P), M(M), Res(P), Sites(P.functions().size()), Pool(1) {
+CallGraph::CallGraph(const Program &P, const Models &M, std::function<bool(Name)> HasSource)
+    : P(P), M(M), HasSource(std::move(HasSource)), Res(P), Sites(P.functions().size()), Pool(1) {
   findObjectUsers();
   findInvokedParams();
 }

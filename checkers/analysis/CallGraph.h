@@ -14,6 +14,7 @@
 #include "checkers/program/Program.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <unordered_map>
 #include <vector>
@@ -53,7 +54,11 @@ struct Callees {
 /// some matter, so each is resolved when it is first asked for.
 class CallGraph {
 public:
-  CallGraph(const Program &P, const Models &M);
+  /// HasSource: whether the build has a source for a function that the program lacks, so that it can
+  /// be had. Of one that has none, what is known without source counts.
+  CallGraph(
+      const Program &P, const Models &M,
+      std::function<bool(Name)> HasSource = [](Name) { return false; });
 
   const Callees &calleesOf(SiteRef R) const {
     const std::vector<uint32_t> &Of = Sites[R.In];
@@ -102,6 +107,7 @@ private:
 
   const Program &P;
   const Models &M;
+  std::function<bool(Name)> HasSource;
   std::unordered_map<Name, ObjectUse> ObjectUsers;            ///< by symbol
   std::unordered_map<FunctionId, std::set<unsigned>> Invoked; ///< the parameters that it calls
 

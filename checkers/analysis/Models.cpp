@@ -214,6 +214,7 @@ struct ModelParser {
     R.rename(Where);
     M.Cut = R.maybe<bool>("cut").value_or(false);
     M.Root = R.maybe<bool>("root").value_or(false);
+    M.WithoutSource = R.maybe<bool>("without_source").value_or(false);
     M.Source = R.maybe<std::string>("source").value_or("");
     M.Why = R.get<std::string>("why");
     if (R.has("effects"))
@@ -225,8 +226,11 @@ struct ModelParser {
     if (M.Root && M.Effects.empty())
       throw ModelError(Where + " is a root of no effect");
     size_t Index = Out.Functions.size();
-    if (llvm::StringRef(M.Pattern).find_first_of("*?[") == llvm::StringRef::npos) {
-      if (!Out.Exact.try_emplace(M.Pattern, Index).second)
+    bool IsPattern = llvm::StringRef(M.Pattern).find_first_of("*?[") != llvm::StringRef::npos;
+    if (M.WithoutSource && IsPattern)
+      throw ModelError(Where + ": what is known without source is known of one function");
+    if (!IsPattern) {
+      if (!(M.WithoutSource ? Out.Absent : Out.Exact).try_emplace(M.Pattern, Index).second)
         throw ModelError(Where + " stands twice");
     } else {
       Out.Globs.emplace_back(globOf(M.Pattern, Where), Index);
@@ -418,6 +422,11 @@ const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef 
     if (Glob.match(Function))
       return &Creator;
   return nullptr;
+}
+
+const FunctionModel *Models::findWithoutSource(Name Symbol) const {
+  auto It = Absent.find(Symbol.str());
+  return It == Absent.end() ? nullptr : &Functions[It->second];
 }
 
 void Models::forget(llvm::StringRef Pattern) {

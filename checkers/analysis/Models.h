@@ -98,6 +98,7 @@ struct FunctionModel {
   std::vector<EffectModel> Effects;
   bool Cut = false;  ///< nothing is followed through its calls
   bool Root = false; ///< an axiom: the effect begins here, and the source cannot show it
+  bool WithoutSource = false; ///< counts only where no unit at hand defines the function
   std::string Source;
   std::string Why;
 
@@ -187,6 +188,8 @@ public:
   const FunctionModel *find(llvm::StringRef Symbol) const;
   /// The same, remembered: a program asks for each of its symbols many times. Not thread-safe.
   const FunctionModel *find(Name Symbol) const;
+  /// What is known of a function that no unit at hand defines, and of which find() knows nothing.
+  const FunctionModel *findWithoutSource(Name Symbol) const;
   const std::vector<FunctionModel> &functions() const { return Functions; }
   const std::vector<ObjectModel> &objects() const { return Objects; }
   const std::vector<FieldSetter> &setters() const { return Setters; }
@@ -202,6 +205,7 @@ private:
   std::vector<EntrySource> Entries;
   std::vector<FunctionModel> Functions;
   llvm::StringMap<size_t> Exact;
+  llvm::StringMap<size_t> Absent; ///< those that count without source
   std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;

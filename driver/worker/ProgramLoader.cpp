@@ -269,7 +269,8 @@ void ProgramLoader::enter(const std::function<bool(llvm::StringRef)> &Wanted,
 void ProgramLoader::link() {
   StageTimer Timer(Result.Statistics, "link");
   P.link();
-  Graph = std::make_unique<CallGraph>(P, M);
+  Graph = std::make_unique<CallGraph>(
+      P, M, [this](Name Symbol) { return !Index->definitions(Symbol.str().str()).empty(); });
   Entries.clear();
   if (WantedFunctions)
     return enter(WantedFunctions, Entries);
