@@ -75,7 +75,7 @@ if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):
     config.available_features.add("sarif-multitool")
     gate = os.path.join(config.irqlint_src_root, "scripts", "sarif-gate.sh")
     config.substitutions.append(
-        ("%sarif_gate", "env IRQLINT_BUILD=%s %s" % (config.irqlint_obj_root, gate))
+        ("%sarif_gate", "env IRQLINT_BINARY_DIR=%s %s" % (config.irqlint_obj_root, gate))
     )
 
 # What irqlint prepare needs before it starts make; tests of it have a kernel of their own.

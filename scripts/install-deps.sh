@@ -13,7 +13,7 @@ set -euo pipefail
 
 # The SARIF validator is pinned: another version has other rules, and a gate must not move by itself.
 SARIF_MULTITOOL=5.7.0
-SARIF_DIR=$IRQLINT_BUILD/sarif-multitool
+SARIF_DIR=$IRQLINT_BINARY_DIR/sarif-multitool
 
 v=$IRQLINT_LLVM
 packages=() wanted=("$@")

@@ -8,8 +8,8 @@
 IRQLINT_LLVM=${IRQLINT_LLVM:-19}
 IRQLINT_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Where build products go. Nothing below these two is ever committed.
-IRQLINT_BUILD=${IRQLINT_BUILD:-$IRQLINT_ROOT/build}
-IRQLINT_WORK=${IRQLINT_WORK:-$IRQLINT_BUILD/kernel}
+IRQLINT_BINARY_DIR=${IRQLINT_BINARY_DIR:-$IRQLINT_ROOT/build}
+IRQLINT_WORK=${IRQLINT_WORK:-$IRQLINT_BINARY_DIR/kernel}
 JOBS=${JOBS:-$(nproc)}
 
 # A line of progress, with the time since the script started; results alone go to stdout.
@@ -24,17 +24,17 @@ die() {
 build_irqlint() {
   local generator=()
   if command -v ninja >/dev/null; then generator=(-G Ninja); fi
-  if [ ! -f "$IRQLINT_BUILD/CMakeCache.txt" ]; then
-    say "configuring the build in $IRQLINT_BUILD"
-    mkdir -p "$IRQLINT_BUILD"
-    cmake -S "$IRQLINT_ROOT" -B "$IRQLINT_BUILD" "${generator[@]}" -DCMAKE_BUILD_TYPE=Release \
+  if [ ! -f "$IRQLINT_BINARY_DIR/CMakeCache.txt" ]; then
+    say "configuring the build in $IRQLINT_BINARY_DIR"
+    mkdir -p "$IRQLINT_BINARY_DIR"
+    cmake -S "$IRQLINT_ROOT" -B "$IRQLINT_BINARY_DIR" "${generator[@]}" -DCMAKE_BUILD_TYPE=Release \
       -DLLVM_DIR="/usr/lib/llvm-$IRQLINT_LLVM/lib/cmake/llvm" \
-      -DClang_DIR="/usr/lib/llvm-$IRQLINT_LLVM/lib/cmake/clang" >"$IRQLINT_BUILD/configure.log" 2>&1 ||
-      { tail -n 20 "$IRQLINT_BUILD/configure.log" >&2; die "the build could not be configured"; }
+      -DClang_DIR="/usr/lib/llvm-$IRQLINT_LLVM/lib/cmake/clang" >"$IRQLINT_BINARY_DIR/configure.log" 2>&1 ||
+      { tail -n 20 "$IRQLINT_BINARY_DIR/configure.log" >&2; die "the build could not be configured"; }
   fi
   say "building irqlint with $JOBS jobs"
-  cmake --build "$IRQLINT_BUILD" -j "$JOBS" >"$IRQLINT_BUILD/build.log" 2>&1 ||
-    { tail -n 40 "$IRQLINT_BUILD/build.log" >&2; die "the build failed; $IRQLINT_BUILD/build.log has all of it"; }
+  cmake --build "$IRQLINT_BINARY_DIR" -j "$JOBS" >"$IRQLINT_BINARY_DIR/build.log" 2>&1 ||
+    { tail -n 40 "$IRQLINT_BINARY_DIR/build.log" >&2; die "the build failed; $IRQLINT_BINARY_DIR/build.log has all of it"; }
 }
 
 # The kernel's own code that drivers' callbacks call into. A folder that is not here is one that the
@@ -72,6 +72,6 @@ prepare_kernel() {
     # Another release has other folders.
     if [ -f "$source/$dir/Makefile" ] || [ -f "$source/$dir/Kbuild" ]; then dirs+=("$dir"); fi
   done
-  "$IRQLINT_BUILD/irqlint" prepare --kernel "$source" --arch arm64 -o "$IRQLINT_WORK/build-arm64" \
+  "$IRQLINT_BINARY_DIR/irqlint" prepare --kernel "$source" --arch arm64 -o "$IRQLINT_WORK/build-arm64" \
     -j "$JOBS" "${dirs[@]}"
 }

@@ -34,7 +34,7 @@ kernel_build=$(prepare_kernel "$source" "${dirs[@]}")
 say "4/4 check of ${dirs[*]}"
 sarif=$IRQLINT_WORK/irqlint.sarif
 status=0
-"$IRQLINT_BUILD/irqlint" check -p "$kernel_build" --sarif "$sarif" -j "$JOBS" "${dirs[@]}" || status=$?
+"$IRQLINT_BINARY_DIR/irqlint" check -p "$kernel_build" --sarif "$sarif" -j "$JOBS" "${dirs[@]}" || status=$?
 # 1 says that there are findings, 3 that there are none but something could not be analysed. Both
 # are answers.
 case $status in 0 | 1 | 3) ;; *) die "irqlint ended with exit code $status" ;; esac

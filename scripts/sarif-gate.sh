@@ -13,7 +13,7 @@ set -euo pipefail
 
 [ $# -gt 0 ] || die "which files? usage: sarif-gate.sh FILE..."
 # Called directly: the package's own starter passes arguments through a shell, which cuts them at ';'.
-validator=$IRQLINT_BUILD/sarif-multitool/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+validator=$IRQLINT_BINARY_DIR/sarif-multitool/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
 [ -x "$validator" ] || die "$validator is missing; run scripts/install-deps.sh test"
 # The program is .NET and would ask for a library that only serves translations.
 export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1

@@ -34,7 +34,7 @@ paths=(drivers/irqchip drivers/gpio drivers/pinctrl drivers/hid/hid-cp2112.c
 check() {
   local name=$1 status=0
   shift
-  "$IRQLINT_BUILD/irqlint" check -p "$kernel_build" --output-format json --sarif "$results/$name.sarif" \
+  "$IRQLINT_BINARY_DIR/irqlint" check -p "$kernel_build" --output-format json --sarif "$results/$name.sarif" \
     --profile "$results/$name.profile.json" -j "$JOBS" "$@" >"$results/$name.json" || status=$?
   case $status in 0 | 1 | 3) ;; *) die "irqlint ended with exit code $status" ;; esac
 }
@@ -43,7 +43,7 @@ say "packages"
 "$scripts/install-deps.sh" "${parts[@]}"
 build_irqlint
 say "unit tests and lit"
-ctest --test-dir "$IRQLINT_BUILD" --output-on-failure
+ctest --test-dir "$IRQLINT_BINARY_DIR" --output-on-failure
 say "kernel"
 source=${source:-$(debian_kernel)}
 kernel_build=$(prepare_kernel "$source" drivers/irqchip drivers/gpio drivers/pinctrl)
@@ -58,11 +58,11 @@ say "SARIF against the validator"
 
 if [ -n "$full" ]; then
   say "full: tests with the sanitizers on"
-  cmake -S "$IRQLINT_ROOT" --preset asan-ubsan >"$IRQLINT_BUILD/asan.log"
-  cmake --build --preset asan-ubsan -j "$JOBS" >>"$IRQLINT_BUILD/asan.log"
+  cmake -S "$IRQLINT_ROOT" --preset asan-ubsan >"$IRQLINT_BINARY_DIR/asan.log"
+  cmake --build --preset asan-ubsan -j "$JOBS" >>"$IRQLINT_BINARY_DIR/asan.log"
   ctest --preset asan-ubsan
   say "full: the tests that need a kernel"
-  IRQLINT_KERNEL_BUILD=$kernel_build ctest --test-dir "$IRQLINT_BUILD" --output-on-failure -R lit
+  IRQLINT_KERNEL_BUILD=$kernel_build ctest --test-dir "$IRQLINT_BINARY_DIR" --output-on-failure -R lit
   say "full: every interrupt-controller driver that was prepared, twice"
   check all --select all --rt
   JOBS=1 check again --select all --rt --store none

@@ -17,5 +17,5 @@ status=0
 "clang-format-$IRQLINT_LLVM" --dry-run --Werror "${files[@]}" || status=1
 mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep '\.cpp$')
 printf '%s\0' "${sources[@]}" |
-  xargs -0 -n 1 -P "$JOBS" "clang-tidy-$IRQLINT_LLVM" -p "$IRQLINT_BUILD" --quiet || status=1
+  xargs -0 -n 1 -P "$JOBS" "clang-tidy-$IRQLINT_LLVM" -p "$IRQLINT_BINARY_DIR" --quiet || status=1
 exit $status

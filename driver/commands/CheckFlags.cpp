@@ -7,6 +7,7 @@
 
 #include "driver/commands/Check.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/ConfigFlags.h"
 #include "driver/commands/ReportFlags.h"
 #include "driver/commands/RunFlags.h"
 
@@ -30,6 +31,7 @@ static cl::opt<std::string> Config("config", cl::value_desc("TARGET|FILE"),
                                    cl::desc("With --kernel: the configuration (allmodconfig)"),
                                    cl::sub(CheckSub), cl::cat(Category));
 static ReportFlags Report(CheckSub);
+static ConfigFlags TheConfig(CheckSub);
 static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(CheckSub),
                                    cl::cat(Category));
 

@@ -8,6 +8,7 @@
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/Suggest.h"
+#include "driver/config/Settings.h"
 #include "driver/worker/Worker.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -27,15 +28,16 @@ int usageError(const llvm::Twine &Text) {
 
 int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
 
-static const std::vector<Command> &commands() {
-  static const std::vector<Command> All = {checkCommand(),   prepareCommand(), whyCommand(),
-                                           indexCommand(),   mergeCommand(),   rulesCommand(),
-                                           explainCommand(), modelsCommand(),  storeCommand()};
+const std::vector<Command> &allCommands() {
+  static const std::vector<Command> All = {checkCommand(),   prepareCommand(),    whyCommand(),
+                                           indexCommand(),   mergeCommand(),      rulesCommand(),
+                                           explainCommand(), modelsCommand(),     storeCommand(),
+                                           configCommand(),  completionsCommand()};
   return All;
 }
 
 static int dispatch(const char *Argv0) {
-  for (const Command &C : commands())
+  for (const Command &C : allCommands())
     if (*C.Sub)
       return C.Run(Argv0);
   return usageError("no command was given; 'irqlint --help' lists them");
@@ -46,7 +48,7 @@ static int dispatch(const char *Argv0) {
 static void removeForeignOptions() {
   llvm::SmallPtrSet<cl::Option *, 16> Foreign;
   std::vector<cl::SubCommand *> Subs = {&cl::SubCommand::getTopLevel()};
-  for (const Command &C : commands())
+  for (const Command &C : allCommands())
     Subs.push_back(C.Sub);
   for (cl::SubCommand *Sub : Subs) {
     for (auto &[Name, Option] : cl::getRegisteredOptions(*Sub)) {
@@ -87,6 +89,25 @@ static int finishStdout(int ExitCode) {
   return usageError("cannot write to standard output: " + EC.message());
 }
 
+/// Puts what the environment and a file of settings say before what was typed.
+static llvm::Error addSettings(std::vector<std::string> &Args) {
+  std::vector<cl::SubCommand *> Subs;
+  for (const Command &C : allCommands())
+    Subs.push_back(C.Sub);
+  auto Named = llvm::find_if(Subs, [&](cl::SubCommand *Sub) {
+    return Args.size() > 1 && Sub->getName() == Args[1] && takesSettings(*Sub);
+  });
+  if (Named == Subs.end())
+    return llvm::Error::success();
+  llvm::Expected<Settings> Found =
+      collectSettings(**Named, Subs, std::vector<std::string>(Args.begin() + 2, Args.end()));
+  if (!Found)
+    return Found.takeError();
+  std::vector<std::string> More = Found->arguments();
+  Args.insert(Args.begin() + 2, More.begin(), More.end());
+  return llvm::Error::success();
+}
+
 int runCommandLine(int Argc, const char *const *Argv) {
   if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
     return runWorker();
@@ -97,9 +118,15 @@ int runCommandLine(int Argc, const char *const *Argv) {
   cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";
   });
+  std::vector<std::string> Args(Argv, Argv + Argc);
+  if (llvm::Error E = addSettings(Args))
+    return usageError(std::move(E));
+  std::vector<const char *> Typed;
+  for (const std::string &Arg : Args)
+    Typed.push_back(Arg.c_str());
   std::string Printed;
   llvm::raw_string_ostream Errors(Printed);
-  if (cl::ParseCommandLineOptions(Argc, Argv,
+  if (cl::ParseCommandLineOptions(static_cast<int>(Typed.size()), Typed.data(),
                                   "Finds code of Linux interrupt-controller drivers that breaks "
                                   "the contract of the interrupt core\n",
                                   &Errors))

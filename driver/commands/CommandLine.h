@@ -12,6 +12,8 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Error.h"
 
+#include <vector>
+
 namespace irqlint {
 
 /// All options of this program are in this category; what is not belongs to LLVM's libraries, and
@@ -28,6 +30,9 @@ struct Command {
 /// Parses the command line and runs the sub-command that it names. Returns the exit code; a mistake
 /// in the command line is one line on stderr and ExitUsage.
 int runCommandLine(int Argc, const char *const *Argv);
+
+/// All sub-commands, in the order in which the help lists them.
+const std::vector<Command> &allCommands();
 
 /// Prints "irqlint: error: Text" on stderr; gives ExitUsage.
 int usageError(const llvm::Twine &Text);

@@ -39,6 +39,12 @@ Command modelsCommand();
 /// `irqlint store`: looks after what is kept from run to run.
 Command storeCommand();
 
+/// `irqlint config show`: every option of check with its value, and where it comes from.
+Command configCommand();
+
+/// `irqlint completions`: what a shell needs to complete a command line.
+Command completionsCommand();
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_COMMANDS_COMMANDS_H

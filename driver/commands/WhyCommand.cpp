@@ -14,6 +14,7 @@
 
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/ConfigFlags.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/RunFlags.h"
@@ -42,6 +43,7 @@ static constexpr size_t MaxNaming = 4;
 
 static cl::SubCommand WhySub("why", "Say where a function runs and whether it may sleep");
 static RunFlags Run(WhySub);
+static ConfigFlags TheConfig(WhySub);
 static cl::opt<std::string> Asked(cl::Positional, cl::desc("FUNCTION[@FILE]"), cl::sub(WhySub),
                                   cl::cat(Category));
 static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(WhySub),

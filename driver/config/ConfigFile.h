@@ -1,0 +1,34 @@
+//===- ConfigFile.h - .irqlint.json ---------------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_CONFIG_CONFIGFILE_H
+#define IRQLINT_DRIVER_CONFIG_CONFIGFILE_H
+
+#include "driver/config/OptionTable.h"
+
+#include "llvm/Support/Error.h"
+
+namespace irqlint {
+
+/// The name of the file of settings.
+inline constexpr const char *ConfigFileName = ".irqlint.json";
+
+/// The nearest file of settings: in the folder From, which is absolute, or above it, as far as the
+/// top of a git work tree. Empty where there is none.
+std::string findConfigFile(const std::string &From);
+
+/// Values by the names of options.
+using ConfigValues = std::map<std::string, std::vector<std::string>>;
+
+/// Reads a file of settings: one JSON object, in which comments are allowed, with the Keys of
+/// Options. Paths in it are relative to its folder. The error says where and what is wrong.
+llvm::Expected<ConfigValues> readConfigFile(const std::string &File,
+                                            const std::map<std::string, OptionInfo> &Options);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_CONFIG_CONFIGFILE_H
