@@ -10,9 +10,7 @@
 #include "checkers/facts/LockState.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
-#include <set>
 
 using namespace irqlint;
 
@@ -120,6 +118,10 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
   const CallSite &Site = P.site(R);
   const Callees &To = Graph.calleesOf(R);
   std::vector<Effect> Out;
+  // Most calls are of no interest at all.
+  if (!To.Model && !Site.TakesSpinlock && !To.Writes &&
+      To.Lock.What == ObjectLock::Kind::NotAnObject)
+    return Out;
   auto plain = [&] {
     Effect E;
     E.Site = R.Index;
@@ -310,20 +312,27 @@ void Effects::find(const std::vector<FunctionId> &Of) {
   size_t N = P.functions().size();
   ByFunction.resize(N);
   findBlockingFlag();
-  // Who has to be looked at again when a function gains an effect.
-  std::vector<std::vector<SiteRef>> Dependents(N);
-  std::set<SiteRef> Round;
+  // Who has to be looked at again when a function gains an effect, by that function.
+  std::vector<std::pair<FunctionId, SiteRef>> Edges;
+  std::vector<uint32_t> First(N + 1);
+  std::vector<SiteRef> Round;
   for (FunctionId F : Of)
     for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
       SiteRef R{F, I};
       const Callees &To = Graph.calleesOf(R);
-      for (FunctionId Target : To.Targets)
-        Dependents[Target].push_back(R);
-      for (FunctionId Target : To.Callbacks)
-        Dependents[Target].push_back(R);
+      for (const std::vector<FunctionId> *List : {&To.Targets, &To.Callbacks})
+        for (FunctionId Target : *List) {
+          Edges.emplace_back(Target, R);
+          ++First[Target + 1];
+        }
       if (!primitives(R).empty())
-        Round.insert(R);
+        Round.push_back(R);
     }
+  std::partial_sum(First.begin(), First.end(), First.begin());
+  std::vector<SiteRef> Dependents(Edges.size());
+  std::vector<uint32_t> Place = First;
+  for (const auto &[Target, R] : Edges)
+    Dependents[Place[Target]++] = R;
   // One round a call level, so that the first way found is a shortest one.
   for (unsigned Level = 1; !Round.empty() && Level <= MaxLength; ++Level) {
     std::vector<std::pair<FunctionId, Effect>> New;
@@ -334,6 +343,8 @@ void Effects::find(const std::vector<FunctionId> &Of) {
     Round.clear();
     for (auto &[F, E] : New)
       if (add(F, std::move(E)))
-        Round.insert(Dependents[F].begin(), Dependents[F].end());
+        Round.insert(Round.end(), Dependents.begin() + First[F], Dependents.begin() + First[F + 1]);
+    std::sort(Round.begin(), Round.end());
+    Round.erase(std::unique(Round.begin(), Round.end()), Round.end());
   }
 }

@@ -48,6 +48,7 @@ struct SiteRef {
   FunctionId In = NoFunction;
   uint32_t Index = 0;
 
+  friend bool operator==(SiteRef A, SiteRef B) { return A.In == B.In && A.Index == B.Index; }
   friend bool operator<(SiteRef A, SiteRef B) {
     return A.In != B.In ? A.In < B.In : A.Index < B.Index;
   }

@@ -113,7 +113,9 @@ int runCommandLine(int Argc, const char *const *Argv) {
     return runWorker();
   // Large buffers come and go between millions of small facts that stay. By itself the allocator
   // soon takes the former from the same heap, which for the whole kernel doubles its size.
-  mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+  mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+  // What is freed at the end of the heap is soon wanted again.
+  mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
   removeForeignOptions();
   cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
     OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";
