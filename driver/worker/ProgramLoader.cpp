@@ -167,13 +167,18 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
       }
     }
     bool Any = false;
-    for (const CompileCommand &C : Commands.all()) {
+    for (const auto &[Folder, List] : ByFolder) {
+      // A tree may be named through a link that its commands do not know, and the other way round.
       llvm::SmallString<256> Real;
-      if (!isBelow(C.File, Full) &&
-          (llvm::sys::fs::real_path(C.File, Real) || !isBelow(Real, Full)))
-        continue;
-      Out.insert(C.File);
-      Any = true;
+      bool Resolved = !llvm::sys::fs::real_path(Folder, Real);
+      for (const std::string &File : List) {
+        llvm::SmallString<256> Resolves(Real);
+        llvm::sys::path::append(Resolves, llvm::sys::path::filename(File));
+        if (!isBelow(File, Full) && (!Resolved || !isBelow(Resolves, Full)))
+          continue;
+        Out.insert(File);
+        Any = true;
+      }
     }
     if (!Any)
       return llvm::createStringError(
