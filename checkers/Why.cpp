@@ -133,22 +133,6 @@ void WhyAnswerer::addModel(FunctionId F, WhyEffect &Out) const {
   }
 }
 
-/// The function as if the kernel called it where nothing may sleep, so that all below it counts.
-static EntryPoint asEntry(const Program &P, FunctionId F) {
-  static const ContextInfo Anywhere;
-  static const EntrySource Source = [] {
-    EntrySource S;
-    S.Context = &Anywhere;
-    return S;
-  }();
-  EntryPoint Out;
-  Out.F = F;
-  Out.Source = &Source;
-  Out.Unit = P.unitOf(F);
-  Out.Installed = P.facts(F).At;
-  return Out;
-}
-
 WhyEffect WhyAnswerer::effectOf(const std::vector<FunctionId> &Variants, EffectKind Kind) {
   using Verdict = WhyEffect::Verdict;
   WhyEffect Out;
@@ -174,7 +158,7 @@ WhyEffect WhyAnswerer::effectOf(const std::vector<FunctionId> &Variants, EffectK
     Out.Answer = Verdict::PassedOver;
     return Out;
   }
-  Out.Unknown = reportUnknownCalls(Graph, {asEntry(P, F)});
+  Out.Unknown = reportUnknownCalls(Graph, {asEntryPoint(P, F)});
   if (!Out.Unknown.empty())
     Out.Answer = Verdict::Unknown;
   return Out;

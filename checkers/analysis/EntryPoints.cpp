@@ -167,3 +167,18 @@ std::vector<Name> irqlint::missingEntryFunctions(CallGraph &Graph) {
   Collector.run();
   return {Collector.Missing.begin(), Collector.Missing.end()};
 }
+
+EntryPoint irqlint::asEntryPoint(const Program &P, FunctionId F) {
+  static const ContextInfo Anywhere;
+  static const EntrySource Source = [] {
+    EntrySource S;
+    S.Context = &Anywhere;
+    return S;
+  }();
+  EntryPoint Out;
+  Out.F = F;
+  Out.Source = &Source;
+  Out.Unit = P.unitOf(F);
+  Out.Installed = P.facts(F).At;
+  return Out;
+}

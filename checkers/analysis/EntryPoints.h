@@ -34,6 +34,9 @@ struct EntryPoint {
 /// Every entry point of the program, by function, context and unit, each once.
 std::vector<EntryPoint> findEntryPoints(CallGraph &Graph);
 
+/// The function as if the kernel called it where nothing may sleep, so that all below it counts.
+EntryPoint asEntryPoint(const Program &P, FunctionId F);
+
 /// A function that is installed as a callback and that no unit at hand defines.
 std::vector<Name> missingEntryFunctions(CallGraph &Graph);
 

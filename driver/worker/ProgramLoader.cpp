@@ -253,22 +253,9 @@ bool ProgramLoader::isRoot(const EntryPoint &Entry) const {
 /// Makes an entry point, where nothing may sleep, of each function that is wanted.
 void ProgramLoader::enter(const std::function<bool(llvm::StringRef)> &Wanted,
                           std::vector<EntryPoint> &Out) const {
-  static const ContextInfo Anywhere;
-  static const EntrySource Source = [] {
-    EntrySource S;
-    S.Context = &Anywhere;
-    return S;
-  }();
-  for (FunctionId F = 0; F != P.functions().size(); ++F) {
-    if (!Wanted(P.facts(F).Symbol.str()))
-      continue;
-    EntryPoint Entry;
-    Entry.F = F;
-    Entry.Source = &Source;
-    Entry.Unit = P.unitOf(F);
-    Entry.Installed = P.facts(F).At;
-    Out.push_back(std::move(Entry));
-  }
+  for (FunctionId F = 0; F != P.functions().size(); ++F)
+    if (Wanted(P.facts(F).Symbol.str()))
+      Out.push_back(asEntryPoint(P, F));
 }
 
 void ProgramLoader::link() {

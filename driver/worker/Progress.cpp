@@ -12,7 +12,9 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace irqlint;
 using Clock = std::chrono::steady_clock;
@@ -68,4 +70,14 @@ StageTimer::~StageTimer() {
     It = Statistics.Stages.insert(It, StageTime{Stage, 0, 0});
   It->Wall += std::chrono::duration<double>(Clock::now() - Start).count();
   It->Cpu += processCpuSeconds() - Cpu;
+}
+
+uint64_t irqlint::residentKb(const std::string &Process) {
+  unsigned long Total = 0, Resident = 0;
+  if (FILE *Statm = std::fopen(("/proc/" + Process + "/statm").c_str(), "re")) {
+    if (std::fscanf(Statm, "%lu %lu", &Total, &Resident) != 2)
+      Resident = 0;
+    std::fclose(Statm);
+  }
+  return Resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) / 1024;
 }

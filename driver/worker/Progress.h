@@ -55,6 +55,10 @@ private:
 /// CPU seconds of this process, all threads.
 double processCpuSeconds();
 
+/// The memory that a process has now, KiB; 0 where there is none such. Process: its number, or
+/// "self".
+uint64_t residentKb(const std::string &Process);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_WORKER_PROGRESS_H

@@ -10,6 +10,7 @@
 #include "checkers/facts/HeaderBodies.h"
 #include "driver/worker/Message.h"
 #include "driver/worker/ParseFile.h"
+#include "driver/worker/Progress.h"
 
 #include "llvm/Support/FileSystem.h"
 
@@ -67,30 +68,10 @@ bool Channel::write(llvm::StringRef Bytes) {
   return true;
 }
 
-/// CPU seconds of this process.
-static double cpuSeconds() {
-  rusage Usage;
-  getrusage(RUSAGE_SELF, &Usage);
-  auto seconds = [](const timeval &T) {
-    return static_cast<double>(T.tv_sec) + static_cast<double>(T.tv_usec) * 1e-6;
-  };
-  return seconds(Usage.ru_utime) + seconds(Usage.ru_stime);
-}
-
 static uint64_t peakRssKb() {
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
   return static_cast<uint64_t>(Usage.ru_maxrss);
-}
-
-static uint64_t rssKb() {
-  unsigned long Total = 0, Resident = 0;
-  if (FILE *Statm = std::fopen("/proc/self/statm", "r")) {
-    if (std::fscanf(Statm, "%lu %lu", &Total, &Resident) != 2)
-      Resident = 0;
-    std::fclose(Statm);
-  }
-  return Resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) / 1024;
 }
 
 /// For the tests: what a front end at its worst does, in place of parsing the file that Fault
@@ -164,10 +145,10 @@ int irqlint::runWorker() {
     for (uint64_t Variant : Next.NewBodies)
       Bodies.learn(Variant);
     JobResult Result = parse(Next.Command, Setup, Setup.Sharing ? &Bodies : nullptr);
-    double Now = cpuSeconds();
+    double Now = processCpuSeconds();
     Result.Cpu = Now - Before;
     Before = Now;
-    Result.RssKb = rssKb();
+    Result.RssKb = residentKb("self");
     Result.PeakRssKb = peakRssKb();
     if (!Driver.write(frame(toBytes(Result))))
       return EXIT_FAILURE;

@@ -7,6 +7,7 @@
 
 #include "driver/worker/WorkerPool.h"
 
+#include "driver/worker/Progress.h"
 #include "driver/worker/Worker.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -50,7 +51,6 @@ public:
   bool running() const { return Pid != 0; }
   void flush();
   bool receive();
-  uint64_t rssKb() const;
 };
 
 /// Writes what the pipe takes. A child that is gone is noticed when it is read from.
@@ -91,17 +91,6 @@ bool WorkerPool::Process::receive() {
       continue;
     return N < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
   }
-}
-
-uint64_t WorkerPool::Process::rssKb() const {
-  unsigned long Total = 0, Resident = 0;
-  std::string Path = "/proc/" + std::to_string(Pid) + "/statm";
-  if (FILE *Statm = std::fopen(Path.c_str(), "re")) {
-    if (std::fscanf(Statm, "%lu %lu", &Total, &Resident) != 2)
-      Resident = 0;
-    std::fclose(Statm);
-  }
-  return Resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) / 1024;
 }
 
 WorkerPool::WorkerPool(WorkerOptions Given) : Options(std::move(Given)) {
@@ -229,7 +218,7 @@ std::string WorkerPool::overLimit(const Process &P) const {
   if (Clock::now() >= P.Deadline)
     return "the worker that parsed it took longer than " + std::to_string(Options.TimeoutSeconds) +
            " s (--timeout-per-file)";
-  if (P.rssKb() > Options.MemoryLimitKb)
+  if (residentKb(std::to_string(P.Pid)) > Options.MemoryLimitKb)
     return "the worker that parsed it took more than " +
            std::to_string(Options.MemoryLimitKb / 1024) + " MiB (--memory-per-file)";
   return "";
