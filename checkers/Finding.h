@@ -96,6 +96,7 @@ struct Finding {
   std::vector<std::string> Builds; ///< the configurations that have it, where several were checked
   std::vector<Suppression> Suppressions;
   BaselineState Baseline = BaselineState::None;
+  std::string KnownAs; ///< its fingerprint, where only a baseline has it and it cannot be computed
 
   /// Whether it is to be shown and counts for the exit code.
   bool isOpen() const {
@@ -110,7 +111,16 @@ bool operator<(const Finding &A, const Finding &B);
 
 /// Something that irqlint could not analyse, or ignored; never silent.
 struct Notice {
-  enum class Kind { ParseError, MissingSource, DroppedFlag, UnknownCall, Limit };
+  enum class Kind {
+    ParseError,
+    MissingSource,
+    DroppedFlag,
+    UnknownCall,
+    Limit,
+    UnusedSuppression,
+    BadSuppression,
+    Expired,
+  };
   Kind What = Kind::ParseError;
   Location Loc;     ///< the file concerned; Line may be 0
   std::string Text; ///< one sentence with a full stop: what, and what to do

@@ -122,6 +122,8 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
   if (!To.Model && !Site.TakesSpinlock && !To.Writes &&
       To.Lock.What == ObjectLock::Kind::NotAnObject)
     return Out;
+  if (Site.Kind == CalleeKind::Direct && Graph.models().isDenied(Site.First, Kind))
+    return Out;
   auto plain = [&] {
     Effect E;
     E.Site = R.Index;
@@ -255,6 +257,8 @@ void Effects::findBlockingFlag() {
 }
 
 bool Effects::add(FunctionId F, Effect E) {
+  if (Graph.models().isDenied(Graph.program().facts(F).Symbol, Kind))
+    return false;
   std::vector<Effect> &List = ByFunction[F];
   // Who takes a gfp_t promises to block only where it allows that.
   if (int32_t Gfp = Graph.program().facts(F).GfpParam;

@@ -95,12 +95,18 @@ struct EffectModel {
 /// the model cuts.
 struct FunctionModel {
   std::string Pattern;
+  std::string File; ///< a pattern: the static functions of these files; empty for the kernel's own
   std::vector<EffectModel> Effects;
-  bool Cut = false;  ///< nothing is followed through its calls
+  std::vector<EffectKind> Never; ///< effects that it does not have, whatever it calls
+  bool Cut = false;              ///< nothing is followed through its calls
   bool Root = false; ///< an axiom: the effect begins here, and the source cannot show it
   bool WithoutSource = false; ///< counts only where no unit at hand defines the function
   std::string Source;
   std::string Why;
+  std::string Origin;      ///< the file that has this
+  unsigned Line = 0;       ///< and the line there
+  bool IsOverlay = false;  ///< it is not built in
+  bool IsReplaced = false; ///< an overlay says something else of the same functions
 
   /// True where the function's own calls are not followed for this effect.
   bool answers(EffectKind Kind) const;
@@ -176,15 +182,17 @@ struct KexecModel {
 
 class Models {
 public:
-  /// Parses the files' texts; the error names the file, the place and the key.
+  /// Parses the files' texts; the error names the file, the line and the key. What an overlay says
+  /// of a function counts before all that the files and the overlays in front of it say.
   static llvm::Expected<Models>
   parse(llvm::StringRef Contexts,
-        const std::vector<std::pair<std::string, std::string>> &ModelFiles);
+        const std::vector<std::pair<std::string, std::string>> &ModelFiles,
+        const std::vector<std::pair<std::string, std::string>> &Overlays = {});
 
   const std::vector<EntrySource> &entries() const { return Entries; }
 
   /// The model of a function by its symbol. Models name what the kernel's headers declare, so a
-  /// driver's own static function of the same name has none.
+  /// driver's own static function of the same name has none, unless a model names its file.
   const FunctionModel *find(llvm::StringRef Symbol) const;
   /// The same, remembered: a program asks for each of its symbols many times. Not thread-safe.
   const FunctionModel *find(Name Symbol) const;
@@ -196,6 +204,10 @@ public:
   const ObjectCreator *creator(const ObjectModel &Object, llvm::StringRef Function) const;
   const KexecModel &kexec() const { return Kexec; }
 
+  /// Whether an overlay says that a function of that symbol does not have the effect. That holds
+  /// for the function itself, however it is called, and not for calls by name alone.
+  bool isDenied(Name Symbol, EffectKind Kind) const;
+
   /// Drops the model of one function, so that what is derived shows.
   void forget(llvm::StringRef Pattern);
 
@@ -204,9 +216,19 @@ private:
   std::map<std::string, ContextInfo> Contexts;
   std::vector<EntrySource> Entries;
   std::vector<FunctionModel> Functions;
-  llvm::StringMap<size_t> Exact;
+  /// Built-in models, or an overlay: where in Functions its models are.
+  struct StaticModel {
+    llvm::GlobPattern File;
+    llvm::GlobPattern Function;
+    size_t Index;
+  };
+  struct Layer {
+    std::vector<StaticModel> Static;
+    llvm::StringMap<size_t> Exact;
+    std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
+  };
+  std::vector<Layer> Layers; ///< each counts before those in front of it
   llvm::StringMap<size_t> Absent; ///< those that count without source
-  std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;
   KexecModel Kexec;

@@ -79,13 +79,16 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
                                               const RuleSelection &Rules, const char *Argv0) {
   CheckResult Result;
   Result.Rt = Options.Rt;
-  llvm::Expected<Models> M = loadModels();
+  llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
+  if (!Overlays)
+    return Overlays.takeError();
+  llvm::Expected<Models> M = loadModels(*Overlays);
   if (!M)
     return M.takeError();
   llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
   if (!Kept)
     return Kept.takeError();
-  ResultCache Results(Options, Kept->get());
+  ResultCache Results(Options, *Overlays, Kept->get());
   {
     StageTimer Timer(Result.Statistics, "recall");
     if (std::optional<CheckResult> Same = Results.load()) {
@@ -103,7 +106,9 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
     return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
   (*Loader)->load(*Roots);
   RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
-  runRules(Ctx, Rules, (*Loader)->reportPaths(), Result);
+  Result.Roots = (*Loader)->roots();
+  Result.ReportPaths = (*Loader)->reportPaths();
+  runRules(Ctx, Rules, Result.ReportPaths, Result);
   if (Options.ExplainUnknown) {
     StageTimer Timer(Result.Statistics, "analyse");
     Result.UnknownCalls = reportUnknownCalls((*Loader)->graph(), (*Loader)->entries());

@@ -35,6 +35,14 @@ private:
 llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const RuleSelection &Rules,
                                      const char *Argv0);
 
+/// Finds the build directories that Options names, or the one near the current folder.
+llvm::Error findBuildDirs(CheckOptions &Options);
+
+/// Checks with each of Options.BuildDirs and merges what was found. A PATH need be in one of them
+/// only.
+llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
+                                        const char *Argv0);
+
 /// `irqlint check`: runs the checker, prints what it found, writes the files that were asked for.
 /// Returns the exit code.
 int runCheckCommand(const CheckOptions &Options, const char *Argv0);

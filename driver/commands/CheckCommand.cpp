@@ -11,12 +11,24 @@
 #include "driver/commands/KernelBuild.h"
 #include "driver/commands/MergeResults.h"
 #include "driver/commands/WriteReports.h"
+#include "driver/silence/Silence.h"
 
 namespace irqlint {
 
-/// Checks with each build directory and merges what was found. A PATH need be in one of them only.
-static llvm::Expected<CheckResult> checkAll(CheckOptions &Options, const RuleSelection &Rules,
-                                            const char *Argv0) {
+llvm::Error findBuildDirs(CheckOptions &Options) {
+  if (Options.BuildDirs.empty())
+    Options.BuildDirs.push_back("");
+  for (std::string &Dir : Options.BuildDirs) {
+    llvm::Expected<std::string> Found = findBuildDir(Dir);
+    if (!Found)
+      return Found.takeError();
+    Dir = *Found;
+  }
+  return llvm::Error::success();
+}
+
+llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
+                                        const char *Argv0) {
   std::vector<BuildResult> All;
   std::vector<std::string> Without;
   for (const std::string &Dir : Options.BuildDirs) {
@@ -49,26 +61,25 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
       RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
   if (!Rules)
     return usageError(Rules.takeError());
+  llvm::Expected<Silence> Silenced = Silence::load(Options, *Rules);
+  if (!Silenced)
+    return usageError(Silenced.takeError());
   if (!Options.Kernel.empty()) {
     llvm::Expected<std::vector<std::string>> Made = buildsOfKernel(Options, Argv0);
     if (!Made)
       return prepareError(Made.takeError());
     Options.BuildDirs = std::move(*Made);
   }
-  if (Options.BuildDirs.empty())
-    Options.BuildDirs.push_back("");
-  for (std::string &Dir : Options.BuildDirs) {
-    llvm::Expected<std::string> Found = findBuildDir(Dir);
-    if (!Found)
-      return usageError(Found.takeError());
-    Dir = *Found;
-  }
+  if (llvm::Error E = findBuildDirs(Options))
+    return usageError(std::move(E));
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 
-  llvm::Expected<CheckResult> Result = checkAll(Options, *Rules, Argv0);
+  llvm::Expected<CheckResult> Result = checkBuilds(Options, *Rules, Argv0);
   if (!Result)
     return usageError(Result.takeError());
+  Silenced->applySuppressions(*Result);
+  Silenced->applyBaseline(*Result);
   int Code = exitCodeOf(*Result, Options);
   if (llvm::Error E = writeReports(*Result, Options, Code))
     return usageError(std::move(E));

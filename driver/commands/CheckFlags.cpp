@@ -10,6 +10,7 @@
 #include "driver/commands/ConfigFlags.h"
 #include "driver/commands/ReportFlags.h"
 #include "driver/commands/RunFlags.h"
+#include "driver/commands/SilenceFlags.h"
 
 namespace irqlint {
 
@@ -31,6 +32,7 @@ static cl::opt<std::string> Config("config", cl::value_desc("TARGET|FILE"),
                                    cl::desc("With --kernel: the configuration (allmodconfig)"),
                                    cl::sub(CheckSub), cl::cat(Category));
 static ReportFlags Report(CheckSub);
+static SilenceFlags Silenced(CheckSub);
 static ConfigFlags TheConfig(CheckSub);
 static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(CheckSub),
                                    cl::cat(Category));
@@ -40,6 +42,8 @@ static llvm::Expected<CheckOptions> checkOptions() {
   if (llvm::Error E = Run.apply(Out))
     return E;
   if (llvm::Error E = Report.apply(Out))
+    return E;
+  if (llvm::Error E = Silenced.apply(Out))
     return E;
   if (!Kernel.empty() && !Out.BuildDirs.empty())
     return llvm::createStringError("--kernel prepares a build directory, and -p names one; give "

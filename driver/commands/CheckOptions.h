@@ -48,6 +48,10 @@ struct CheckOptions {
   std::string ProfileFile;     ///< --profile, empty when not asked for
   std::string ResourceDir;     ///< --resource-dir, empty to find it
   std::string StoreFile;       ///< --store: empty for the user's cache folder, "none" for no store
+  std::vector<std::string> ModelFiles;       ///< --models: overlays, each beats those before it
+  std::vector<std::string> SuppressionFiles; ///< --suppressions
+  std::string BaselineFile;                  ///< --baseline, empty when not asked for
+  bool StrictBaseline = false;               ///< stale entries of the baseline fail the run
   unsigned TimeoutPerFile = 120;   ///< seconds
   unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
   bool AllBodies = false;          ///< take header functions too that nothing at hand calls

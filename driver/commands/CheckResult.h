@@ -45,6 +45,13 @@ struct RunStatistics {
   std::vector<std::pair<std::string, double>> Files;   ///< all files by name, for a profile only
 };
 
+/// A file that the run started from.
+struct RootFile {
+  std::string File;    ///< relative to the kernel's root
+  bool Whole = true;   ///< it was parsed without errors
+  bool Shared = false; ///< it defines functions that other files can call
+};
+
 /// Findings in their order, what could not be analysed, and the figures.
 struct CheckResult {
   std::string SourceRoot; ///< absolute path of the kernel's source, no trailing slash
@@ -53,6 +60,9 @@ struct CheckResult {
   std::optional<std::vector<UnknownCallReport>> UnknownCalls; ///< where they were asked for
   std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
   std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
+  std::vector<RootFile> Roots;           ///< by name
+  std::vector<std::string> ReportPaths;  ///< PATH..., relative to the kernel's root; empty for all
+  unsigned StaleEntries = 0;             ///< of the baseline: what could be found, and was not
   bool Rt = false;                       ///< levels are those under --rt
   bool Incomplete = false;               ///< something that was asked for could not be analysed
   RunStatistics Statistics;

@@ -7,7 +7,7 @@
 
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/Suggest.h"
+#include "checkers/Suggest.h"
 #include "driver/config/Settings.h"
 #include "driver/worker/Worker.h"
 
@@ -31,7 +31,7 @@ int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E)));
 const std::vector<Command> &allCommands() {
   static const std::vector<Command> All = {checkCommand(),   prepareCommand(),    whyCommand(),
                                            indexCommand(),   mergeCommand(),      rulesCommand(),
-                                           explainCommand(), modelsCommand(),     storeCommand(),
+                                           explainCommand(), baselineCommand(), modelsCommand(),     storeCommand(),
                                            configCommand(),  completionsCommand()};
   return All;
 }

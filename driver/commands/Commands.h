@@ -24,6 +24,9 @@ Command indexCommand();
 /// `irqlint merge`: answers as check does, from the files that index has written.
 Command mergeCommand();
 
+/// `irqlint baseline`: makes a list of known findings, or brings it up to date.
+Command baselineCommand();
+
 /// `irqlint rules`: lists every rule, one line each.
 Command rulesCommand();
 
@@ -33,7 +36,7 @@ Command explainCommand();
 /// `irqlint why`: says where a function runs and whether it may sleep, with the chains.
 Command whyCommand();
 
-/// `irqlint models verify`: compares the models with the kernel of a build directory.
+/// `irqlint models`: lists the models, and compares them with the kernel of a build directory.
 Command modelsCommand();
 
 /// `irqlint store`: looks after what is kept from run to run.

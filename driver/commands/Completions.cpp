@@ -8,7 +8,7 @@
 #include "checkers/RuleInfo.h"
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/Suggest.h"
+#include "checkers/Suggest.h"
 #include "driver/config/OptionTable.h"
 
 #include "llvm/ADT/STLExtras.h"

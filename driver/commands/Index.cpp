@@ -41,7 +41,7 @@ static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::su
 /// how many files all shards together start from.
 static llvm::Expected<size_t> fill(FactsStore &Store, const CheckOptions &Options,
                                    const ShardInfo &Info, const char *Argv0, CheckResult &Result) {
-  llvm::Expected<Models> M = loadModels();
+  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
   if (!M)
     return M.takeError();
   llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =

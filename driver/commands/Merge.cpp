@@ -11,6 +11,7 @@
 #include "driver/commands/ReportFlags.h"
 #include "driver/commands/RunFlags.h"
 #include "driver/commands/Shard.h"
+#include "driver/commands/SilenceFlags.h"
 #include "driver/store/TempStore.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -23,6 +24,7 @@ static cl::SubCommand
     MergeSub("merge", "Check from the files that 'irqlint index' has written for each shard");
 static RunFlags Run(MergeSub);
 static ReportFlags Report(MergeSub);
+static SilenceFlags Silenced(MergeSub);
 static cl::list<std::string> Files(cl::Positional, cl::desc("FILE..."), cl::sub(MergeSub),
                                    cl::cat(Category));
 
@@ -76,6 +78,8 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
   if (llvm::Error E = Run.apply(Out))
     return E;
   if (llvm::Error E = Report.apply(Out))
+    return E;
+  if (llvm::Error E = Silenced.apply(Out))
     return E;
   if (Out.BuildDirs.size() > 1)
     return mistake("'merge' takes one build directory, that which the shards are of");

@@ -74,6 +74,7 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
   Out.Rt = All.front().Result.Rt;
   Out.EnabledRules = All.front().Result.EnabledRules;
   std::map<Finding, std::vector<std::string>> Found;
+  std::map<std::string, RootFile> Roots;
   for (auto [B, Label] : llvm::zip(All, Labels)) {
     CheckResult &Result = B.Result;
     if (Result.SourceRoot != Out.SourceRoot)
@@ -93,9 +94,19 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
       Out.UnknownCalls.emplace();
     if (Result.UnknownCalls)
       llvm::append_range(*Out.UnknownCalls, *Result.UnknownCalls);
+    for (RootFile &Root : Result.Roots) {
+      auto [It, New] = Roots.try_emplace(Root.File, Root);
+      It->second.Whole &= Root.Whole;
+      It->second.Shared |= Root.Shared;
+    }
+    for (std::string &Path : Result.ReportPaths)
+      if (!llvm::is_contained(Out.ReportPaths, Path))
+        Out.ReportPaths.push_back(std::move(Path));
     Out.Incomplete |= Result.Incomplete;
     add(Out.Statistics, Result.Statistics);
   }
+  for (auto &[File, Root] : Roots)
+    Out.Roots.push_back(std::move(Root));
   for (auto &[F, Builds] : Found) {
     Out.Findings.push_back(F);
     Out.Findings.back().Builds = Builds;

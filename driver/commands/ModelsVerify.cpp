@@ -14,6 +14,7 @@
 
 #include "checkers/analysis/Effects.h"
 #include "driver/commands/LoadModels.h"
+#include "driver/commands/ModelsList.h"
 #include "driver/commands/RunFlags.h"
 #include "driver/worker/ProgramLoader.h"
 
@@ -26,10 +27,13 @@
 using namespace irqlint;
 namespace cl = llvm::cl;
 
-static cl::SubCommand ModelsSub("models", "Compare the models with a kernel: models verify");
+static cl::SubCommand ModelsSub("models", "Say what the models hold, and compare them with a "
+                                          "kernel: models list, show, verify");
 static RunFlags Run(ModelsSub);
-static cl::opt<std::string> Action(cl::Positional, cl::desc("verify"), cl::sub(ModelsSub),
+static cl::opt<std::string> Action(cl::Positional, cl::desc("list|show|verify"), cl::sub(ModelsSub),
                                    cl::cat(Category));
+static cl::opt<std::string> Asked(cl::Positional, cl::desc("[FUNCTION]"), cl::sub(ModelsSub),
+                                  cl::cat(Category));
 
 namespace {
 enum class Verdict { Confirmed, Contradicted, NotDerivable, Root, Absent };
@@ -195,7 +199,7 @@ static Answer answer(Verifier &TheVerifier, const FunctionModel &Model, EffectKi
 }
 
 static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
-  llvm::Expected<Models> M = loadModels();
+  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
   if (!M)
     return usageError(M.takeError());
   CheckResult Result;
@@ -226,6 +230,8 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
                         A.Because);
   };
   for (const FunctionModel &Model : M->functions()) {
+    if (Model.IsReplaced)
+      continue;
     Cuts += Model.Effects.empty();
     std::multimap<std::string, FunctionId> Functions = functionsOf(Model, *M, P, Defined);
     for (const EffectModel &E : Model.Effects) {
@@ -242,13 +248,30 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
   return Count[static_cast<unsigned>(Verdict::Contradicted)] ? ExitFindings : ExitClean;
 }
 
+static int runModelsList(const CheckOptions &Options) {
+  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
+  if (!M)
+    return usageError(M.takeError());
+  if ((Action == "show") == Asked.empty())
+    return usageError(Asked.empty() ? "'models show' needs the name of a function"
+                                    : "'models list' takes no function; 'models show' does");
+  if (Action == "list")
+    listModels(*M, llvm::outs());
+  else if (!showModel(*M, Asked, llvm::outs()))
+    return usageError("no model answers for '" + Asked + "': what it does is read in its source");
+  return ExitClean;
+}
+
 Command irqlint::modelsCommand() {
   return {&ModelsSub, [](const char *) {
             CheckOptions Options;
             if (llvm::Error E = Run.apply(Options))
               return usageError(std::move(E));
-            if (Action != "verify")
-              return usageError("'models' has one action: irqlint models verify -p BUILD");
+            if (Action == "list" || Action == "show")
+              return runModelsList(Options);
+            if (Action != "verify" || !Asked.empty())
+              return usageError("'models' has three actions: irqlint models list, show FUNCTION, "
+                                "or verify -p BUILD");
             if (Options.BuildDirs.size() != 1)
               return usageError("'models verify' needs one build directory: -p BUILD");
             Options.AllBodies = true; // a model may stand for one that nobody calls

@@ -26,8 +26,8 @@ llvm::Error ScopeFlag::apply(CheckOptions &Out) const {
   return llvm::Error::success();
 }
 
-ReportFlags::ReportFlags(cl::SubCommand &Sub)
-    : StartFrom(Sub), Outputs(Sub),
+RuleFlags::RuleFlags(cl::SubCommand &Sub)
+    : StartFrom(Sub),
       Select("select", cl::value_desc("IDS"),
              cl::desc("Rules to report: ids, prefixes (IRQ1), aliases, variants (IRQ208/irqchip), "
                       "groups (default, rt, audit) or all, separated by commas"),
@@ -35,20 +35,29 @@ ReportFlags::ReportFlags(cl::SubCommand &Sub)
       Ignore("ignore", cl::value_desc("IDS"),
              cl::desc("Rules not to report, named in the same way"), cl::sub(Sub),
              cl::cat(Category)),
-      Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)),
+      Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error RuleFlags::apply(CheckOptions &Out) const {
+  if (llvm::Error E = StartFrom.apply(Out))
+    return E;
+  Out.Select.assign(Select.begin(), Select.end());
+  Out.Ignore.assign(Ignore.begin(), Ignore.end());
+  Out.Rt = Rt;
+  return llvm::Error::success();
+}
+
+ReportFlags::ReportFlags(cl::SubCommand &Sub)
+    : RuleFlags(Sub), Outputs(Sub),
       ExplainUnknown("explain-unknown",
                      cl::desc("Also report the calls that could not be followed, and for which "
                               "entry points a finding could be missing because of that"),
                      cl::sub(Sub), cl::cat(Category)) {}
 
 llvm::Error ReportFlags::apply(CheckOptions &Out) const {
+  if (llvm::Error E = RuleFlags::apply(Out))
+    return E;
   if (llvm::Error E = Outputs.apply(Out))
     return E;
-  if (llvm::Error E = StartFrom.apply(Out))
-    return E;
-  Out.Select.assign(Select.begin(), Select.end());
-  Out.Ignore.assign(Ignore.begin(), Ignore.end());
-  Out.Rt = Rt;
   Out.ExplainUnknown = ExplainUnknown;
   return llvm::Error::success();
 }
@@ -67,6 +76,12 @@ std::string irqlint::decidingOptions(const CheckOptions &Typed) {
     Out += " --select " + Ids;
   for (const std::string &Ids : Typed.Ignore)
     Out += " --ignore " + Ids;
+  for (const std::string &File : Typed.ModelFiles)
+    Out += " --models " + File;
+  for (const std::string &File : Typed.SuppressionFiles)
+    Out += " --suppressions " + File;
+  if (!Typed.BaselineFile.empty())
+    Out += " --baseline " + Typed.BaselineFile;
   if (Typed.Rt)
     Out += " --rt";
   if (Typed.StartFrom != Scope::Irqchip)

@@ -26,19 +26,26 @@ struct ScopeFlag {
   llvm::cl::opt<std::string> StartFrom;
 };
 
-/// What is judged and how it is told, for one sub-command. Make one object of static storage for
-/// each.
-struct ReportFlags {
-  explicit ReportFlags(llvm::cl::SubCommand &Sub);
+/// What is judged, for one sub-command. Make one object of static storage for each.
+struct RuleFlags {
+  explicit RuleFlags(llvm::cl::SubCommand &Sub);
 
   /// The values in Out; the error says which option cannot have the value that it was given.
   llvm::Error apply(CheckOptions &Out) const;
 
   ScopeFlag StartFrom;
-  OutputFlags Outputs;
   llvm::cl::list<std::string> Select;
   llvm::cl::list<std::string> Ignore;
   llvm::cl::opt<bool> Rt;
+};
+
+/// What is judged and how it is told, likewise.
+struct ReportFlags : RuleFlags {
+  explicit ReportFlags(llvm::cl::SubCommand &Sub);
+
+  llvm::Error apply(CheckOptions &Out) const;
+
+  OutputFlags Outputs;
   llvm::cl::opt<bool> ExplainUnknown;
 };
 

@@ -28,12 +28,15 @@ template <class A> void io(A &Ar, Finding &V) {
 
 template <class A> void io(A &Ar, Notice &V) { Ar(V.What, V.Loc, V.Text); }
 
+template <class A> void io(A &Ar, RootFile &V) { Ar(V.File, V.Whole, V.Shared); }
+
 template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.MtimeNs); }
 
 template <class A> void io(A &Ar, CheckResult &V) {
   RunStatistics &S = V.Statistics;
-  Ar(V.SourceRoot, V.Findings, V.Notices, V.EnabledRules, V.Rt, V.Incomplete, S.RootFiles,
-     S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints, S.UnknownCalls, S.Rounds);
+  Ar(V.SourceRoot, V.Findings, V.Notices, V.EnabledRules, V.Roots, V.ReportPaths, V.Rt,
+     V.Incomplete, S.RootFiles, S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints,
+     S.UnknownCalls, S.Rounds);
 }
 
 namespace {
@@ -50,7 +53,7 @@ template <class A> void io(A &Ar, KeptResult &V) {
 }
 } // namespace
 
-ResultCache::ResultCache(const CheckOptions &Options, FactsStore *Kept)
+ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept)
     : Options(Options), Kept(Kept) {
   // A list of what stayed unknown is not kept.
   if (Options.ExplainUnknown)
@@ -67,7 +70,7 @@ ResultCache::ResultCache(const CheckOptions &Options, FactsStore *Kept)
     llvm::sys::fs::current_path(Here);
   ArchiveWriter Ar;
   Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Select, Options.Ignore,
-     Options.StartFrom, Options.Rt, Options.ResourceDir);
+     Options.StartFrom, Options.Rt, Options.ResourceDir, Overlays);
   ContentHash H = ContentHash::of(Ar.take());
   Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
 }

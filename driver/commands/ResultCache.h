@@ -10,6 +10,7 @@
 
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/CheckResult.h"
+#include "driver/commands/LoadModels.h"
 #include "driver/kernel/SourceIndex.h"
 #include "driver/store/FactsStore.h"
 
@@ -22,8 +23,9 @@ namespace irqlint {
 /// file that was parsed.
 class ResultCache {
 public:
-  /// Kept may be null: then there is nothing to load or save.
-  ResultCache(const CheckOptions &Options, FactsStore *Kept);
+  /// Overlays: the models beside the built-in ones. Kept may be null: then there is nothing to load
+  /// or save.
+  ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept);
 
   std::optional<CheckResult> load();
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/RuleSelection.h"
-#include "driver/commands/Suggest.h"
+#include "checkers/Suggest.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -121,6 +121,24 @@ llvm::Expected<RuleSelection> RuleSelection::create(const std::vector<std::strin
                                                     const std::vector<std::string> &Ignore,
                                                     bool Rt) {
   return create(allRules(), Select, Ignore, Rt);
+}
+
+llvm::Expected<RuleSelection> RuleSelection::named(const std::string &Where,
+                                                   const std::string &List) {
+  llvm::Expected<EnabledSet> Named = expandAll(allRules(), Where.c_str(), {List});
+  if (!Named)
+    return Named.takeError();
+  RuleSelection Out;
+  Out.Enabled = std::move(*Named);
+  return Out;
+}
+
+bool RuleSelection::isWithin(const RuleSelection &Other) const {
+  return llvm::all_of(Enabled, [&](const auto &Item) { return Other.Enabled.count(Item); });
+}
+
+bool RuleSelection::overlaps(const RuleSelection &Other) const {
+  return llvm::any_of(Enabled, [&](const auto &Item) { return Other.Enabled.count(Item); });
 }
 
 bool RuleSelection::enabled(const RuleInfo &Rule, const std::string &Variant) const {

@@ -35,6 +35,17 @@ public:
   static llvm::Expected<RuleSelection> create(const std::vector<std::string> &Select,
                                               const std::vector<std::string> &Ignore, bool Rt);
 
+  /// The rules that List, items separated by commas, names. The error begins with Where.
+  static llvm::Expected<RuleSelection> named(const std::string &Where, const std::string &List);
+
+  /// Whether the finding's rule and variant are among these.
+  bool has(const Finding &F) const { return Enabled.count({F.Rule, F.Variant}); }
+
+  /// Whether Other has all of these.
+  bool isWithin(const RuleSelection &Other) const;
+  /// Whether Other has any of these.
+  bool overlaps(const RuleSelection &Other) const;
+
   /// Whether findings of that variant are reported. An empty Variant of a rule that has variants
   /// asks whether any of them is, which is whether the rule has to run at all.
   bool enabled(const RuleInfo &Rule, const std::string &Variant = "") const;

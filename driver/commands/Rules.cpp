@@ -8,7 +8,7 @@
 #include "checkers/RuleInfo.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/RunFlags.h"
-#include "driver/commands/Suggest.h"
+#include "checkers/Suggest.h"
 #include "driver/output/Names.h"
 
 #include "llvm/ADT/StringExtras.h"

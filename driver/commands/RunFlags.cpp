@@ -27,6 +27,10 @@ RunFlags::RunFlags(cl::SubCommand &Sub)
                 cl::desc("Where facts are kept for later runs; without it, a file for this build "
                          "directory in the user's cache folder; 'none' keeps and uses nothing"),
                 cl::sub(Sub), cl::cat(Category)),
+      ModelFiles("models", cl::value_desc("FILE"),
+                 cl::desc("Models of functions that count before the built-in ones; may be given "
+                          "several times, the last one counts first"),
+                 cl::sub(Sub), cl::cat(Category)),
       Timeout("timeout-per-file", cl::value_desc("S"), cl::init("120"),
               cl::desc("Give a file up after so many seconds (120)"), cl::sub(Sub),
               cl::cat(Category)),
@@ -61,6 +65,7 @@ llvm::Error RunFlags::apply(CheckOptions &Out) const {
   if (!Out.BuildDirs.empty())
     Out.BuildDir = Out.BuildDirs.front();
   Out.StoreFile = StoreFile;
+  Out.ModelFiles.assign(ModelFiles.begin(), ModelFiles.end());
   Out.WorkerFault = Fault;
   Out.NoSharing = NoSharing;
   Out.ResourceDir = ResourceDir;

@@ -29,6 +29,7 @@ struct RunFlags {
   llvm::cl::opt<bool> NoSharing;
   llvm::cl::opt<std::string> ResourceDir;
   llvm::cl::opt<std::string> StoreFile;
+  llvm::cl::list<std::string> ModelFiles;
   llvm::cl::opt<std::string> Timeout;
   llvm::cl::opt<std::string> Memory;
   llvm::cl::opt<std::string> Fault;

@@ -8,28 +8,6 @@
 #ifndef IRQLINT_DRIVER_COMMANDS_SUGGEST_H
 #define IRQLINT_DRIVER_COMMANDS_SUGGEST_H
 
-#include "llvm/ADT/StringRef.h"
-
-#include <string>
-#include <vector>
-
-namespace irqlint {
-
-/// ", did you mean 'x'?" for the name nearest to Typed; empty where none is near.
-inline std::string didYouMean(llvm::StringRef Typed, const std::vector<std::string> &Known) {
-  // Beyond a third of the word it is a guess, and a wrong guess is worse than none.
-  unsigned Best = Typed.size() / 3 + 1;
-  std::string Nearest;
-  for (const std::string &Name : Known) {
-    unsigned Distance = Typed.edit_distance_insensitive(Name, /*AllowReplacements=*/true, Best);
-    if (Distance < Best || (Distance == Best && Nearest.empty())) {
-      Best = Distance;
-      Nearest = Name;
-    }
-  }
-  return Nearest.empty() ? "" : ", did you mean '" + Nearest + "'?";
-}
-
-} // namespace irqlint
+#include "checkers/Suggest.h" // data files of checkers/ want suggestions, too
 
 #endif // IRQLINT_DRIVER_COMMANDS_SUGGEST_H

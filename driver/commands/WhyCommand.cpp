@@ -18,7 +18,7 @@
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/RunFlags.h"
-#include "driver/commands/Suggest.h"
+#include "checkers/Suggest.h"
 #include "driver/kernel/WordSearch.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
@@ -243,7 +243,7 @@ llvm::Expected<WhyReport> Question::answer() {
 }
 
 static int runWhy(const CheckOptions &Options, const char *Argv0) {
-  llvm::Expected<Models> M = loadModels();
+  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
   if (!M)
     return usageError(M.takeError());
   Question TheQuestion(Options, *M, Argv0);

@@ -29,7 +29,8 @@ int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
   if (Options.ExitZero)
     return ExitClean;
   if (llvm::any_of(Result.Findings,
-                   [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; }))
+                   [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; }) ||
+      (Options.StrictBaseline && Result.StaleEntries))
     return ExitFindings;
   // What does not fail a run does not make an incomplete one clean either.
   return Result.Incomplete ? ExitIncomplete : ExitClean;

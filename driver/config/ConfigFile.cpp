@@ -7,7 +7,7 @@
 
 #include "driver/config/ConfigFile.h"
 
-#include "driver/commands/Suggest.h"
+#include "checkers/Suggest.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"

@@ -118,6 +118,10 @@ std::vector<std::string> findingFingerprints(const std::vector<Finding> &Finding
   std::vector<std::string> Out;
   Out.reserve(Findings.size());
   for (const Finding &F : Findings) {
+    if (!F.KnownAs.empty()) {
+      Out.push_back(F.KnownAs);
+      continue;
+    }
     std::string Id = identity(F);
     Out.push_back(Id + ":" + std::to_string(++Seen[Id]));
   }

@@ -46,22 +46,31 @@ std::string stepText(const PathStep &Step) {
          "'";
 }
 
-const NoticeInfo NoticeKinds[5] = {
+const NoticeInfo NoticeKinds[8] = {
     {Notice::Kind::ParseError, "IRQ901", "FileNotParsed", "file-not-parsed",
      "A file could not be parsed whole, so that findings in it or through it may be missing.",
-     "file was not parsed whole", "files were not parsed whole"},
+     "file was not parsed whole", "files were not parsed whole", false},
     {Notice::Kind::MissingSource, "IRQ902", "SourceNotFound", "source-not-found",
      "A source file that is needed does not exist or has no compile command.",
-     "source was not found", "sources were not found"},
+     "source was not found", "sources were not found", false},
     {Notice::Kind::DroppedFlag, "IRQ903", "FlagDropped", "flag-dropped",
      "A flag of a compile command was left out because Clang does not know it.",
-     "compiler flag was dropped", "compiler flags were dropped"},
+     "compiler flag was dropped", "compiler flags were dropped", false},
     {Notice::Kind::UnknownCall, "IRQ904", "UnknownCall", "unknown-call",
      "A call through a function pointer could not be resolved, so that what it does is not known.",
-     "call stayed unknown", "calls stayed unknown"},
+     "call stayed unknown", "calls stayed unknown", false},
     {Notice::Kind::Limit, "IRQ905", "LimitReached", "limit-reached",
      "An analysis stopped at a limit, so that findings behind it may be missing.",
-     "limit was reached", "limits were reached"},
+     "limit was reached", "limits were reached", false},
+    {Notice::Kind::UnusedSuppression, "IRQ906", "UnusedSuppression", "unused-suppression",
+     "A comment or an entry that silences findings has nothing to silence any more.",
+     "suppression silences nothing", "suppressions silence nothing", true},
+    {Notice::Kind::BadSuppression, "IRQ907", "SuppressionNotFollowed", "suppression-not-followed",
+     "A comment that is to silence findings gives no reason or names no rule, and is not followed.",
+     "comment was not followed", "comments were not followed", true},
+    {Notice::Kind::Expired, "IRQ908", "SuppressionExpired", "suppression-expired",
+     "The last day of a suppression or of a baseline's entry is over, so that it counts no more.",
+     "suppression or entry has expired", "suppressions or entries have expired", true},
 };
 
 const NoticeInfo &noticeInfo(Notice::Kind What) {

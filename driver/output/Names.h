@@ -32,10 +32,11 @@ struct NoticeInfo {
   const char *Summary; ///< one sentence with a full stop
   const char *One;     ///< "file was not parsed whole", for a count of one
   const char *Many;    ///< "files were not parsed whole"
+  bool InFull;         ///< each is named whether or not --verbose is given
 };
 
 /// Every kind of notice, by id.
-extern const NoticeInfo NoticeKinds[5];
+extern const NoticeInfo NoticeKinds[8];
 
 const NoticeInfo &noticeInfo(Notice::Kind What);
 

@@ -131,7 +131,7 @@ void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS
       if (N.What != Info.What)
         continue;
       ++Count;
-      if (!Verbose)
+      if (!Verbose && !Info.InFull)
         continue;
       if (!N.Loc.File.empty())
         OS << N.Loc.File << ':';
@@ -141,7 +141,7 @@ void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS
     }
     if (Count)
       OS << "irqlint: " << Count << ' ' << (Count == 1 ? Info.One : Info.Many)
-         << (Verbose ? "" : "; --verbose says which") << '\n';
+         << (Verbose || Info.InFull ? "" : "; --verbose says which") << '\n';
   }
 }
 

@@ -218,6 +218,7 @@ void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
     return;
   }
   ++Result.Statistics.FilesFailed;
+  NotWhole.insert(File.Facts.MainFile);
   Result.Incomplete |= IsRoot;
 }
 
@@ -431,6 +432,18 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
             [](const auto &A, const auto &B) { return A.second > B.second; });
   Slowest.resize(std::min<size_t>(Slowest.size(), 20));
   Statistics.Slowest = std::move(Slowest);
+}
+
+std::vector<RootFile> ProgramLoader::roots() const {
+  std::set<Name> Shared;
+  for (FunctionId F = 0; F != P.functions().size(); ++F)
+    if (!P.facts(F).Symbol.str().contains('@'))
+      Shared.insert(P.facts(F).At.File);
+  std::vector<RootFile> Out;
+  for (Name Root : Roots)
+    Out.push_back({Root.str().str(), !NotWhole.count(Root), Shared.count(Root) != 0});
+  llvm::sort(Out, [](const RootFile &A, const RootFile &B) { return A.File < B.File; });
+  return Out;
 }
 
 std::vector<std::string> ProgramLoader::files() const {

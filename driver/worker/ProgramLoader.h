@@ -78,6 +78,9 @@ public:
   /// are not followed any more; with the number of calls.
   const std::map<Name, unsigned> &tooDeep() const { return TooDeep; }
 
+  /// What the run started from, by name.
+  std::vector<RootFile> roots() const;
+
   /// The paths to report on, relative to the kernel's root; empty for all.
   const std::vector<std::string> &reportPaths() const { return ReportPaths; }
 
@@ -111,6 +114,7 @@ private:
   std::vector<std::string> ReportPaths;
   std::set<std::string> Parsed; ///< absolute
   std::set<Name> Roots;         ///< relative main files that the run started from
+  std::set<Name> NotWhole;      ///< main files that were not parsed whole
   std::map<Name, unsigned> Tried;
   std::set<Name> TriedWhole;   ///< units, by name, whose other files were looked at
   std::set<Name> TriedCallers; ///< functions whose callers were looked for

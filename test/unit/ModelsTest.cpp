@@ -108,7 +108,7 @@ TEST(ModelsTest, Duplicate) {
 
 TEST(ModelsTest, UselessModel) {
   expectError(errorOf(R"({"functions": [{"function": "f", "why": "w"}]})"), File,
-              {"'f'", "neither 'effects' nor 'cut'"});
+              {"'f'", "neither 'effects' nor 'never' nor 'cut'"});
   expectError(
       errorOf(
           R"({"functions": [{"function": "f", "why": "w", "effects": [{"effect": "sleep", "equals": 1}]}]})"),
@@ -146,6 +146,59 @@ TEST(ModelsTest, DriversOwnFunctionIsNotTheKernels) {
   EXPECT_NE(M.find("read@include/linux/x.h:1#ab"), nullptr);
   EXPECT_NE(M.find("read@arch/arm64/include/asm/x.h:1#ab"), nullptr);
   EXPECT_EQ(M.find("read@drivers/irqchip/irq-x.c"), nullptr);
+}
+
+TEST(ModelsTest, SaysTheLine) {
+  EXPECT_EQ(errorOf("{\n\"functions\": [\n{\"function\": \"f\", \"cut\": true}]}")
+                .find("rules/models/a.json:3: "),
+            0u);
+  EXPECT_EQ(errorOf("{\n\"functions\": [],\n\"functons\": []}").find("rules/models/a.json:3: "),
+            0u);
+}
+
+static const FunctionModel *find(const Models &M, const char *Symbol) {
+  return M.find(llvm::StringRef(Symbol));
+}
+
+TEST(ModelsTest, OverlaysCountFirst) {
+  const char *BuiltIn = R"({"functions": [
+    {"function": "a", "why": "built in", "effects": [{"effect": "sleep"}]},
+    {"function": "b*", "why": "built in", "effects": [{"effect": "sleep"}]}]})";
+  const char *First = R"({"functions": [
+    {"function": "a", "why": "first", "never": ["sleep"]},
+    {"function": "b1", "why": "first", "cut": true}]})";
+  const char *Last = R"({"functions": [{"function": "[a]", "why": "last", "cut": true}]})";
+  Models M = llvm::cantFail(Models::parse(test::Contexts, {{"a.json", BuiltIn}},
+                                          {{"first.json", First}, {"last.json", Last}}));
+  EXPECT_EQ(find(M, "a")->Why, "last"); // a pattern of a later file beats a name of an earlier one
+  EXPECT_EQ(find(M, "b1")->Why, "first");
+  EXPECT_EQ(find(M, "b2")->Why, "built in");
+  EXPECT_TRUE(M.isDenied(Name("b1"), EffectKind::WriteDevice));
+  EXPECT_FALSE(M.isDenied(Name("b2"), EffectKind::Sleep));
+  EXPECT_TRUE(M.functions()[0].IsReplaced);
+  EXPECT_FALSE(M.functions()[1].IsReplaced);
+  EXPECT_EQ(M.functions()[2].Origin, "first.json");
+  EXPECT_EQ(M.functions()[2].Line, 2u);
+}
+
+TEST(ModelsTest, NeverIsAboutOneEffect) {
+  Models M = llvm::cantFail(Models::parse(
+      test::Contexts, {},
+      {{"o.json", R"({"functions": [{"function": "a", "why": "w", "never": ["sleep"]}]})"}}));
+  EXPECT_TRUE(M.isDenied(Name("a"), EffectKind::Sleep));
+  EXPECT_FALSE(M.isDenied(Name("a"), EffectKind::WriteDevice));
+  EXPECT_NE(errorOf(R"({"functions": [{"function": "a", "why": "w", "never": ["sleep"],
+                                       "effects": [{"effect": "sleep"}]}]})")
+                .find("never has the effect 'sleep', and has it"),
+            std::string::npos);
+}
+
+TEST(ModelsTest, StaticFunctionsByFile) {
+  Models M = llvm::cantFail(parse(R"({"functions": [
+    {"function": "read*", "file": "drivers/irqchip/irq-x*.c", "why": "w", "cut": true}]})"));
+  EXPECT_NE(find(M, "read_it@drivers/irqchip/irq-x1.c"), nullptr);
+  EXPECT_EQ(find(M, "read_it@drivers/irqchip/irq-y.c"), nullptr);
+  EXPECT_EQ(find(M, "read_it"), nullptr);
 }
 
 TEST(ModelsTest, ForgetsOneModel) {

@@ -1,0 +1,198 @@
+//===- Silence.cpp - Which findings are not to be shown -----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/silence/Silence.h"
+
+#include "checkers/RuleInfo.h"
+#include "checkers/facts/Symbols.h"
+#include "driver/output/Fingerprint.h"
+#include "driver/output/Names.h"
+#include "driver/silence/Date.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <map>
+
+namespace irqlint {
+
+Silence::Silence(const CheckOptions &Options, const RuleSelection &Rules)
+    : Rules(Rules), Verbose(Options.Verbose), Today(today()) {}
+
+llvm::Expected<Silence> Silence::load(const CheckOptions &Options, const RuleSelection &Rules) {
+  Silence Out(Options, Rules);
+  for (const std::string &File : Options.SuppressionFiles) {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    if (!Buffer)
+      return llvm::createStringError(Buffer.getError(), "cannot read the suppressions '%s': %s",
+                                     File.c_str(), Buffer.getError().message().c_str());
+    llvm::Expected<std::vector<SuppressionEntry>> Entries =
+        parseSuppressions(File, (*Buffer)->getBuffer());
+    if (!Entries)
+      return Entries.takeError();
+    llvm::append_range(Out.Entries, std::move(*Entries));
+  }
+  if (!Options.BaselineFile.empty()) {
+    llvm::Expected<Baseline> Known = readBaseline(Options.BaselineFile);
+    if (!Known)
+      return Known.takeError();
+    Out.Known = std::move(*Known);
+  }
+  return Out;
+}
+
+/// A line of a file that was named on the command line, as reports show places.
+static Location placeOf(const std::string &Name, unsigned Line, const CheckResult &Result) {
+  llvm::SmallString<256> Path;
+  if (llvm::sys::fs::real_path(Name, Path))
+    Path = Name;
+  return {relativePath(Path, Result.SourceRoot, "/"), Line, 1};
+}
+
+//===-- Suppressions -------------------------------------------------------------------------===//
+
+/// Whether the run has looked at all that the entry could silence.
+static bool couldMatch(const SuppressionEntry &Entry, const CheckResult &Result,
+                       const RunScope &Scope) {
+  if (!Entry.Rules.isWithin(Scope.rules()))
+    return false;
+  if (!Entry.File)
+    return Scope.isWhole() && !Result.Incomplete;
+  bool IsPlain = llvm::StringRef(Entry.FileText).find_first_of("*?[{\\") == llvm::StringRef::npos;
+  if (Scope.isWhole() && IsPlain && !Scope.exists(Entry.FileText))
+    return true;
+  bool Any = false;
+  for (const RootFile &Root : Result.Roots)
+    if (Entry.File->match(Root.File)) {
+      if (!Scope.judges(Root.File))
+        return false;
+      Any = true;
+    }
+  return Any;
+}
+
+void Silence::applyFiles(CheckResult &Result) const {
+  RunScope Scope(Result, Rules);
+  for (const SuppressionEntry &Entry : Entries) {
+    Location At = placeOf(Entry.Name, Entry.Line, Result);
+    bool IsOver = !Entry.Until.empty() && Entry.Until < Today;
+    size_t Count = 0;
+    for (Finding &F : Result.Findings) {
+      if (!Entry.matches(F))
+        continue;
+      ++Count;
+      if (!IsOver)
+        F.Suppressions.push_back({Suppression::Kind::External, At, Entry.Reason});
+    }
+    if (IsOver)
+      Result.Notices.push_back({Notice::Kind::Expired, At,
+                                "The last day of this suppression was " + Entry.Until +
+                                    "; it would have silenced " + counted(Count, "finding") + "."});
+    else if (!Count && couldMatch(Entry, Result, Scope))
+      Result.Notices.push_back({Notice::Kind::UnusedSuppression, At,
+                                "This suppression of " + Entry.RuleText +
+                                    " silences nothing; remove it or mend its patterns."});
+  }
+}
+
+void Silence::applySuppressions(CheckResult &Result) {
+  applyFiles(Result);
+  applyComments(Result, RunScope(Result, Rules));
+  sortNotices(Result);
+}
+
+void sortNotices(CheckResult &Result) {
+  llvm::sort(Result.Notices, [](const Notice &A, const Notice &B) {
+    return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
+  });
+}
+
+//===-- The baseline -------------------------------------------------------------------------===//
+
+std::vector<const BaselineEntry *> staleEntries(const Baseline &Known,
+                                                const std::vector<std::string> &Fingerprints,
+                                                const RunScope &Scope) {
+  llvm::StringSet<> Found;
+  for (const std::string &Fingerprint : Fingerprints)
+    Found.insert(Fingerprint);
+  std::vector<const BaselineEntry *> Out;
+  for (const BaselineEntry &Entry : Known.Entries)
+    if (!Found.contains(Entry.Fingerprint) && Scope.wouldFind(Entry))
+      Out.push_back(&Entry);
+  return Out;
+}
+
+/// What the baseline knows of a finding that was not found.
+static Finding absent(const BaselineEntry &Entry, bool Rt) {
+  Finding F;
+  F.Rule = Entry.Rule;
+  F.Variant = Entry.Variant;
+  F.Baseline = BaselineState::Absent;
+  F.KnownAs = Entry.Fingerprint;
+  if (const RuleInfo *Rule = findRule(Entry.Rule)) {
+    const RuleVariant *Variant = Rule->variant(Entry.Variant);
+    F.Severity = Variant ? (Rt ? Variant->SeverityRt : Variant->Severity)
+                         : (Rt ? Rule->SeverityRt : Rule->Severity);
+  }
+  F.Message = Entry.Message.empty() ? "an earlier finding is gone" : Entry.Message;
+  F.Primary = Entry.Place.valid() ? Entry.Place : Location{Entry.File, 1, 1};
+  F.PrimaryFunction = Entry.Function;
+  F.Entry = Entry.Chain.empty() ? "" : Entry.Chain.front();
+  return F;
+}
+
+static std::string textOf(const Baseline &Known, const BaselineEntry &Entry) {
+  return Known.Name + (Entry.Line ? ":" + std::to_string(Entry.Line) : "") + ": " + Entry.Rule +
+         " in '" + Entry.Function + "' of '" + Entry.File + "'";
+}
+
+void Silence::applyBaseline(CheckResult &Result) const {
+  if (!Known)
+    return;
+  RunScope Scope(Result, Rules);
+  std::map<std::string, const BaselineEntry *> Entries;
+  for (const BaselineEntry &Entry : Known->Entries)
+    Entries.emplace(Entry.Fingerprint, &Entry);
+  std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints)) {
+    auto It = Entries.find(Fingerprint);
+    F.Baseline = BaselineState::New;
+    if (It == Entries.end())
+      continue;
+    const BaselineEntry &Entry = *It->second;
+    if (!Entry.Until.empty() && Entry.Until < Today)
+      Result.Notices.push_back({Notice::Kind::Expired, placeOf(Known->Name, Entry.Line, Result),
+                                "The last day of the baseline's entry for " + Entry.Rule + " in '" +
+                                    Entry.Function + "' was " + Entry.Until +
+                                    "; the finding counts again."});
+    else if (!Entry.WasSilenced || !F.Suppressions.empty())
+      F.Baseline = BaselineState::Unchanged;
+  }
+  std::vector<const BaselineEntry *> Stale = staleEntries(*Known, Fingerprints, Scope);
+  Result.StaleEntries = Stale.size();
+  if (!Stale.empty())
+    Result.Messages.push_back(
+        "the baseline '" + Known->Name + "' has " +
+        (Stale.size() == 1 ? "1 entry that was"
+                           : std::to_string(Stale.size()) + " entries that were") +
+        " not found any more" +
+        (Known->IsSarif ? "" : "; 'irqlint baseline prune' drops what is stale") +
+        (Verbose ? "" : "; --verbose says which"));
+  std::vector<Finding> Gone;
+  for (const BaselineEntry *Entry : Stale) {
+    if (Verbose)
+      Result.Messages.push_back(textOf(*Known, *Entry) + " was not found any more");
+    Gone.push_back(absent(*Entry, Result.Rt));
+  }
+  llvm::sort(Gone);
+  llvm::append_range(Result.Findings, std::move(Gone));
+  sortNotices(Result);
+}
+
+} // namespace irqlint
