@@ -11,10 +11,13 @@
 #include "checkers/Finding.h"
 #include "driver/output/Format.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace irqlint {
+
+class CompileCommands;
 
 /// Which files a run without PATH starts from.
 enum class Scope {
@@ -56,7 +59,12 @@ struct CheckOptions {
   unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
   bool AllBodies = false;          ///< take header functions too that nothing at hand calls
   std::string WorkerFault;         ///< tests only, see WorkerSetup
+  /// Instead of those in BuildDir, where the facts are then kept apart from those of a check.
+  std::shared_ptr<const CompileCommands> Commands;
   std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation
+
+  /// What the facts of BuildDir are kept under.
+  std::string storeKey() const { return Commands ? BuildDir + " (kbuild)" : BuildDir; }
 };
 
 /// The exit codes that scripts rely on.

@@ -36,6 +36,9 @@ Command explainCommand();
 /// `irqlint why`: says where a function runs and whether it may sleep, with the chains.
 Command whyCommand();
 
+/// `irqlint kbuild`: checks one source as a part of make C=1.
+Command kbuildCommand();
+
 /// `irqlint models`: lists the models, and compares them with the kernel of a build directory.
 Command modelsCommand();
 

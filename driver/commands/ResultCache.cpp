@@ -55,8 +55,8 @@ template <class A> void io(A &Ar, KeptResult &V) {
 
 ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept)
     : Options(Options), Kept(Kept) {
-  // A list of what stayed unknown is not kept.
-  if (Options.ExplainUnknown)
+  // A list of what stayed unknown is not kept, nor what rests on commands that are in no file.
+  if (Options.ExplainUnknown || Options.Commands)
     this->Kept = nullptr;
   if (!this->Kept)
     return;

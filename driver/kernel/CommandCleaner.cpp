@@ -29,9 +29,7 @@ namespace options = irqlint::compat::options;
 
 namespace irqlint {
 
-/// Splits a command as a POSIX shell does, without its expansions: Kbuild quotes with apostrophes,
-/// in which a backslash is an ordinary character.
-static std::vector<std::string> splitShell(StringRef Text) {
+std::vector<std::string> splitShell(StringRef Text) {
   std::vector<std::string> Words;
   std::string Word;
   bool InWord = false;

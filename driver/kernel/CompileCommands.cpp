@@ -372,6 +372,13 @@ Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
   return Result;
 }
 
+CompileCommands::CompileCommands(std::vector<CompileCommand> List, std::string SourceRoot,
+                                 std::function<void(CompileCommand &)> Complete)
+    : Commands(std::move(List)), SourceRoot(std::move(SourceRoot)), Complete(std::move(Complete)) {
+  llvm::sort(Commands,
+             [](const CompileCommand &A, const CompileCommand &B) { return A.File < B.File; });
+}
+
 std::string CompileCommands::keep() const {
   ArchiveWriter Ar;
   Ar(SourceRoot, Commands);
@@ -391,7 +398,11 @@ const CompileCommand *CompileCommands::find(const std::string &File) const {
   auto It = llvm::lower_bound(Commands, File, [](const CompileCommand &C, const std::string &Path) {
     return C.File < Path;
   });
-  return It == Commands.end() || It->File != File ? nullptr : &*It;
+  if (It == Commands.end() || It->File != File)
+    return nullptr;
+  if (Complete && It->Arguments.empty())
+    Complete(*It);
+  return &*It;
 }
 
 } // namespace irqlint

@@ -8,8 +8,10 @@
 #ifndef IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H
 #define IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +46,12 @@ public:
   /// what to do.
   static llvm::Expected<CompileCommands> load(const std::string &BuildDir);
 
+  CompileCommands() = default;
+  /// Commands that somebody else knows, in any order, each file once. One without arguments is
+  /// given to Complete when find() is first asked for it.
+  CompileCommands(std::vector<CompileCommand> Commands, std::string SourceRoot,
+                  std::function<void(CompileCommand &)> Complete);
+
   /// What load() gave, as bytes for a later run; and back, nothing where Bytes are something else.
   std::string keep() const;
   static std::optional<CompileCommands> restore(llvm::StringRef Bytes);
@@ -59,8 +67,9 @@ public:
   const std::string &sourceRoot() const { return SourceRoot; }
 
 private:
-  std::vector<CompileCommand> Commands;
+  mutable std::vector<CompileCommand> Commands;
   std::string SourceRoot;
+  std::function<void(CompileCommand &)> Complete;
 };
 
 /// How hard cleanCommand() tries: 0 keeps the target flags that Clang knows; 1 drops -march and
@@ -73,6 +82,10 @@ constexpr unsigned MaxCleanLevel = 2;
 /// include paths stays. ResourceDir replaces the built-in headers' folder.
 llvm::Expected<CleanCommand> cleanCommand(const CompileCommand &Command,
                                           const std::string &ResourceDir, unsigned Level = 0);
+
+/// Splits a command as a POSIX shell does, without its expansions: Kbuild quotes with apostrophes,
+/// in which a backslash is an ordinary character.
+std::vector<std::string> splitShell(llvm::StringRef Text);
 
 /// Registers every target that LLVM was built with, so that a command for another architecture is
 /// not read as one for this machine. Call once, before cleanCommand().

@@ -33,7 +33,7 @@ static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::pa
 ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
                              WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
     : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
-      Source(std::move(Workers), Kept, Kept ? Kept->build(Options.BuildDir) : 0,
+      Source(std::move(Workers), Kept, Kept ? Kept->build(Options.storeKey()) : 0,
              Options.AllBodies) {
   Result.SourceRoot = Commands.sourceRoot();
   for (const CompileCommand &C : Commands.all()) {
@@ -96,7 +96,9 @@ ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *
             : "'" + Options.ResourceDir +
                   "' holds no include/stddef.h; name the folder that "
                   "'clang -print-resource-dir' prints");
-  llvm::Expected<CompileCommands> Commands = loadCommands(Options.BuildDir, Kept);
+  llvm::Expected<CompileCommands> Commands =
+      Options.Commands ? llvm::Expected<CompileCommands>(*Options.Commands)
+                       : loadCommands(Options.BuildDir, Kept);
   if (!Commands)
     return Commands.takeError();
   WorkerOptions Workers;
@@ -123,17 +125,17 @@ void ProgramLoader::index() {
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
         Unique.insert(F.Pattern);
   Words.assign(Unique.begin(), Unique.end());
-  std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.BuildDir) : std::nullopt;
+  std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.storeKey()) : std::nullopt;
   Index =
       std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""));
   if (Kept && Index->changed()) {
     std::string Now = Index->keep();
     Kept->begin();
-    Kept->saveBlob("index", Options.BuildDir, Now);
+    Kept->saveBlob("index", Options.storeKey(), Now);
     Kept->commit();
   }
   Search = std::make_unique<TextSearch>(
-      *Index, Kept ? Kept->blob("search", Options.BuildDir).value_or("") : "");
+      *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "");
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
@@ -167,6 +169,11 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
       }
     }
     bool Any = false;
+    if (Commands.find(Full.str().str())) { // the usual case needs no look at any other file
+      Out.insert(Full.str().str());
+      ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
+      continue;
+    }
     for (const auto &[Folder, List] : ByFolder) {
       // A tree may be named through a link that its commands do not know, and the other way round.
       llvm::SmallString<256> Real;
@@ -417,7 +424,7 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
   if (Kept && Search->changed()) {
     std::string Answers = Search->keep();
     Kept->begin();
-    Kept->saveBlob("search", Options.BuildDir, Answers);
+    Kept->saveBlob("search", Options.storeKey(), Answers);
     Kept->commit();
   }
   // What no file defines was not given up because of its depth.
