@@ -13,11 +13,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace irqlint {
+
+class Overlay;
 
 /// Seconds of one stage of a run.
 struct StageTime {
@@ -48,6 +51,7 @@ struct RunStatistics {
 /// Findings in their order, what could not be analysed, and the figures.
 struct CheckResult {
   std::string SourceRoot; ///< absolute path of the kernel's source, no trailing slash
+  std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
   std::vector<Finding> Findings;
   std::vector<Notice> Notices;
   std::optional<std::vector<UnknownCallReport>> UnknownCalls; ///< where they were asked for

@@ -52,8 +52,8 @@ template <class A> void io(A &Ar, KeptResult &V) {
 
 ResultCache::ResultCache(const CheckOptions &Options, FactsStore *Kept)
     : Options(Options), Kept(Kept) {
-  // A list of what stayed unknown is not kept.
-  if (Options.ExplainUnknown)
+  // A list of what stayed unknown is not kept, nor what is true of no state of the disk.
+  if (Options.ExplainUnknown || Options.Overlaid)
     this->Kept = nullptr;
   if (!this->Kept)
     return;
@@ -66,7 +66,7 @@ ResultCache::ResultCache(const CheckOptions &Options, FactsStore *Kept)
   if (!Options.Paths.empty())
     llvm::sys::fs::current_path(Here);
   ArchiveWriter Ar;
-  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Select, Options.Ignore,
+  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Touched, Options.Select, Options.Ignore,
      Options.StartFrom, Options.Rt, Options.ResourceDir);
   ContentHash H = ContentHash::of(Ar.take());
   Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
