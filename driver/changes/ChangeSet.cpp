@@ -31,9 +31,9 @@ bool ChangeSet::touchesSources() const {
   return llvm::any_of(Files, [](const ChangedFile &F) { return F.isTouched(); });
 }
 
-static std::shared_ptr<const Overlay>
-overlayOf(const std::vector<ChangedFile> &Files, const std::string &Root,
-          std::optional<std::string> ChangedFile::*State) {
+static std::shared_ptr<const Overlay> overlayOf(const std::vector<ChangedFile> &Files,
+                                                const std::string &Root,
+                                                std::optional<std::string> ChangedFile::*State) {
   std::vector<OverlaidFile> Out;
   for (const ChangedFile &F : Files) {
     std::string Path = Root + "/" + F.Path;
@@ -44,10 +44,10 @@ overlayOf(const std::vector<ChangedFile> &Files, const std::string &Root,
   return Out.empty() ? nullptr : std::make_shared<const Overlay>(Out);
 }
 
-std::shared_ptr<const Overlay> ChangeSet::before(const std::string &Root) const {
+std::shared_ptr<const Overlay> ChangeSet::before() const {
   return overlayOf(Files, Root, &ChangedFile::Before);
 }
 
-std::shared_ptr<const Overlay> ChangeSet::after(const std::string &Root) const {
+std::shared_ptr<const Overlay> ChangeSet::after() const {
   return overlayOf(Files, Root, &ChangedFile::After);
 }

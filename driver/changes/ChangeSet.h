@@ -32,7 +32,8 @@ struct ChangedFile {
 
 /// Two states of the sources of a kernel.
 struct ChangeSet {
-  std::vector<ChangedFile> Files;             ///< sorted by path
+  std::string Root;                            ///< the kernel's, absolute
+  std::vector<ChangedFile> Files;              ///< sorted by path
   std::map<std::string, std::string> NewNames; ///< of files that were renamed, by the old ones
   std::vector<std::string> Notes;              ///< what there is to say of it on stderr
 
@@ -41,10 +42,10 @@ struct ChangeSet {
 
   bool touchesSources() const;
 
-  /// What is to be laid over the kernel's root to have the state before or after the change; null
-  /// where the disk has it.
-  std::shared_ptr<const Overlay> before(const std::string &Root) const;
-  std::shared_ptr<const Overlay> after(const std::string &Root) const;
+  /// What is to be laid over the disk to have the state before or after the change; null where the
+  /// disk has it.
+  std::shared_ptr<const Overlay> before() const;
+  std::shared_ptr<const Overlay> after() const;
 };
 
 /// Whether C sources include such a file, or it is one; nothing else is read of a kernel.

@@ -56,11 +56,11 @@ static std::string complaint(llvm::StringRef Printed) {
   return Line.empty() ? "it failed and did not say why" : Line.str();
 }
 
-/// By these, git names the repository that a hook is run for, which need not be the one in question.
+/// By these, git names the repository that a hook is run for, which need not be the one in
+/// question.
 static constexpr llvm::StringLiteral RepositoryVariables[] = {
-    "GIT_DIR",       "GIT_WORK_TREE",        "GIT_INDEX_FILE",
-    "GIT_PREFIX",    "GIT_COMMON_DIR",       "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"};
+    "GIT_DIR",        "GIT_WORK_TREE", "GIT_INDEX_FILE",       "GIT_PREFIX",
+    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"};
 
 static std::vector<std::string> environmentWith(const std::vector<std::string> &Settings) {
   std::vector<std::string> Out;

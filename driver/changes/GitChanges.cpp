@@ -154,12 +154,11 @@ Kernel::contents(const std::set<std::string> &Blobs) const {
 }
 
 /// Puts what List says into Out; After gives what is there now.
-static llvm::Error
-addEntries(const Kernel &K, const std::vector<RawEntry> &List, ChangeSet &Out,
-           llvm::function_ref<std::optional<std::string>(const RawEntry &,
-                                                         const std::map<std::string, std::string> &)>
-               After,
-           bool NewBlobs) {
+static llvm::Error addEntries(const Kernel &K, const std::vector<RawEntry> &List, ChangeSet &Out,
+                              llvm::function_ref<std::optional<std::string>(
+                                  const RawEntry &, const std::map<std::string, std::string> &)>
+                                  After,
+                              bool NewBlobs) {
   std::set<std::string> Blobs;
   for (const RawEntry &Entry : List)
     for (unsigned I : {0, 1})
@@ -208,6 +207,7 @@ llvm::Expected<ChangeSet> irqlint::stagedChanges(const std::string &Root) {
     if (Entry.Status == 'U')
       return llvm::createStringError("git: '" + Entry.Path[1] + "' is not merged yet");
   ChangeSet Out;
+  Out.Root = Root;
   if (llvm::Error E = addEntries(
           *K, *Staged, Out,
           [](const RawEntry &Entry, const auto &Texts) { return textOf(Texts, Entry, 1); }, true))
@@ -251,6 +251,7 @@ llvm::Expected<ChangeSet> irqlint::changesSince(const std::string &Revision,
   if (!List)
     return List.takeError();
   ChangeSet Out;
+  Out.Root = Root;
   if (llvm::Error E = addEntries(
           *K, *List, Out,
           [&](const RawEntry &Entry, const auto &) {

@@ -19,8 +19,8 @@ public:
   OverlaidOpenFile(vfs::Status S, llvm::StringRef Text) : S(std::move(S)), Text(Text) {}
 
   llvm::ErrorOr<vfs::Status> status() override { return S; }
-  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
-  getBuffer(const llvm::Twine &Name, int64_t, bool, bool) override {
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> getBuffer(const llvm::Twine &Name, int64_t,
+                                                               bool, bool) override {
     llvm::SmallString<128> Storage;
     return llvm::MemoryBuffer::getMemBuffer(Text, Name.toStringRef(Storage),
                                             /*RequiresNullTerminator=*/true);

@@ -38,9 +38,8 @@ TempFolder::~TempFolder() {
 }
 
 /// Runs git where there is no repository, and without the settings of a user or a system.
-static llvm::Expected<std::string> runAlone(const std::string &Folder,
-                                            const std::vector<std::string> &Args,
-                                            llvm::StringRef Input) {
+static llvm::Expected<std::string>
+runAlone(const std::string &Folder, const std::vector<std::string> &Args, llvm::StringRef Input) {
   return runGit(Folder, Args, Input,
                 {"GIT_CEILING_DIRECTORIES=" + path::parent_path(Folder).str(),
                  "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null"});
@@ -65,14 +64,14 @@ static llvm::StringRef findLine(llvm::StringRef Text, bool (*Test)(llvm::StringR
 
 /// Mail may carry a patch in an encoding, which git's own tools for mail take off.
 static llvm::Expected<std::string> decodeMail(llvm::StringRef Text, const std::string &Folder) {
-  bool Encoded = findLine(Text, [](llvm::StringRef Line) {
-                   llvm::StringRef How = Line;
-                   if (!How.consume_front_insensitive("content-transfer-encoding:"))
-                     return false;
-                   How = How.trim();
-                   return How.equals_insensitive("quoted-printable") ||
-                          How.equals_insensitive("base64");
-                 }).data() != nullptr;
+  bool Encoded =
+      findLine(Text, [](llvm::StringRef Line) {
+        llvm::StringRef How = Line;
+        if (!How.consume_front_insensitive("content-transfer-encoding:"))
+          return false;
+        How = How.trim();
+        return How.equals_insensitive("quoted-printable") || How.equals_insensitive("base64");
+      }).data() != nullptr;
   if (!Encoded)
     return Text.str();
   llvm::Expected<std::string> Count =
@@ -84,13 +83,13 @@ static llvm::Expected<std::string> decodeMail(llvm::StringRef Text, const std::s
   std::string Out;
   for (unsigned I = 1; I <= N; ++I) {
     std::string Number = std::to_string(I);
-    std::string Mail = Folder + "/" + std::string(4 - std::min<size_t>(4, Number.size()), '0') + Number;
+    std::string Mail =
+        Folder + "/" + std::string(4 - std::min<size_t>(4, Number.size()), '0') + Number;
     auto Buffer = llvm::MemoryBuffer::getFile(Mail);
     if (!Buffer)
       return llvm::createStringError("git: mail " + Number + " cannot be read");
-    llvm::Expected<std::string> Info =
-        runAlone(Folder, {"mailinfo", Folder + "/message", Folder + "/patch"},
-                 (*Buffer)->getBuffer());
+    llvm::Expected<std::string> Info = runAlone(
+        Folder, {"mailinfo", Folder + "/message", Folder + "/patch"}, (*Buffer)->getBuffer());
     if (!Info)
       return Info.takeError();
     if (auto Patch = llvm::MemoryBuffer::getFile(Folder + "/patch"))

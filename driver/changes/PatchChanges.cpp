@@ -92,7 +92,9 @@ static bool fromBlobs(const Patch &P, const std::string &Root, ChangeSet &Out) {
     llvm::consumeError(Texts.takeError());
     return false;
   }
-  auto isThere = [&](size_t I) { return llvm::StringRef(Blobs[I]).find_first_not_of('0') != llvm::StringRef::npos; };
+  auto isThere = [&](size_t I) {
+    return llvm::StringRef(Blobs[I]).find_first_not_of('0') != llvm::StringRef::npos;
+  };
   for (size_t I = 0; I != Blobs.size(); ++I)
     if (isThere(I) && !(*Texts)[I])
       return false;
@@ -115,6 +117,7 @@ static bool fromBlobs(const Patch &P, const std::string &Root, ChangeSet &Out) {
 /// The change between the disk and Other, which is the state after it, or before it with Reverse.
 static ChangeSet changeTo(const std::string &Root, const Sources &Other, bool Reverse) {
   ChangeSet Out;
+  Out.Root = Root;
   for (const auto &[Name, Text] : Other) {
     std::optional<std::string> Disk = readSource(Root + "/" + Name, nullptr);
     Out.add({Name, Reverse ? Text : Disk, Reverse ? Disk : Text});
@@ -143,6 +146,7 @@ llvm::Expected<ChangeSet> irqlint::changesOfPatch(llvm::StringRef Text, const st
   if (!P)
     return failure(P.takeError());
   ChangeSet Out;
+  Out.Root = Root;
   if (P->empty()) {
     Out.Notes.push_back(Name + " has no change in it");
     return Out;
@@ -155,9 +159,9 @@ llvm::Expected<ChangeSet> irqlint::changesOfPatch(llvm::StringRef Text, const st
   } else {
     llvm::consumeError(Before.takeError());
     if (!fromBlobs(*P, Root, Out))
-      return failure(llvm::createStringError("it does not apply to '" + Root +
-                                             "', nor is it applied there: " +
-                                             llvm::toString(After.takeError())));
+      return failure(llvm::createStringError(
+          "it does not apply to '" + Root +
+          "', nor is it applied there: " + llvm::toString(After.takeError())));
     llvm::consumeError(After.takeError());
     Out.Notes.push_back(Name + " neither applies nor is the last to be applied; its files are "
                                "taken from the git objects that it names");

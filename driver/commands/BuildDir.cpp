@@ -10,6 +10,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include <cstdlib>
+
 namespace irqlint {
 
 std::string absolutePathOf(llvm::StringRef Path) {
@@ -25,7 +27,9 @@ static bool hasCommands(llvm::StringRef Dir) {
   return llvm::sys::fs::exists(File);
 }
 
-llvm::Expected<std::string> findBuildDir(const std::string &Named) {
+llvm::Expected<std::string> findBuildDir(const std::string &Given) {
+  const char *Usual = std::getenv("IRQLINT_BUILD");
+  const std::string Named = Given.empty() && Usual ? Usual : Given;
   if (!Named.empty()) {
     llvm::StringRef Dir = Named;
     // People name the file as often as its folder.
@@ -48,7 +52,7 @@ llvm::Expected<std::string> findBuildDir(const std::string &Named) {
     if (hasCommands(Dir))
       return absolutePathOf(Dir);
   return llvm::createStringError("there is no compile_commands.json in '%s' or above it; name the "
-                                 "build directory with -p BUILD",
+                                 "build directory with -p BUILD or in IRQLINT_BUILD",
                                  Current.c_str());
 }
 

@@ -12,11 +12,11 @@
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
+#include "driver/worker/Progress.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
-#include <chrono>
 #include <set>
 
 namespace irqlint {
@@ -40,10 +40,13 @@ llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options) {
   if (!Root)
     return Root.takeError();
   Kept->reset();
-  if (Options.Change.Staged)
-    return stagedChanges(*Root);
-  return Options.Change.Base.empty() ? readPatch(Options.Change.Patch, *Root)
-                                     : changesSince(Options.Change.Base, *Root);
+  llvm::Expected<ChangeSet> Out = Options.Change.Staged ? stagedChanges(*Root)
+                                  : Options.Change.Base.empty()
+                                      ? readPatch(Options.Change.Patch, *Root)
+                                      : changesSince(Options.Change.Base, *Root);
+  if (Out)
+    Out->Notes.insert(Out->Notes.begin(), Messages.begin(), Messages.end());
+  return Out;
 }
 
 static bool isFailure(const Notice &N) {
@@ -77,24 +80,17 @@ static void dropKnown(CheckResult &Result, const CheckResult &Before, const Chan
   Result.Findings = std::move(New);
 }
 
-/// What the change does not compile is nobody's finding, and should not pass for clean either.
-static void noteUncompiled(const CheckOptions &Options, const ChangeSet &Change,
-                           CheckResult &Result) {
+void startFrom(const ChangeSet &Change, CheckOptions &Options) {
   for (const ChangedFile &F : Change.Files)
-    if (F.isTouched() && F.After && llvm::StringRef(F.Path).ends_with(".c") &&
-        llvm::is_contained(Result.Uncompiled, Result.SourceRoot + "/" + F.Path))
-      Result.Notices.push_back(
-          {Notice::Kind::Limit,
-           {F.Path, 0, 0},
-           "'" + F.Path + "' is changed, and '" + Options.BuildDir +
-               "' has no compile command for it; it was not analysed."});
+    if (F.isTouched() && llvm::StringRef(F.Path).ends_with(".c"))
+      Options.Touched.push_back(Change.Root + "/" + F.Path);
+  llvm::sort(Options.Touched);
 }
 
-/// A run in which there is nothing to do.
-static CheckResult emptyResult(const CheckOptions &Options, const RuleSelection &Rules,
-                               const std::string &Root) {
+CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
+                           const RuleSelection &Rules) {
   CheckResult Out;
-  Out.SourceRoot = Root;
+  Out.SourceRoot = Change.Root;
   Out.Rt = Options.Rt;
   for (const RuleInfo &Rule : allRules())
     if (Rules.enabled(Rule))
@@ -102,4 +98,53 @@ static CheckResult emptyResult(const CheckOptions &Options, const RuleSelection 
   llvm::sort(Out.EnabledRules);
   return Out;
 }
+
+void noteChange(const ChangeSet &Change, CheckResult &Result) {
+  std::vector<std::string> Texts = Change.Notes;
+  for (const std::string &File : Result.Uncompiled) {
+    std::string Path = File.substr(Change.Root.size() + 1);
+    std::string Text = "'" + Path + "' is changed and has no compile command; it was not analysed";
+    Result.Notices.push_back({Notice::Kind::MissingSource, {Path, 0, 0}, Text + "."});
+    Texts.push_back(std::move(Text));
+  }
+  for (std::string &Text : Texts)
+    if (!llvm::is_contained(Result.Messages, Text))
+      Result.Messages.push_back(std::move(Text));
+  llvm::sort(Result.Notices, [](const Notice &A, const Notice &B) {
+    return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
+  });
+}
+
+llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,
+                                        const RuleSelection &Rules, const char *Argv0) {
+  CheckOptions After = Options;
+  After.Overlaid = Change.after();
+  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0);
+  if (!Result || (Result->Findings.empty() && !Result->Incomplete))
+    return Result;
+
+  CheckOptions Was = Options;
+  Was.Overlaid = Change.before();
+  Was.ExplainUnknown = false;
+  llvm::Expected<CheckResult> Before = [&] {
+    StageTimer Timer(Result->Statistics, "before");
+    return runCheck(Was, Rules, Argv0);
+  }();
+  if (!Before)
+    return Before;
+  dropKnown(*Result, *Before, Change);
+
+  std::set<std::string> Now = failures(*Result, Change), Then = failures(*Before, Change);
+  size_t OnlyBefore = llvm::count_if(Then, [&](const std::string &F) { return !Now.count(F); });
+  if (OnlyBefore)
+    Result->Messages.push_back(counted(OnlyBefore, "file") +
+                               " could not be analysed as before the change; what is found "
+                               "through them may be older");
+  // What could not be analysed before either says nothing of the change, but for its own files.
+  Result->Incomplete &= llvm::any_of(Now, [&](const std::string &F) {
+    return !Then.count(F) || llvm::is_contained(Options.Touched, Change.Root + "/" + F);
+  });
+  return Result;
+}
+
 } // namespace irqlint

@@ -19,6 +19,17 @@ namespace irqlint {
 /// cannot be told.
 llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options);
 
+/// Gives Options the files to start from because of the change.
+void startFrom(const ChangeSet &Change, CheckOptions &Options);
+
+/// What a check says of a change that touches nothing it reads.
+CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
+                           const RuleSelection &Rules);
+
+/// Says which of the changed files no build directory compiles, and what there is to say of the
+/// change itself.
+void noteChange(const ChangeSet &Change, CheckResult &Result);
+
 /// runCheck() of the state after the change, without what is found before it as well: what is left
 /// is there because of the change.
 llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,

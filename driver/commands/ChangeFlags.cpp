@@ -41,8 +41,8 @@ llvm::Error ChangeFlags::apply(CheckOptions &Out) const {
                                    "of them");
   for (const cl::opt<std::string> *Option : {&Base, &Patch})
     if (Option->getNumOccurrences() && Option->empty())
-      return badValue("--" + Option->ArgStr.str(),
-                      Option == &Base ? "a revision" : "a file or '-'", "");
+      return badValue("--" + Option->ArgStr.str(), Option == &Base ? "a revision" : "a file or '-'",
+                      "");
   if (!IfNoBuild.empty() && IfNoBuild != "skip" && IfNoBuild != "fail")
     return badValue("--if-no-build", "'skip' or 'fail'", IfNoBuild);
   Out.Change = {Base, Patch, Staged};

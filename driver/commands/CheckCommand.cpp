@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/BuildDir.h"
+#include "driver/commands/ChangeCheck.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/commands/KernelBuild.h"
@@ -15,13 +16,15 @@
 namespace irqlint {
 
 /// Checks with each build directory and merges what was found. A PATH need be in one of them only.
-static llvm::Expected<CheckResult> checkAll(CheckOptions &Options, const RuleSelection &Rules,
-                                            const char *Argv0) {
+/// Change may be null.
+static llvm::Expected<CheckResult> checkAll(CheckOptions &Options, const ChangeSet *Change,
+                                            const RuleSelection &Rules, const char *Argv0) {
   std::vector<BuildResult> All;
   std::vector<std::string> Without;
   for (const std::string &Dir : Options.BuildDirs) {
     Options.BuildDir = Dir;
-    llvm::Expected<CheckResult> One = runCheck(Options, Rules, Argv0);
+    llvm::Expected<CheckResult> One =
+        Change ? checkChange(Options, *Change, Rules, Argv0) : runCheck(Options, Rules, Argv0);
     if (One) {
       All.push_back({Dir, std::move(*One)});
       continue;
@@ -43,32 +46,65 @@ static llvm::Expected<CheckResult> checkAll(CheckOptions &Options, const RuleSel
   return Out;
 }
 
-int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
-  CheckOptions Options = Given;
-  llvm::Expected<RuleSelection> Rules =
-      RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
-  if (!Rules)
-    return usageError(Rules.takeError());
+/// The same of a change alone.
+static llvm::Expected<CheckResult> checkAllOfChange(CheckOptions &Options,
+                                                    const RuleSelection &Rules, const char *Argv0) {
+  Options.BuildDir = Options.BuildDirs.front();
+  llvm::Expected<ChangeSet> Change = changesFor(Options);
+  if (!Change)
+    return Change.takeError();
+  startFrom(*Change, Options);
+  llvm::Expected<CheckResult> Out = Change->touchesSources()
+                                        ? checkAll(Options, &*Change, Rules, Argv0)
+                                        : nothingToCheck(Options, *Change, Rules);
+  if (Out)
+    noteChange(*Change, *Out);
+  return Out;
+}
+
+/// Fills in the build directories. False: there is none, and that is said and all right.
+static llvm::Expected<bool> findBuildDirs(CheckOptions &Options, const char *Argv0) {
   if (!Options.Kernel.empty()) {
     llvm::Expected<std::vector<std::string>> Made = buildsOfKernel(Options, Argv0);
     if (!Made)
-      return prepareError(Made.takeError());
+      return Made.takeError();
     Options.BuildDirs = std::move(*Made);
   }
   if (Options.BuildDirs.empty())
     Options.BuildDirs.push_back("");
   for (std::string &Dir : Options.BuildDirs) {
     llvm::Expected<std::string> Found = findBuildDir(Dir);
+    if (!Found && Options.SkipWithoutBuild) {
+      llvm::errs() << "irqlint: note: nothing was checked: " << llvm::toString(Found.takeError())
+                   << '\n';
+      return false;
+    }
     if (!Found)
-      return usageError(Found.takeError());
+      return Found.takeError();
     Dir = *Found;
   }
+  return true;
+}
+
+int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
+  CheckOptions Options = Given;
+  llvm::Expected<RuleSelection> Rules =
+      RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
+  if (!Rules)
+    return usageError(Rules.takeError());
+  llvm::Expected<bool> Found = findBuildDirs(Options, Argv0);
+  if (!Found)
+    return prepareError(Found.takeError());
+  if (!*Found)
+    return ExitClean;
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 
-  llvm::Expected<CheckResult> Result = checkAll(Options, *Rules, Argv0);
+  llvm::Expected<CheckResult> Result = Options.Change.any()
+                                           ? checkAllOfChange(Options, *Rules, Argv0)
+                                           : checkAll(Options, nullptr, *Rules, Argv0);
   if (!Result)
-    return usageError(Result.takeError());
+    return prepareError(Result.takeError());
   int Code = exitCodeOf(*Result, Options);
   if (llvm::Error E = writeReports(*Result, Options, Code))
     return usageError(std::move(E));

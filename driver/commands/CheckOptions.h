@@ -43,7 +43,7 @@ struct CheckOptions {
   std::string BuildDir;               ///< the one at hand: the folder of compile_commands.json
   std::vector<std::string> Paths;     ///< PATH...: files or folders to report on; empty means all
   ChangeOptions Change;
-  bool SkipWithoutBuild = false; ///< where there is no build directory, say so and be content
+  bool SkipWithoutBuild = false;  ///< where there is no build directory, say so and be content
   bool PathsMayBeForeign = false; ///< a PATH that the build does not compile is only noted
   std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
   std::vector<std::string> Touched; ///< sorted C files: without PATH, start from them as well

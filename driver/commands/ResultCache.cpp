@@ -32,8 +32,9 @@ template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.MtimeNs
 
 template <class A> void io(A &Ar, CheckResult &V) {
   RunStatistics &S = V.Statistics;
-  Ar(V.SourceRoot, V.Findings, V.Notices, V.EnabledRules, V.Rt, V.Incomplete, S.RootFiles,
-     S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints, S.UnknownCalls, S.Rounds);
+  Ar(V.SourceRoot, V.Findings, V.Notices, V.Uncompiled, V.EnabledRules, V.Rt, V.Incomplete,
+     S.RootFiles, S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints, S.UnknownCalls,
+     S.Rounds);
 }
 
 namespace {
@@ -66,8 +67,8 @@ ResultCache::ResultCache(const CheckOptions &Options, FactsStore *Kept)
   if (!Options.Paths.empty())
     llvm::sys::fs::current_path(Here);
   ArchiveWriter Ar;
-  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Touched, Options.Select, Options.Ignore,
-     Options.StartFrom, Options.Rt, Options.ResourceDir);
+  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Touched, Options.Select,
+     Options.Ignore, Options.StartFrom, Options.Rt, Options.ResourceDir);
   ContentHash H = ContentHash::of(Ar.take());
   Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
 }

@@ -97,7 +97,8 @@ ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &
     auto *Collector = new ErrorCollector(Out.Facts, SourceRoot, Command.Directory);
     llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags(new clang::DiagnosticsEngine(
         new clang::DiagnosticIDs, new clang::DiagnosticOptions, Collector));
-    std::shared_ptr<clang::CompilerInvocation> Invocation = makeInvocation(*Clean, Diags, overlaid());
+    std::shared_ptr<clang::CompilerInvocation> Invocation =
+        makeInvocation(*Clean, Diags, overlaid());
     if (!Invocation) {
       Out.Failure = Out.Facts.Errors.empty() ? "Clang refuses the command's flags"
                                              : Out.Facts.Errors.front().second;

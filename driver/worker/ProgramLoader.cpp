@@ -49,6 +49,9 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
   Commands.remove([&](const CompileCommand &C) {
     return llvm::binary_search(Options.Touched, C.File) && !exists(C.File);
   });
+  for (const std::string &File : Options.Touched)
+    if (!Commands.find(File) && exists(File))
+      Result.Uncompiled.push_back(File);
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
     if (Files.empty() || Files.back() != C.File)
@@ -94,7 +97,8 @@ ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *
   WorkerOptions Workers;
   Workers.Program =
       llvm::sys::fs::getMainExecutable(Argv0, reinterpret_cast<void *>(&ProgramLoader::create));
-  Workers.Setup = {Commands->sourceRoot(), ResourceDir, !Options.NoSharing, Options.WorkerFault, {}};
+  Workers.Setup = {
+      Commands->sourceRoot(), ResourceDir, !Options.NoSharing, Options.WorkerFault, {}};
   if (Options.Overlaid)
     Workers.Setup.Overlaid = Options.Overlaid->files();
   Workers.Jobs = workerCount(Options.Jobs);
@@ -118,9 +122,8 @@ void ProgramLoader::index() {
         Unique.insert(F.Pattern);
   Words.assign(Unique.begin(), Unique.end());
   std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.BuildDir) : std::nullopt;
-  Index =
-      std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""),
-                                    Options.Overlaid.get());
+  Index = std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""),
+                                        Options.Overlaid.get());
   if (Kept && Index->changed()) {
     std::string Now = Index->keep();
     Kept->begin();
