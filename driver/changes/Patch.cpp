@@ -172,9 +172,13 @@ llvm::Expected<Patch> Patch::parse(llvm::StringRef Text, const std::string &Root
     }
     alignNames(*Before, *After);
     Out.Names.clear();
-    for (auto [Old, New] : llvm::zip(*Before, *After))
-      if (staysBelow(Old) && staysBelow(New))
-        Out.Names.emplace_back(Old, New);
+    for (auto [Old, New] : llvm::zip(*Before, *After)) {
+      for (const std::string &Name : {Old, New})
+        if (!staysBelow(Name))
+          return llvm::createStringError("it changes '" + Name +
+                                         "', which is outside of the kernel");
+      Out.Names.emplace_back(Old, New);
+    }
     if (!Found || (!fits(*Found, Root) && fits(Out, Root)))
       Found = Out;
   }
