@@ -10,6 +10,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+
 namespace irqlint {
 
 std::string absolutePathOf(llvm::StringRef Path) {
@@ -48,7 +49,7 @@ llvm::Expected<std::string> findBuildDir(const std::string &Named) {
     if (hasCommands(Dir))
       return absolutePathOf(Dir);
   return llvm::createStringError("there is no compile_commands.json in '%s' or above it; name the "
-                                 "build directory with -p BUILD",
+                                 "build directory with -p BUILD, in IRQLINT_BUILD or in .irqlint.json",
                                  Current.c_str());
 }
 

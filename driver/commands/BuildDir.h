@@ -14,8 +14,9 @@
 
 namespace irqlint {
 
-/// The folder of compile_commands.json, absolute: what -p names, else the nearest one at or above
-/// the current folder. The error says what to do.
+/// The folder of compile_commands.json, absolute: what -p names, else what IRQLINT_BUILD in the
+/// environment does, else the nearest one at or above the current folder. The error says what to
+/// do.
 llvm::Expected<std::string> findBuildDir(const std::string &Named);
 
 /// The path from the current folder, without dots: that by which a build directory is known from

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/BuildDir.h"
+#include "driver/commands/ChangeCheck.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/commands/KernelBuild.h"
@@ -28,12 +29,13 @@ llvm::Error findBuildDirs(CheckOptions &Options) {
 }
 
 llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
-                                        const char *Argv0) {
+                                        const char *Argv0, const ChangeSet *Change) {
   std::vector<BuildResult> All;
   std::vector<std::string> Without;
   for (const std::string &Dir : Options.BuildDirs) {
     Options.BuildDir = Dir;
-    llvm::Expected<CheckResult> One = runCheck(Options, Rules, Argv0);
+    llvm::Expected<CheckResult> One =
+        Change ? checkChange(Options, *Change, Rules, Argv0) : runCheck(Options, Rules, Argv0);
     if (One) {
       All.push_back({Dir, std::move(*One)});
       continue;
@@ -55,6 +57,22 @@ llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelecti
   return Out;
 }
 
+/// The same of a change alone.
+static llvm::Expected<CheckResult> checkChangeOfBuilds(CheckOptions &Options,
+                                                    const RuleSelection &Rules, const char *Argv0) {
+  Options.BuildDir = Options.BuildDirs.front();
+  llvm::Expected<ChangeSet> Change = changesFor(Options);
+  if (!Change)
+    return Change.takeError();
+  startFrom(*Change, Options);
+  llvm::Expected<CheckResult> Out = Change->touchesSources()
+                                        ? checkBuilds(Options, Rules, Argv0, &*Change)
+                                        : nothingToCheck(Options, *Change, Rules);
+  if (Out)
+    noteChange(*Change, *Out);
+  return Out;
+}
+
 int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   CheckOptions Options = Given;
   llvm::Expected<RuleSelection> Rules =
@@ -70,14 +88,20 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
       return prepareError(Made.takeError());
     Options.BuildDirs = std::move(*Made);
   }
-  if (llvm::Error E = findBuildDirs(Options))
-    return usageError(std::move(E));
+  if (llvm::Error E = findBuildDirs(Options)) {
+    if (!Options.SkipWithoutBuild)
+      return usageError(std::move(E));
+    llvm::errs() << "irqlint: note: nothing was checked: " << llvm::toString(std::move(E)) << '\n';
+    return ExitClean;
+  }
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 
-  llvm::Expected<CheckResult> Result = checkBuilds(Options, *Rules, Argv0);
+  llvm::Expected<CheckResult> Result = Options.Change.any()
+                                           ? checkChangeOfBuilds(Options, *Rules, Argv0)
+                                           : checkBuilds(Options, *Rules, Argv0);
   if (!Result)
-    return usageError(Result.takeError());
+    return prepareError(Result.takeError());
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
   int Code = exitCodeOf(*Result, Options);
