@@ -7,6 +7,7 @@
 
 #include "driver/commands/Check.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/ConfigFlags.h"
 #include "driver/commands/ReportFlags.h"
 #include "driver/commands/RunFlags.h"
 #include "driver/commands/SilenceFlags.h"
@@ -27,6 +28,7 @@ static cl::SubCommand BaselineSub("baseline",
                                   "Keep a list of known findings: baseline write, update, prune");
 static RunFlags Run(BaselineSub);
 static RuleFlags Judged(BaselineSub);
+static ConfigFlags TheConfig(BaselineSub);
 static SuppressionFlags Suppressions(BaselineSub);
 static cl::opt<std::string> Output("o", cl::value_desc("FILE"), cl::desc("The baseline"),
                                    cl::sub(BaselineSub), cl::cat(Category));
