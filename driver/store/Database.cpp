@@ -16,6 +16,10 @@ char DatabaseError::ID;
 /// Another irqlint may be writing; its transactions are short.
 static constexpr int BusyMilliseconds = 60000;
 
+bool DatabaseError::isBusy() const {
+  return (Code & 0xff) == SQLITE_BUSY || (Code & 0xff) == SQLITE_LOCKED;
+}
+
 bool DatabaseError::isDamage() const {
   int Primary = Code & 0xff;
   return Primary == SQLITE_CORRUPT || Primary == SQLITE_NOTADB || Primary == SQLITE_FORMAT ||

@@ -31,6 +31,8 @@ public:
 
   /// The file is no database, or its pages make no sense.
   bool isDamage() const;
+  /// Another process has the file to itself just now.
+  bool isBusy() const;
 
 private:
   int Code;

@@ -14,7 +14,9 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include <chrono>
 #include <ctime>
+#include <thread>
 #include <unistd.h>
 
 using namespace irqlint;
@@ -30,6 +32,9 @@ CREATE TABLE body(build INTEGER, epoch INTEGER, variant INTEGER, sum INTEGER, fa
 CREATE TABLE blob(kind TEXT, key TEXT, seen INTEGER, sum INTEGER, bytes BLOB,
                   PRIMARY KEY(kind, key));
 )";
+
+/// How often a store is tried that another process is making: for some ten seconds.
+static constexpr unsigned MaxAttempts = 250;
 
 static int64_t today() { return std::time(nullptr) / 86400; }
 
@@ -140,6 +145,18 @@ llvm::Error FactsStore::loadFiles() {
   }
 }
 
+/// While a new store gets its journal, SQLite turns others away at once, whatever time they would
+/// wait.
+static bool isBusy(llvm::Expected<std::unique_ptr<FactsStore>> &Opened) {
+  bool Busy = false;
+  llvm::Error E = llvm::handleErrors(Opened.takeError(), [&](std::unique_ptr<DatabaseError> D) {
+    Busy = D->isBusy();
+    return llvm::Error(std::move(D));
+  });
+  Opened = std::move(E);
+  return Busy;
+}
+
 llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::open(const std::string &File,
                                                              std::vector<std::string> &Messages) {
   auto attempt = [&](Database::Mode Mode) -> llvm::Expected<std::unique_ptr<FactsStore>> {
@@ -185,6 +202,10 @@ llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::open(const std::string &
       return llvm::createStringError(EC, "cannot make the folder '" + Folder +
                                              "' for the store: " + EC.message());
   llvm::Expected<std::unique_ptr<FactsStore>> Out = attempt(Database::Mode::ReadWrite);
+  for (unsigned I = 0; !Out && I != MaxAttempts && isBusy(Out); ++I) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10 + 10 * (::getpid() % 7)));
+    Out = attempt(Database::Mode::ReadWrite);
+  }
   if (Out)
     return Out;
   bool Damaged = false;
