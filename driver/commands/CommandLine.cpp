@@ -133,10 +133,14 @@ int runCommandLine(int Argc, const char *const *Argv) {
                                   "the contract of the interrupt core\n",
                                   &Errors))
     return finishStdout(dispatch(Argv[0]));
+  bool IsKbuild = Argc > 1 && llvm::StringRef(Argv[1]) == "kbuild";
   // What is wrong with an option's value has been printed already.
-  int Code = Printed.empty() ? ExitUsage : usageError(oneLine(Printed));
+  if (IsKbuild && !llvm::is_contained(llvm::ArrayRef(Argv, Argc), llvm::StringRef("--")))
+    usageError("two dashes are missing: make C=1 CHECK=\"irqlint kbuild --\"");
+  else if (!Printed.empty())
+    usageError(oneLine(Printed));
   // make stops where its checker fails.
-  return Argc > 1 && llvm::StringRef(Argv[1]) == "kbuild" ? ExitClean : Code;
+  return IsKbuild ? ExitClean : ExitUsage;
 }
 
 } // namespace irqlint

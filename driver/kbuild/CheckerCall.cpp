@@ -88,6 +88,8 @@ llvm::Expected<CheckerCall> irqlint::readCheckerCall(llvm::ArrayRef<std::string>
   CheckerCall Out;
   Out.Directory = Directory.str();
   Out.File = absolute(Words.back(), Directory);
+  if (!llvm::sys::fs::exists(Out.File))
+    return llvm::createStringError("the source '" + Out.File + "' does not exist");
   Words = Words.drop_back();
   auto Start = llvm::find_if(Words, [](llvm::StringRef W) { return startsCompilerFlags(W); });
   if (Start != Words.end()) {
@@ -117,8 +119,7 @@ llvm::Expected<CheckerCall> irqlint::readCheckerCall(llvm::ArrayRef<std::string>
 
 std::vector<std::string> irqlint::flagsFor(const CheckerCall &Call, llvm::StringRef File) {
   std::vector<std::string> Out;
-  bool Common = llvm::any_of(Call.Flags,
-                             [](llvm::StringRef Flag) { return Flag.ends_with(LastCommonHeader); });
+  bool Common = true;
   for (llvm::StringRef Flag : Call.Flags) {
     if (Flag.ends_with(LastCommonHeader))
       Common = false;
