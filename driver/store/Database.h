@@ -32,6 +32,9 @@ public:
   /// The file is no database, or its pages make no sense.
   bool isDamage() const;
 
+  /// There is no room to write, or a read or write failed, which a full disk may be the reason of.
+  bool isWithoutRoom() const;
+
 private:
   int Code;
   std::string Text;
