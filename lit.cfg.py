@@ -51,6 +51,7 @@ if os.path.exists(clang):
 config.substitutions.append((r"%clang\b", clang))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
+config.substitutions.append(("%obj_root", config.irqlint_obj_root))
 
 # Debian's packages belong to Debian's Python, which need not be the one that runs lit.
 for module in ("jsonschema", "yaml"):

@@ -22,10 +22,10 @@ struct Group {
 } // namespace
 
 void writeOverview(llvm::raw_ostream &OS) {
-  std::vector<Group> Groups = {{"Check", {"check", "why"}},
-                               {"Rules", {"rules", "explain"}},
-                               {"A kernel to check", {"prepare"}},
-                               {"Many machines", {"index", "merge"}},
+  std::vector<Group> Groups = {{"Check", {"check", "why", "baseline"}},
+                               {"Rules and models", {"rules", "explain", "models"}},
+                               {"Kernels", {"prepare", "kbuild"}},
+                               {"Large runs", {"index", "merge", "store"}},
                                {"Settings", {"config", "completions", "version"}}};
   // A command that is in none of these is listed all the same.
   Group Others = {"Others", {}};
@@ -33,7 +33,8 @@ void writeOverview(llvm::raw_ostream &OS) {
     if (llvm::none_of(
             Groups, [&](const Group &G) { return llvm::is_contained(G.Names, C.Sub->getName()); }))
       Others.Names.push_back(C.Sub->getName());
-  Groups.insert(Groups.end() - 1, Others);
+  if (!Others.Names.empty())
+    Groups.push_back(Others);
 
   OS << "irqlint checks the interrupt-controller code of the Linux kernel.\n\n"
         "usage: irqlint COMMAND [OPTION...] [ARGUMENT...]\n";

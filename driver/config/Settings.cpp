@@ -25,8 +25,9 @@ using namespace irqlint;
 /// Options that exclude others. One that was set in a stronger place rules out those that were set
 /// in a weaker one, instead of making a contradiction that nobody has written.
 static constexpr std::pair<const char *, const char *> RulesOut[] = {
-    {"p", "kernel"}, {"p", "arch"},        {"p", "config"},
-    {"kernel", "p"}, {"quiet", "verbose"}, {"verbose", "quiet"}};
+    {"p", "kernel"},       {"p", "arch"},        {"p", "config"},         {"kernel", "p"},
+    {"quiet", "verbose"},  {"verbose", "quiet"}, {"diff", "staged"},      {"diff", "diff-base"},
+    {"diff-base", "diff"}, {"staged", "diff"},   {"staged", "diff-base"}, {"diff-base", "staged"}};
 
 std::vector<std::string> Settings::arguments() const {
   std::vector<std::string> Out;
@@ -150,7 +151,8 @@ static void dropRuledOut(Settings &Out) {
   std::set<std::string> Gone;
   for (auto [Winner, Loser] : RulesOut) {
     auto W = Out.ByOption.find(Winner), L = Out.ByOption.find(Loser);
-    if (W != Out.ByOption.end() && L != Out.ByOption.end() && W->second.From > L->second.From)
+    if (W != Out.ByOption.end() && L != Out.ByOption.end() && W->second.From > L->second.From &&
+        W->second.Values != std::vector<std::string>{"false"})
       Gone.insert(Loser);
   }
   for (const std::string &Name : Gone)
