@@ -7,6 +7,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 
 import lit.formats
 
@@ -50,6 +51,7 @@ if os.path.exists(clang):
 config.substitutions.append((r"%clang\b", clang))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
+config.substitutions.append(("%obj_root", config.irqlint_obj_root))
 
 # Debian's packages belong to Debian's Python, which need not be the one that runs lit.
 for module in ("jsonschema", "yaml"):
@@ -58,6 +60,14 @@ for module in ("jsonschema", "yaml"):
             config.available_features.add(module)
             config.substitutions.append(("%python_" + module, python))
             break
+
+# A disk that is full is one of its own, and only root can mount it.
+if os.geteuid() == 0 and shutil.which("mount"):
+    with tempfile.TemporaryDirectory() as disk:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "irqlint-test", disk]
+        if subprocess.run(mount, capture_output=True).returncode == 0:
+            subprocess.run(["umount", disk], check=True)
+            config.available_features.add("mount")
 
 # Another program has the same name.
 parallel = shutil.which("parallel")

@@ -27,6 +27,8 @@ for part in "${wanted[@]}"; do
       packages+=("llvm-$v-tools" libgtest-dev python3 python3-jsonschema) sarif=1
       # The examples of docs/scale.md are run, not only shown.
       packages+=(python3-yaml parallel munge slurmctld slurmd slurm-client)
+      # Completions are tried in the shells that they are for, the manual page by its formatters.
+      packages+=(bash zsh fish mandoc man-db groff)
       # Any npm will do, and Debian's package does not fit beside others.
       command -v npm >/dev/null || packages+=(npm)
       ;;

@@ -8,12 +8,12 @@
 #include "checkers/Suggest.h"
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/Overview.h"
 #include "driver/config/Settings.h"
 #include "driver/worker/Worker.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
-#include "llvm/Config/llvm-config.h"
 
 #include <malloc.h>
 
@@ -21,8 +21,15 @@ namespace irqlint {
 
 namespace cl = llvm::cl;
 
+/// What was set for this run. A message about an option says where it was, if it was not typed.
+static Settings &settingsInForce() {
+  static Settings S;
+  return S;
+}
+
 int usageError(const llvm::Twine &Text) {
-  llvm::errs() << "irqlint: error: " << Text << '\n';
+  std::string Line = Text.str(), Place = settingsInForce().placeOf(Line);
+  llvm::errs() << "irqlint: error: " << (Place.empty() ? "" : Place + ": ") << Line << '\n';
   return ExitUsage;
 }
 
@@ -30,9 +37,9 @@ int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E)));
 
 const std::vector<Command> &allCommands() {
   static const std::vector<Command> All = {
-      checkCommand(), prepareCommand(), whyCommand(),        indexCommand(),    mergeCommand(),
-      rulesCommand(), explainCommand(), kbuildCommand(),     baselineCommand(), modelsCommand(),
-      storeCommand(), configCommand(),  completionsCommand()};
+      checkCommand(), prepareCommand(), whyCommand(),         indexCommand(),    mergeCommand(),
+      rulesCommand(), explainCommand(), kbuildCommand(),      baselineCommand(), modelsCommand(),
+      storeCommand(), configCommand(),  completionsCommand(), versionCommand()};
   return All;
 }
 
@@ -40,7 +47,8 @@ static int dispatch(const char *Argv0) {
   for (const Command &C : allCommands())
     if (*C.Sub)
       return C.Run(Argv0);
-  return usageError("no command was given; 'irqlint --help' lists them");
+  writeOverview(llvm::errs());
+  return ExitUsage;
 }
 
 /// Takes out the options that the LLVM and Clang libraries register, hundreds of them. Hiding is
@@ -89,22 +97,39 @@ static int finishStdout(int ExitCode) {
   return usageError("cannot write to standard output: " + EC.message());
 }
 
-/// Puts what the environment and a file of settings say before what was typed.
-static llvm::Error addSettings(std::vector<std::string> &Args) {
+static bool isHelp(llvm::StringRef Arg) { return Arg == "-h" || Arg == "-help" || Arg == "--help"; }
+
+static std::vector<std::unique_ptr<cl::alias>> addAliases() {
   std::vector<cl::SubCommand *> Subs;
   for (const Command &C : allCommands())
     Subs.push_back(C.Sub);
-  auto Named = llvm::find_if(Subs, [&](cl::SubCommand *Sub) {
-    return Args.size() > 1 && Sub->getName() == Args[1] && takesSettings(*Sub);
+  return makeAliases(Subs);
+}
+
+static bool isTrue(const Settings &S, const char *Switch) {
+  auto It = S.ByOption.find(Switch);
+  return It != S.ByOption.end() && It->second.Values == std::vector<std::string>{"true"};
+}
+
+/// Puts what the environment and a file of settings say before what was typed.
+static llvm::Error addSettings(std::vector<std::string> &Args) {
+  auto Named = llvm::find_if(allCommands(), [&](const Command &C) {
+    // 'config show' collects those of another command.
+    return Args.size() > 1 && C.Sub->getName() == Args[1] && takesSettings(*C.Sub) &&
+           C.Sub->getName() != "config";
   });
-  if (Named == Subs.end())
+  if (Named == allCommands().end() || llvm::any_of(Args, isHelp))
     return llvm::Error::success();
-  llvm::Expected<Settings> Found =
-      collectSettings(**Named, Subs, std::vector<std::string>(Args.begin() + 2, Args.end()));
+  llvm::Expected<Settings> Found = collectSettings(
+      *Named->Sub, *checkCommand().Sub, std::vector<std::string>(Args.begin() + 2, Args.end()));
   if (!Found)
     return Found.takeError();
+  if (!isTrue(*Found, "quiet"))
+    for (const std::string &Text : Found->Notes)
+      llvm::errs() << "irqlint: note: " << Text << '\n';
   std::vector<std::string> More = Found->arguments();
   Args.insert(Args.begin() + 2, More.begin(), More.end());
+  settingsInForce() = std::move(*Found);
   return llvm::Error::success();
 }
 
@@ -117,10 +142,13 @@ int runCommandLine(int Argc, const char *const *Argv) {
   // What is freed at the end of the heap is soon wanted again.
   mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
   removeForeignOptions();
-  cl::SetVersionPrinter([](llvm::raw_ostream &OS) {
-    OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";
-  });
+  std::vector<std::unique_ptr<cl::alias>> Aliases = addAliases();
+  cl::SetVersionPrinter(writeVersion);
   std::vector<std::string> Args(Argv, Argv + Argc);
+  if (Argc == 2 && isHelp(Args[1])) {
+    writeOverview(llvm::outs());
+    return finishStdout(ExitClean);
+  }
   if (llvm::Error E = addSettings(Args))
     return usageError(std::move(E));
   std::vector<const char *> Typed;

@@ -10,6 +10,8 @@
 
 #include "driver/commands/CommandLine.h"
 
+#include "llvm/Support/raw_ostream.h"
+
 namespace irqlint {
 
 /// `irqlint check`: runs the checker, prints what it found, writes the files that were asked for.
@@ -45,11 +47,18 @@ Command modelsCommand();
 /// `irqlint store`: looks after what is kept from run to run.
 Command storeCommand();
 
-/// `irqlint config show`: every option of check with its value, and where it comes from.
+/// `irqlint config`: every option of check with its value and where it comes from, or the schema of
+/// a file of settings.
 Command configCommand();
 
 /// `irqlint completions`: what a shell needs to complete a command line.
 Command completionsCommand();
+
+/// `irqlint version`: prints what --version does, for programs as well.
+Command versionCommand();
+
+/// "irqlint 1.2.3" and the version of LLVM, a line each.
+void writeVersion(llvm::raw_ostream &OS);
 
 } // namespace irqlint
 

@@ -5,60 +5,122 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/Suggest.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/RunFlags.h"
+#include "driver/config/ConfigSchema.h"
 #include "driver/config/Settings.h"
-#include "driver/output/JsonParts.h"
 
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+
+#include <nlohmann/json.hpp>
 
 namespace irqlint {
 
 namespace cl = llvm::cl;
+using Json = nlohmann::ordered_json;
 
-static cl::SubCommand ConfigSub("config", "Show the settings of check and where they come from: "
-                                          "config show [PATH]");
-static cl::list<std::string> Words(cl::Positional, cl::desc("show [PATH]"), cl::sub(ConfigSub),
-                                   cl::cat(Category));
+static cl::SubCommand ConfigSub("config", "Show the settings of 'check' and where they come from: "
+                                          "config show|schema");
+static cl::list<std::string> Words(cl::Positional, cl::desc("show|schema [PATH...]"),
+                                   cl::sub(ConfigSub), cl::cat(Category));
 static cl::opt<std::string> Format("output-format", cl::value_desc("text|json"), cl::init("text"),
-                                   cl::desc("How to print them"), cl::sub(ConfigSub),
-                                   cl::cat(Category));
+                                   cl::desc("A table for people (default), or one JSON object"),
+                                   cl::sub(ConfigSub), cl::cat(Category));
 
-static int runConfig(const char *) {
-  if (Words.empty() || Words.front() != "show" || Words.size() > 2)
-    return usageError("'config' has one action: irqlint config show [PATH]");
-  OutputFormat Wanted = OutputFormat::Text;
-  if (llvm::Error E = formatOf(Format, Wanted))
-    return usageError(std::move(E));
-  std::vector<cl::SubCommand *> Subs;
-  for (const Command &C : allCommands())
-    Subs.push_back(C.Sub);
-  cl::SubCommand &Check = *Subs.front();
-  llvm::Expected<Settings> Found =
-      collectSettings(Check, Subs, std::vector<std::string>(Words.begin() + 1, Words.end()));
+/// Makes the options of a command those of this one as well, but for what this one has itself.
+static void shareOptions(cl::SubCommand &Of) {
+  std::vector<cl::Option *> Shared;
+  const auto &Own = cl::getRegisteredOptions(ConfigSub);
+  for (auto &[Name, Option] : cl::getRegisteredOptions(Of))
+    if (llvm::is_contained(Option->Categories, &Category) && !Own.count(Name))
+      Shared.push_back(Option);
+  for (cl::Option *Option : Shared) {
+    Option->removeArgument();
+    Option->addSubCommand(ConfigSub);
+    Option->addArgument();
+  }
+}
+
+/// What 'check' would have been given in place of this command.
+static std::vector<std::string> argumentsOf(const OptionTable &Check) {
+  std::vector<std::string> Out;
+  for (const auto &[Name, Option] : Check.byName())
+    if (Option.Option->getNumOccurrences() && Name != Format.ArgStr)
+      for (const std::string &Value : Option.values())
+        Out.push_back(spelled(Name) + "=" + Value);
+  Out.push_back("--");
+  Out.insert(Out.end(), Words.begin() + 1, Words.end());
+  return Out;
+}
+
+static const char *nameOf(Setting::Source From) {
+  switch (From) {
+  case Setting::Source::Default:
+    return "default";
+  case Setting::Source::File:
+    return "file";
+  case Setting::Source::Environment:
+    return "environment";
+  case Setting::Source::Flag:
+    break;
+  }
+  return "flag";
+}
+
+static Json toJson(OptionInfo::Kind What, const std::vector<std::string> &Values) {
+  if (What == OptionInfo::Kind::List)
+    return Values;
+  std::string Value = Values.empty() ? "" : Values.front();
+  return What == OptionInfo::Kind::Switch ? Json(Value == "true") : Json(Value);
+}
+
+static int show(OutputFormat Wanted, llvm::raw_ostream &OS) {
+  cl::SubCommand &Check = *checkCommand().Sub;
+  OptionTable Options(Check);
+  llvm::Expected<Settings> Found = collectSettings(Check, Check, argumentsOf(Options));
   if (!Found)
     return usageError(Found.takeError());
+  Options.erase("config-file");
+  Options.erase("isolated");
   Json Out = Json::object();
-  for (const auto &[Name, Option] : optionsOf(Check)) {
-    if (Name == "config-file" || Name == "isolated")
-      continue;
-    auto It = Found->ByOption.find(Name);
-    bool IsSet = It != Found->ByOption.end();
-    std::vector<std::string> Values = IsSet ? It->second.Values : Option.values();
-    std::string From = IsSet ? It->second.From : "default";
-    if (Wanted == OutputFormat::Json)
-      Out[Option.Key] = {{"value", Values}, {"from", From}};
-    else
-      llvm::outs() << llvm::formatv("{0,-20} {1,-24} {2}\n", Option.Key, llvm::join(Values, ","),
-                                    From);
+  for (const auto &[Name, Option] : Options.byName()) {
+    Setting S{Option.values(), Setting::Source::Default, ""};
+    if (auto It = Found->ByOption.find(Name); It != Found->ByOption.end())
+      S = It->second;
+    const char *From = nameOf(S.From);
+    Out[Option.key()] = {{"value", toJson(Option.What, S.Values)}, {"from", From}};
+    if (!S.Where.empty())
+      Out[Option.key()]["where"] = S.Where;
+    if (Wanted == OutputFormat::Text)
+      OS << llvm::formatv("{0,-20} {1,-24} {2}\n", Option.key(), llvm::join(S.Values, ","),
+                          S.Where.empty() ? From : S.Where);
   }
   if (Wanted == OutputFormat::Json)
-    llvm::outs() << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
   return ExitClean;
 }
 
-Command configCommand() { return {&ConfigSub, runConfig}; }
+static int runConfig(const char *) {
+  std::string Action = Words.empty() ? "" : Words.front();
+  if (Action == "schema") {
+    llvm::outs() << configSchema(OptionTable(*checkCommand().Sub));
+    return ExitClean;
+  }
+  if (Action != "show")
+    return usageError("'config' has two actions: irqlint config show [PATH...] and irqlint config "
+                      "schema" +
+                      (Action.empty() ? "" : didYouMean(Action, {"show", "schema"})));
+  OutputFormat Wanted = OutputFormat::Text;
+  if (llvm::Error E = formatOf(Format, Wanted))
+    return usageError(std::move(E));
+  return show(Wanted, llvm::outs());
+}
+
+Command configCommand() {
+  shareOptions(*checkCommand().Sub);
+  return {&ConfigSub, runConfig};
+}
 
 } // namespace irqlint

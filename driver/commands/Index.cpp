@@ -7,6 +7,7 @@
 
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/ConfigFlags.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/ReportFlags.h"
 #include "driver/commands/RunFlags.h"
@@ -21,6 +22,7 @@ namespace cl = llvm::cl;
 
 static cl::SubCommand IndexSub("index", "Parse one part of the sources, for 'irqlint merge'");
 static RunFlags Run(IndexSub);
+static ConfigFlags TheConfig(IndexSub);
 static ScopeFlag StartFrom(IndexSub);
 static cl::opt<std::string>
     ShardText("shard", cl::value_desc("I/N"), cl::init("1/1"),
@@ -32,7 +34,8 @@ static cl::opt<bool> Rt("rt",
                         cl::desc("Makes no difference here, where nothing is judged; taken so that "
                                  "'index' can be given what 'check' is"),
                         cl::sub(IndexSub), cl::cat(Category));
-static cl::opt<bool> Verbose("verbose", cl::desc("Name each file and flag that was not parsed"),
+static cl::opt<bool> Verbose("verbose",
+                             cl::desc("Name each file, flag and call that could not be analysed"),
                              cl::sub(IndexSub), cl::cat(Category));
 static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(IndexSub),
                                    cl::cat(Category));

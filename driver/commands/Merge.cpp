@@ -8,6 +8,7 @@
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/ConfigFlags.h"
 #include "driver/commands/ReportFlags.h"
 #include "driver/commands/RunFlags.h"
 #include "driver/commands/Shard.h"
@@ -23,6 +24,7 @@ namespace cl = llvm::cl;
 static cl::SubCommand
     MergeSub("merge", "Check from the files that 'irqlint index' has written for each shard");
 static RunFlags Run(MergeSub);
+static ConfigFlags TheConfig(MergeSub);
 static ReportFlags Report(MergeSub);
 static SilenceFlags Silenced(MergeSub);
 static cl::list<std::string> Files(cl::Positional, cl::desc("FILE..."), cl::sub(MergeSub),

@@ -11,11 +11,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/Commands.h"
+#include "driver/commands/ConfigFlags.h"
 
 #include "checkers/analysis/Effects.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/ModelsList.h"
 #include "driver/commands/RunFlags.h"
+#include "driver/output/Report.h"
 #include "driver/worker/ProgramLoader.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -30,10 +32,14 @@ namespace cl = llvm::cl;
 static cl::SubCommand ModelsSub("models", "Say what the models hold, and compare them with a "
                                           "kernel: models list, show, verify");
 static RunFlags Run(ModelsSub);
+static ConfigFlags TheConfig(ModelsSub);
 static cl::opt<std::string> Action(cl::Positional, cl::desc("list|show|verify"), cl::sub(ModelsSub),
                                    cl::cat(Category));
 static cl::opt<std::string> Asked(cl::Positional, cl::desc("[FUNCTION]"), cl::sub(ModelsSub),
                                   cl::cat(Category));
+static cl::opt<bool> Verbose("verbose",
+                             cl::desc("Name each file, flag and call that could not be analysed"),
+                             cl::sub(ModelsSub), cl::cat(Category));
 
 namespace {
 enum class Verdict { Confirmed, Contradicted, NotDerivable, Root, Absent };
@@ -245,6 +251,7 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
   OS << llvm::formatv("{0} confirmed, {1} contradicted, {2} not derivable, {3} roots, {4} absent; "
                       "{5} cuts are not followed\n",
                       Count[0], Count[1], Count[2], Count[3], Count[4], Cuts);
+  writeNotices(Result, Verbose, llvm::errs());
   return Count[static_cast<unsigned>(Verdict::Contradicted)] ? ExitFindings : ExitClean;
 }
 

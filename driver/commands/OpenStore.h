@@ -17,7 +17,7 @@ namespace irqlint {
 
 /// The store for Options.BuildDir, which is absolute; null where none is to be used or none can be.
 /// Messages takes what there is to say about that. A store that was named and cannot be used is an
-/// error.
+/// error, unless it is only that the disk is full: nobody can foresee that.
 inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const CheckOptions &Options,
                                                              std::vector<std::string> &Messages) {
   std::unique_ptr<FactsStore> None;
@@ -29,9 +29,17 @@ inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const CheckOptions 
   if (File.empty())
     return None;
   llvm::Expected<std::unique_ptr<FactsStore>> Out = FactsStore::open(File, Messages);
-  if (Out || Named)
+  if (Out)
     return Out;
-  Messages.push_back(llvm::toString(Out.takeError()) + "; this run keeps nothing");
+  bool NoRoom = false;
+  llvm::Error E = llvm::handleErrors(
+      Out.takeError(), [&](std::unique_ptr<llvm::StringError> Why) -> llvm::Error {
+        NoRoom = Why->convertToErrorCode() == std::errc::no_space_on_device;
+        return llvm::Error(std::move(Why));
+      });
+  if (Named && !NoRoom)
+    return std::move(E);
+  Messages.push_back(llvm::toString(std::move(E)) + "; this run keeps nothing");
   return None;
 }
 

@@ -50,8 +50,10 @@ static cl::opt<std::string> BuildDir("o", cl::value_desc("BUILD"),
 static cl::opt<std::string> Jobs("j", cl::value_desc("N"), cl::Prefix, cl::init("0"),
                                  cl::desc("Number of make's jobs; without it, one a core"),
                                  cl::sub(PrepareSub), cl::cat(Category));
+static cl::opt<bool> Verbose("verbose", cl::desc("Name each target that was left out"),
+                             cl::sub(PrepareSub), cl::cat(Category));
 
-/// Of what was left out, so many are named; the log has the others.
+/// Of what was left out, so many are named without --verbose; the log has the others.
 static constexpr size_t MaxNamed = 5;
 
 static llvm::Expected<PrepareOptions> prepareOptions() {
@@ -87,7 +89,8 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
     OS << "left out: " << Result.NotRecorded.size()
        << " targets that Kbuild could not make; all of its output is in " << Result.RecordLog
        << '\n';
-    for (const LeftOut &Target : llvm::ArrayRef(Result.NotRecorded).take_front(MaxNamed))
+    size_t Named = Verbose ? Result.NotRecorded.size() : MaxNamed;
+    for (const LeftOut &Target : llvm::ArrayRef(Result.NotRecorded).take_front(Named))
       OS << "  " << Target.What << ": " << Target.Why << '\n';
   }
   if (!Result.Irqchips.empty()) {

@@ -12,13 +12,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/Suggest.h"
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/ConfigFlags.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/RunFlags.h"
-#include "checkers/Suggest.h"
 #include "driver/kernel/WordSearch.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
@@ -61,6 +61,9 @@ static cl::opt<std::string>
                   "any known callback; without it and PATH, of the files that name the function "
                   "or what leads to it"),
          cl::sub(WhySub), cl::cat(Category));
+static cl::opt<bool> Verbose("verbose",
+                             cl::desc("Name each file, flag and call that could not be analysed"),
+                             cl::sub(WhySub), cl::cat(Category));
 
 namespace {
 /// One question on its way to an answer.
@@ -256,7 +259,7 @@ static int runWhy(const CheckOptions &Options, const char *Argv0) {
     writeWhyText(*Report, llvm::outs());
   for (const std::string &Text : TheQuestion.result().Messages)
     llvm::errs() << "irqlint: note: " << Text << '\n';
-  writeNotices(TheQuestion.result(), /*Verbose=*/true, llvm::errs());
+  writeNotices(TheQuestion.result(), Verbose, llvm::errs());
   return Report->Incomplete ? ExitIncomplete : ExitClean;
 }
 

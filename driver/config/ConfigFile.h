@@ -18,16 +18,25 @@ namespace irqlint {
 inline constexpr const char *ConfigFileName = ".irqlint.json";
 
 /// The nearest file of settings: in the folder From, which is absolute, or above it, as far as the
-/// top of a git work tree. Empty where there is none.
-std::string findConfigFile(const std::string &From);
+/// top of a git work tree. Outside of one it counts only where it belongs to this user or to root,
+/// and is Foreign otherwise. Both are empty where there is none.
+struct FoundConfigFile {
+  std::string File, Foreign;
+};
+FoundConfigFile findConfigFile(llvm::StringRef From);
 
-/// Values by the names of options.
-using ConfigValues = std::map<std::string, std::vector<std::string>>;
+/// What a file of settings says of one option.
+struct ConfigValue {
+  std::vector<std::string> Values;
+  std::string At; ///< "FILE:3:5", where the setting begins
+};
 
-/// Reads a file of settings: one JSON object, in which comments are allowed, with the Keys of
+/// By the names of options.
+using ConfigValues = std::map<std::string, ConfigValue>;
+
+/// Reads a file of settings: one JSON object, in which comments are allowed, with the long names of
 /// Options. Paths in it are relative to its folder. The error says where and what is wrong.
-llvm::Expected<ConfigValues> readConfigFile(const std::string &File,
-                                            const std::map<std::string, OptionInfo> &Options);
+llvm::Expected<ConfigValues> readConfigFile(const std::string &File, const OptionTable &Options);
 
 } // namespace irqlint
 

@@ -7,11 +7,16 @@
 
 #include "driver/config/OptionTable.h"
 
+#include "driver/output/Format.h"
+
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 
 using namespace irqlint;
 namespace cl = llvm::cl;
+namespace path = llvm::sys::path;
 
 /// Every option of this program is a bool, a std::string or a list of those: its flags tell which.
 static OptionInfo::Kind kindOf(const cl::Option &O) {
@@ -21,9 +26,18 @@ static OptionInfo::Kind kindOf(const cl::Option &O) {
                                                        : OptionInfo::Kind::Text;
 }
 
-static std::string keyOf(llvm::StringRef Name) {
-  return Name == "p" ? "build" : Name == "j" ? "jobs" : Name.str();
-}
+namespace {
+struct AliasName {
+  const char *Name, *Alias, *Help;
+};
+} // namespace
+
+/// The same in every command that has the option.
+static constexpr AliasName AliasNames[] = {{"p", "build", "Alias for -p"},
+                                           {"j", "jobs", "Alias for -j"},
+                                           {"o", "output", "Alias for -o"},
+                                           {"quiet", "q", "Alias for --quiet"},
+                                           {"verbose", "v", "Alias for --verbose"}};
 
 std::vector<std::string> OptionInfo::values() const {
   switch (What) {
@@ -39,13 +53,26 @@ std::vector<std::string> OptionInfo::values() const {
   return {};
 }
 
-bool OptionInfo::isPath() const {
-  return Value == "FILE" || Value == "BUILD" || Value == "DIR" || Value == "SRC";
+std::string OptionInfo::absolute(const std::string &Text, llvm::StringRef Folder) const {
+  llvm::StringRef Path = Text, Before;
+  if (Value == "FORMAT=FILE") {
+    Path = llvm::StringRef(Text).split('=').second;
+    Before = llvm::StringRef(Text).drop_back(Path.size());
+  }
+  bool IsPath = !Before.empty() || Value == "FILE" || Value == "BUILD" || Value == "DIR" ||
+                Value == "SRC" || (Value == "TARGET|FILE" && Path.contains('/'));
+  // Words that stand for no file.
+  if (!IsPath || Path.empty() || Path == "-" || Path == "none" || path::is_absolute(Path))
+    return Text;
+  llvm::SmallString<256> Out(Folder);
+  path::append(Out, Path);
+  path::remove_dots(Out, /*remove_dot_dot=*/true);
+  return (Before + Out).str();
 }
 
 std::vector<std::string> OptionInfo::words() const {
   if (Name == "output-format" && Value == "FORMAT")
-    return {"text", "concise", "json", "jsonl", "github", "gitlab", "checkpatch", "sarif"};
+    return formatNames();
   llvm::SmallVector<llvm::StringRef> Parts;
   llvm::StringRef(Value).split(Parts, '|');
   if (Parts.size() < 2 || Value != llvm::StringRef(Value).lower())
@@ -53,26 +80,53 @@ std::vector<std::string> OptionInfo::words() const {
   return {Parts.begin(), Parts.end()};
 }
 
-std::map<std::string, OptionInfo> irqlint::optionsOf(cl::SubCommand &Sub) {
-  std::map<std::string, OptionInfo> Out;
+/// True for a name that belongs to another option.
+static bool isAlias(cl::SubCommand &Sub, llvm::StringRef Name) {
+  return llvm::any_of(AliasNames, [&](const AliasName &A) {
+    return Name == A.Alias && cl::getRegisteredOptions(Sub).count(A.Name);
+  });
+}
+
+OptionTable::OptionTable(cl::SubCommand &Sub) {
   for (auto &[Name, Option] : cl::getRegisteredOptions(Sub)) {
     if (Option->getOptionHiddenFlag() != cl::NotHidden || Name == "help" || Name == "version" ||
-        Name == "h")
+        Name == "h" || isAlias(Sub, Name))
       continue;
     OptionInfo Info;
     Info.What = kindOf(*Option);
     Info.Name = Name.str();
-    Info.Key = keyOf(Name);
+    for (const AliasName &A : AliasNames)
+      if (Name == A.Name)
+        Info.Alias = A.Alias;
     Info.Value = Info.What == OptionInfo::Kind::Switch ? "" : Option->ValueStr.str();
     Info.Help = Option->HelpStr.str();
     Info.Option = Option;
-    Out.emplace(Info.Name, std::move(Info));
+    Options.emplace(Info.Name, std::move(Info));
   }
+}
+
+const OptionInfo *OptionTable::find(llvm::StringRef Name) const {
+  auto It = llvm::find_if(Options, [&](const auto &O) {
+    return Name == O.second.Name || (!Name.empty() && Name == O.second.Alias);
+  });
+  return It == Options.end() ? nullptr : &It->second;
+}
+
+std::vector<std::unique_ptr<cl::alias>>
+irqlint::makeAliases(const std::vector<cl::SubCommand *> &Subs) {
+  std::vector<std::unique_ptr<cl::alias>> Out;
+  for (cl::SubCommand *Sub : Subs)
+    for (const AliasName &A : AliasNames) {
+      const auto &Known = cl::getRegisteredOptions(*Sub);
+      // One option may be in several commands, and then its alias is there already.
+      if (auto It = Known.find(A.Name); It != Known.end() && !Known.count(A.Alias))
+        Out.push_back(std::make_unique<cl::alias>(
+            llvm::StringRef(A.Alias), cl::aliasopt(*It->second), cl::desc(A.Help), cl::NotHidden));
+    }
   return Out;
 }
 
-TypedLine irqlint::readLine(const std::map<std::string, OptionInfo> &Options,
-                            const std::vector<std::string> &Args) {
+TypedLine irqlint::readLine(const OptionTable &Options, const std::vector<std::string> &Args) {
   TypedLine Out;
   for (size_t I = 0; I != Args.size(); ++I) {
     llvm::StringRef Arg(Args[I]);
@@ -87,18 +141,18 @@ TypedLine irqlint::readLine(const std::map<std::string, OptionInfo> &Options,
     }
     llvm::StringRef Body = Arg.ltrim('-');
     auto [Name, Value] = Body.split('=');
-    auto It = Options.find(Name.str());
-    if (It == Options.end()) {
+    const OptionInfo *Option = Options.find(Name);
+    if (!Option) {
       // -j4: the value stands right behind
-      It = Options.find(Body.take_front(1).str());
-      if (It == Options.end() || It->second.Option->getFormattingFlag() != cl::Prefix)
+      Option = Options.find(Body.take_front(1));
+      if (!Option || Option->Option->getFormattingFlag() != cl::Prefix)
         continue;
       Value = Body.drop_front(1);
-    } else if (It->second.What != OptionInfo::Kind::Switch && !Body.contains('=') &&
+    } else if (Option->What != OptionInfo::Kind::Switch && !Body.contains('=') &&
                I + 1 != Args.size()) {
       Value = Args[++I];
     }
-    Out.Given[It->first].push_back(Value.str());
+    Out.Given[Option->Name].push_back(Value.str());
   }
   return Out;
 }

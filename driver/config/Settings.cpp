@@ -18,37 +18,83 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 using namespace irqlint;
+
+/// Options that exclude others. One that was set in a stronger place rules out those that were set
+/// in a weaker one, instead of making a contradiction that nobody has written.
+static constexpr std::pair<const char *, const char *> RulesOut[] = {
+    {"p", "kernel"},       {"p", "arch"},        {"p", "config"},         {"kernel", "p"},
+    {"quiet", "verbose"},  {"verbose", "quiet"}, {"diff", "staged"},      {"diff", "diff-base"},
+    {"diff-base", "diff"}, {"staged", "diff"},   {"staged", "diff-base"}, {"diff-base", "staged"}};
 
 std::vector<std::string> Settings::arguments() const {
   std::vector<std::string> Out;
   for (const auto &[Name, S] : ByOption)
-    if (S.From != "flag")
+    if (S.From != Setting::Source::Flag)
       for (const std::string &Value : S.Values)
-        Out.push_back((Name.size() == 1 ? "-" : "--") + Name + "=" + Value);
+        Out.push_back(spelled(Name) + "=" + Value);
   return Out;
 }
 
-/// Where the search for a file of settings begins: at the first PATH, else at the current folder.
-static std::string searchFrom(const TypedLine &Line) {
-  llvm::SmallString<256> Out;
-  for (const std::string &Word : Line.Positional)
-    if (llvm::sys::fs::exists(Word)) {
-      Out = Word;
-      break;
-    }
-  llvm::sys::fs::make_absolute(Out);
-  llvm::sys::path::remove_dots(Out, /*remove_dot_dot=*/true);
-  if (!llvm::sys::fs::is_directory(Out))
-    llvm::sys::path::remove_filename(Out);
-  llvm::StringRef Text = Out;
-  return (Text.size() > 1 ? Text.rtrim('/') : Text).str();
+std::string Settings::placeOf(llvm::StringRef Message) const {
+  for (const auto &[Name, S] : ByOption) {
+    llvm::StringRef Rest = Message;
+    if (!S.Where.empty() && Rest.consume_front(spelled(Name)) &&
+        (Rest.starts_with(" ") || Rest.starts_with(":")))
+      return S.Where;
+  }
+  return "";
+}
+
+/// Where the search for a file of settings begins: at each PATH, else at the current folder.
+static std::set<std::string> searchFrom(const TypedLine &Line) {
+  std::set<std::string> Out;
+  for (const std::string &Word : Line.Positional) {
+    llvm::SmallString<256> Real;
+    if (llvm::sys::fs::real_path(Word, Real))
+      continue; // a path of the kernel's, or none at all
+    if (!llvm::sys::fs::is_directory(Real))
+      llvm::sys::path::remove_filename(Real);
+    Out.insert(Real.str().str());
+  }
+  if (Out.empty()) {
+    llvm::SmallString<256> Current;
+    if (!llvm::sys::fs::current_path(Current))
+      Out.insert(Current.str().str());
+  }
+  return Out;
+}
+
+/// The file of settings that serves all of Folders; empty where there is none.
+static llvm::Expected<std::string> findFor(const std::set<std::string> &Folders, Settings &Out) {
+  std::optional<std::pair<std::string, std::string>> First;
+  std::set<std::string> Foreign;
+  for (const std::string &Folder : Folders) {
+    FoundConfigFile Found = findConfigFile(Folder);
+    if (!Found.Foreign.empty())
+      Foreign.insert(Found.Foreign);
+    if (!First)
+      First.emplace(Folder, Found.File);
+    else if (First->second != Found.File)
+      return llvm::createStringError(
+          llvm::inconvertibleErrorCode(),
+          "'" + First->first + "' and '" + Folder + "' have different settings, of " +
+              (First->second.empty() ? "no file" : "'" + First->second + "'") + " and " +
+              (Found.File.empty() ? "no file" : "'" + Found.File + "'") +
+              "; check them one by one, or name one file with --config-file");
+  }
+  for (const std::string &File : Foreign)
+    Out.Notes.push_back("'" + File +
+                        "' is left alone: it belongs to another user and is in no git "
+                        "work tree; --config-file takes it");
+  return First ? First->second : "";
 }
 
 /// IRQLINT_OUTPUT_FORMAT for output-format.
 static std::string variableOf(const OptionInfo &Option) {
-  std::string Out = "IRQLINT_" + llvm::StringRef(Option.Key).upper();
+  std::string Out = "IRQLINT_" + llvm::StringRef(Option.key()).upper();
   std::replace(Out.begin(), Out.end(), '-', '_');
   return Out;
 }
@@ -59,15 +105,72 @@ static llvm::Error addEnvironment(const OptionInfo &Option, Settings &Out) {
   if (!Text || Text->empty())
     return llvm::Error::success();
   Setting &S = Out.ByOption[Option.Name];
-  S = {{*Text}, Variable};
+  S = {{*Text}, Setting::Source::Environment, Variable};
   if (Option.What == OptionInfo::Kind::Switch) {
     std::string Word = llvm::StringRef(*Text).lower();
     bool IsTrue = Word == "1" || Word == "true" || Word == "yes";
     if (!IsTrue && Word != "0" && Word != "false" && Word != "no")
-      return llvm::createStringError(Variable + " takes 1 or 0, and not '" + *Text + "'");
+      return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                     Variable + " takes 1 or 0, and not '" + *Text + "'");
     S.Values = {IsTrue ? "true" : "false"};
   }
   return llvm::Error::success();
+}
+
+static llvm::Error addFile(const std::optional<std::string> &Named, const TypedLine &Line,
+                           const OptionTable &Known, Settings &Out) {
+  llvm::Expected<std::string> File =
+      Named ? llvm::Expected<std::string>(*Named) : findFor(searchFrom(Line), Out);
+  if (!File)
+    return File.takeError();
+  if (File->empty())
+    return llvm::Error::success();
+  llvm::SmallString<256> Full(*File);
+  llvm::sys::fs::make_absolute(Full);
+  llvm::Expected<ConfigValues> Values = readConfigFile(Full.str().str(), Known);
+  if (!Values)
+    return Values.takeError();
+  for (auto &[Name, Value] : *Values)
+    Out.ByOption[Name] = {std::move(Value.Values), Setting::Source::File, std::move(Value.At)};
+  return llvm::Error::success();
+}
+
+static void addFlags(const TypedLine &Line, const OptionTable &Options, Settings &Out) {
+  for (const auto &[Name, List] : Line.Given) {
+    Setting &S = Out.ByOption[Name];
+    S = {List, Setting::Source::Flag, ""};
+    const OptionInfo *Option = Options.find(Name);
+    if (Option->What == OptionInfo::Kind::Switch)
+      std::replace(S.Values.begin(), S.Values.end(), std::string(), std::string("true"));
+    if (Option->What != OptionInfo::Kind::List)
+      S.Values = {S.Values.back()};
+  }
+}
+
+static void dropRuledOut(Settings &Out) {
+  std::set<std::string> Gone;
+  for (auto [Winner, Loser] : RulesOut) {
+    auto W = Out.ByOption.find(Winner), L = Out.ByOption.find(Loser);
+    if (W != Out.ByOption.end() && L != Out.ByOption.end() && W->second.From > L->second.From &&
+        W->second.Values != std::vector<std::string>{"false"})
+      Gone.insert(Loser);
+  }
+  for (const std::string &Name : Gone)
+    Out.ByOption.erase(Name);
+}
+
+/// A run that finds other things than the same command elsewhere must not do so silently.
+static void noteUntyped(Settings &Out) {
+  std::map<std::string, std::vector<std::string>> BySource;
+  for (const auto &[Name, S] : Out.ByOption) {
+    if (S.From == Setting::Source::File)
+      BySource["'" + llvm::StringRef(S.Where).rsplit(':').first.rsplit(':').first.str() + "'"]
+          .push_back(spelled(Name));
+    else if (S.From == Setting::Source::Environment)
+      BySource["the environment"].push_back(S.Where);
+  }
+  for (const auto &[Source, Names] : BySource)
+    Out.Notes.push_back("set by " + Source + ": " + llvm::join(Names, ", "));
 }
 
 bool irqlint::takesSettings(llvm::cl::SubCommand &Sub) {
@@ -75,56 +178,37 @@ bool irqlint::takesSettings(llvm::cl::SubCommand &Sub) {
 }
 
 llvm::Expected<Settings> irqlint::collectSettings(llvm::cl::SubCommand &Sub,
-                                                  llvm::ArrayRef<llvm::cl::SubCommand *> All,
+                                                  llvm::cl::SubCommand &Main,
                                                   const std::vector<std::string> &Args) {
-  std::map<std::string, OptionInfo> Options = optionsOf(Sub), Known;
-  for (llvm::cl::SubCommand *Other : All)
-    if (takesSettings(*Other))
-      Known.merge(optionsOf(*Other));
+  OptionTable Options(Sub), Known(Main);
   TypedLine Line = readLine(Options, Args);
+  // Other words name no source: the shards that are merged may lie anywhere.
+  if (llvm::none_of(Sub.PositionalOpts,
+                    [](const llvm::cl::Option *O) { return O->HelpStr.contains("PATH"); }))
+    Line.Positional.clear();
   Settings Out;
   // Where the settings are is no setting.
   auto take = [&](const char *Name) {
-    Options.erase(Name);
     Known.erase(Name);
     auto Node = Line.Given.extract(Name);
     return Node.empty() ? std::optional<std::string>() : Node.mapped().back();
   };
-  std::optional<std::string> Named = take("config-file");
-  if (std::optional<std::string> Isolated = take("isolated"); !Isolated || *Isolated == "false") {
-    Out.File = Named ? *Named : findConfigFile(searchFrom(Line));
-    if (!Out.File.empty()) {
-      llvm::SmallString<256> Full(Out.File);
-      llvm::sys::fs::make_absolute(Full);
-      Out.File = Full.str().str();
-      llvm::Expected<ConfigValues> Values = readConfigFile(Out.File, Known);
-      if (!Values)
-        return Values.takeError();
-      for (auto &[Name, List] : *Values)
-        if (Options.count(Name))
-          Out.ByOption[Name] = {std::move(List), Out.File};
-    }
-    for (const auto &[Name, Option] : Options)
+  std::optional<std::string> File = take("config-file"), Isolated = take("isolated");
+  if (!Isolated || *Isolated == "false") {
+    if (llvm::Error E = addFile(File, Line, Known, Out))
+      return std::move(E);
+    for (const auto &[Name, Option] : Known.byName())
       if (llvm::Error E = addEnvironment(Option, Out))
-        return E;
+        return std::move(E);
   }
-  for (auto &[Name, List] : Line.Given) {
-    if (Options[Name].What == OptionInfo::Kind::Switch)
-      for (std::string &Value : List)
-        if (Value.empty())
-          Value = "true";
-    Out.ByOption[Name] = {std::move(List), "flag"};
+  // An option may have the name of one of Main's and mean something else.
+  for (const auto &[Name, Option] : Known.byName()) {
+    const OptionInfo *Own = Options.find(Name);
+    if (!Own || Own->Value != Option.Value || Own->Help != Option.Help)
+      Out.ByOption.erase(Name);
   }
-  // One that excludes another which was typed gives way.
-  auto isTyped = [&](const char *Name) {
-    auto It = Out.ByOption.find(Name);
-    return It != Out.ByOption.end() && It->second.From == "flag";
-  };
-  static constexpr std::pair<const char *, const char *> Exclusive[] = {{"p", "kernel"},
-                                                                        {"quiet", "verbose"}};
-  for (auto [A, B] : Exclusive)
-    for (auto [Typed, Other] : {std::pair(A, B), std::pair(B, A)})
-      if (isTyped(Typed) && !isTyped(Other))
-        Out.ByOption.erase(Other);
+  addFlags(Line, Options, Out);
+  dropRuledOut(Out);
+  noteUntyped(Out);
   return Out;
 }

@@ -10,31 +10,35 @@
 
 #include "driver/config/OptionTable.h"
 
-#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 namespace irqlint {
 
 /// What an option is set to, and by what.
 struct Setting {
+  enum class Source { Default, File, Environment, Flag }; ///< the later ones win
   std::vector<std::string> Values;
-  std::string From; ///< "flag", "IRQLINT_RT" or the file of settings
+  Source From = Source::Default;
+  std::string Where; ///< "FILE:3:5" or "IRQLINT_RT"; empty for the others
 };
 
 /// All that is set for one run, by the option's name.
 struct Settings {
   std::map<std::string, Setting> ByOption;
-  std::string File; ///< of settings; empty where there is none
-  /// What stands in that file or in the environment and no flag has overruled, as arguments.
+  std::vector<std::string> Notes; ///< what the user should know: what was not typed counts as well
+
+  /// What stands in a file or in the environment and no flag has overruled, as arguments.
   std::vector<std::string> arguments() const;
+  /// Where the option of which Message begins to speak was set; empty where it was typed.
+  std::string placeOf(llvm::StringRef Message) const;
 };
 
-/// Collects the settings for a sub-command that was called with Args. --isolated leaves the file
-/// and the environment alone, and --config-file names another file. One file serves several
-/// commands: it may have the options of all that take settings. The error says what is wrong with
-/// the file, or with a variable.
-llvm::Expected<Settings> collectSettings(llvm::cl::SubCommand &Sub,
-                                         llvm::ArrayRef<llvm::cl::SubCommand *> All,
+/// Collects the settings for a sub-command that was called with Args. --isolated leaves files and
+/// the environment alone, and --config-file names a file. A file is written for Main: another
+/// command takes from it, and from the environment, what means the same there. The error says what
+/// is wrong with the file, or with a variable.
+llvm::Expected<Settings> collectSettings(llvm::cl::SubCommand &Sub, llvm::cl::SubCommand &Main,
                                          const std::vector<std::string> &Args);
 
 /// True for a sub-command that takes settings: one with ConfigFlags.

@@ -13,12 +13,15 @@
 #include "driver/kernel/CompileCommands.h"
 
 #include "checkers/facts/Archive.h"
+#include "driver/kernel/FileNameBytes.h"
+#include "driver/kernel/SourceRoot.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <nlohmann/json.hpp>
@@ -101,10 +104,12 @@ private:
 /// the parse; Problem then says why.
 class Handler : public nlohmann::json_sax<nlohmann::json> {
 public:
-  Handler(std::vector<CompileCommand> &Out, StringRef BuildDir) : Out(Out), BuildDir(BuildDir) {}
+  Handler(std::vector<CompileCommand> &Out, StringRef BuildDir) : BuildDir(BuildDir), Out(Out) {}
 
+  StringRef BuildDir;
   std::string Problem;
   size_t Entries = 0;
+  bool AreMasked = false; ///< names have passed maskBytes()
 
   bool null() override { return scalar("null"); }
   bool boolean(bool) override { return scalar("a boolean"); }
@@ -238,6 +243,12 @@ private:
     ++Entries;
     if (!StringRef(Entry.File).ends_with(".c"))
       return true;
+    if (AreMasked)
+      for (std::string *Text : {&Entry.Directory, &Entry.File, &Entry.Command})
+        *Text = unmaskBytes(*Text);
+    if (AreMasked)
+      for (std::string &Argument : Entry.Arguments)
+        Argument = unmaskBytes(Argument);
     Entry.Directory = normalized(Entry.Directory, BuildDir);
     Entry.File = normalized(Entry.File, Entry.Directory);
     if (!Entry.Arguments.empty())
@@ -247,85 +258,30 @@ private:
   }
 
   std::vector<CompileCommand> &Out;
-  StringRef BuildDir;
   CompileCommand Entry;
   Field Key = Field::Other;
   unsigned Depth = 0; ///< 1 in the array, 2 in an entry, 3 and more in an entry's value
 };
 
-/// Finds the root that most files have in common, since a build directory of its own holds a few
-/// generated sources too.
-class RootFinder {
-public:
-  /// How sure a folder is to be a kernel's root.
-  enum Mark { None, Weak, Strong };
-
-  std::string find(const std::vector<CompileCommand> &Commands) {
-    StringMap<size_t> Votes[3];
-    std::string Common;
-    bool First = true;
-    for (const CompileCommand &C : Commands) {
-      StringRef Dir = sys::path::parent_path(C.File);
-      const Candidate &Best = candidateOf(Dir);
-      ++Votes[Best.Strength][Best.Path];
-      if (std::exchange(First, false))
-        Common = Dir.str();
-      while (!isWithin(Dir, Common))
-        Common = sys::path::parent_path(Common).str();
-    }
-    for (Mark M : {Strong, Weak}) {
-      StringRef Winner;
-      size_t Most = 0;
-      for (const auto &[Path, Count] : Votes[M])
-        if (Count > Most || (Count == Most && Path < Winner)) {
-          Winner = Path;
-          Most = Count;
-        }
-      if (Most)
-        return Winner.str();
-    }
-    return Common;
-  }
-
-private:
-  struct Candidate {
-    std::string Path;
-    Mark Strength = None;
-  };
-
-  static bool isWithin(StringRef Dir, StringRef Root) {
-    return Root.empty() || Root == "/" || Dir == Root ||
-           (Dir.starts_with(Root) && Dir[Root.size()] == '/');
-  }
-
-  static Mark examine(StringRef Dir) {
-    SmallString<256> Kbuild(Dir), Include(Dir);
-    sys::path::append(Kbuild, "Kbuild");
-    sys::path::append(Include, "include", "linux");
-    bool HasInclude = sys::fs::is_directory(Include);
-    bool HasKbuild = sys::fs::is_regular_file(Kbuild);
-    // arch/*/ has a Kbuild file and tools/ an include/linux: only the root has both.
-    return HasInclude && HasKbuild ? Strong : HasInclude || HasKbuild ? Weak : None;
-  }
-
-  /// The best of Dir and the folders above it, the highest among equals.
-  const Candidate &candidateOf(StringRef Dir) {
-    auto It = Known.find(Dir);
-    if (It != Known.end())
-      return It->second;
-    Candidate Best;
-    StringRef Parent = sys::path::parent_path(Dir);
-    if (!Parent.empty() && Parent != Dir)
-      Best = candidateOf(Parent);
-    if (Mark Own = examine(Dir); Own > Best.Strength)
-      Best = {Dir.str(), Own};
-    return Known[Dir] = std::move(Best);
-  }
-
-  StringMap<Candidate> Known;
-};
-
 } // namespace
+
+/// Names of files are bytes, and JSON has characters only. A kernel's names are all of one kind, so
+/// that this costs a second parse where nothing else would help.
+static bool readWithOddNames(const Twine &Path, std::vector<CompileCommand> &Out, Handler &H) {
+  auto Buffer = MemoryBuffer::getFile(Path);
+  if (!Buffer)
+    return false;
+  std::string Text = maskBytes((*Buffer)->getBuffer());
+  if (Text == (*Buffer)->getBuffer())
+    return false;
+  Out.clear();
+  Handler Again(Out, H.BuildDir);
+  Again.AreMasked = true;
+  if (!nlohmann::json::sax_parse(Text, &Again))
+    return false;
+  H.Entries = Again.Entries;
+  return true;
+}
 
 Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
   SmallString<256> Dir(BuildDir.empty() ? "." : BuildDir);
@@ -345,6 +301,8 @@ Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
   sys::fs::closeFile(*File);
   if (!S.ReadError.empty())
     return makeError("cannot read " + Path + ": " + S.ReadError + "; " + HowToMake);
+  if (!Parsed)
+    Parsed = readWithOddNames(Path, Result.Commands, H);
   if (!Parsed)
     return makeError(Path + ": " + H.Problem + "; " + HowToMake);
   if (!H.Entries)
@@ -368,7 +326,7 @@ Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
     return makeError(Path + ": none of its sources exists, not even " +
                      Result.Commands.front().File +
                      "; was the kernel's tree moved? if so, build or prepare it again");
-  Result.SourceRoot = RootFinder().find(Result.Commands);
+  Result.SourceRoot = findSourceRoot(Result.Commands);
   return Result;
 }
 

@@ -26,6 +26,11 @@ bool DatabaseError::isDamage() const {
          Primary == SQLITE_ERROR || Primary == SQLITE_MISMATCH;
 }
 
+bool DatabaseError::isWithoutRoom() const {
+  int Primary = Code & 0xff;
+  return Primary == SQLITE_FULL || Primary == SQLITE_IOERR;
+}
+
 static llvm::Error errorOf(sqlite3 *Handle) {
   return llvm::make_error<DatabaseError>(sqlite3_extended_errcode(Handle), sqlite3_errmsg(Handle));
 }

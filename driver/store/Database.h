@@ -34,6 +34,9 @@ public:
   /// Another process has the file to itself just now.
   bool isBusy() const;
 
+  /// There is no room to write, or a read or write failed, which a full disk may be the reason of.
+  bool isWithoutRoom() const;
+
 private:
   int Code;
   std::string Text;

@@ -208,10 +208,11 @@ llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::open(const std::string &
   }
   if (Out)
     return Out;
-  bool Damaged = false;
+  bool Damaged = false, NoRoom = false;
   std::string Why;
   llvm::handleAllErrors(Out.takeError(), [&](const DatabaseError &E) {
     Damaged = E.isDamage();
+    NoRoom = E.isWithoutRoom();
     llvm::raw_string_ostream OS(Why);
     E.log(OS);
   });
@@ -231,7 +232,8 @@ llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::open(const std::string &
     }
     llvm::consumeError(ReadOnly.takeError());
   }
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+  return llvm::createStringError(NoRoom ? std::make_error_code(std::errc::no_space_on_device)
+                                        : llvm::inconvertibleErrorCode(),
                                  "the store '" + File + "' cannot be used: " + Why);
 }
 

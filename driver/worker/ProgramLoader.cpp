@@ -176,6 +176,7 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
       ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
       continue;
     }
+    std::set<std::string> Linked;
     for (const auto &[Folder, List] : ByFolder) {
       // A tree may be named through a link that its commands do not know, and the other way round.
       llvm::SmallString<256> Real;
@@ -183,13 +184,20 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
       for (const std::string &File : List) {
         llvm::SmallString<256> Resolves(Real);
         llvm::sys::path::append(Resolves, llvm::sys::path::filename(File));
-        if (!isBelow(File, Full) && (!Resolved || !isBelow(Resolves, Full)))
+        bool AsNamed = isBelow(File, Full);
+        if (!AsNamed && (!Resolved || !isBelow(Resolves, Full)))
           continue;
         Out.insert(File);
         Any = true;
+        // Findings have the names of the commands, whatever a link made of PATH.
+        if (!AsNamed)
+          Linked.insert(relativePath(Resolves == Full ? File : Folder, Commands.sourceRoot(), "/"));
       }
     }
-    ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
+    // The root itself is no name within it.
+    ReportPaths.push_back(
+        Full == Commands.sourceRoot() ? "" : relativePath(Full, Commands.sourceRoot(), "/"));
+    ReportPaths.insert(ReportPaths.end(), Linked.begin(), Linked.end());
     if (!Any && !Options.PathsMayBeForeign)
       return llvm::createStringError(
           llvm::inconvertibleErrorCode(),
