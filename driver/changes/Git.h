@@ -8,19 +8,23 @@
 #ifndef IRQLINT_DRIVER_CHANGES_GIT_H
 #define IRQLINT_DRIVER_CHANGES_GIT_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace irqlint {
 
 /// Runs git in Folder, with nothing of the user's taste in its output: no pager, colours, external
-/// diffs or quoted paths. Input is its standard input. Gives what it prints; the error is what it
-/// complains of, one line.
+/// diffs or quoted paths. The repository is that of Folder, also in a hook, to which git names its
+/// own. Input is its standard input, Settings are added to its environment. Gives what it prints;
+/// the error is what it complains of, one line.
 llvm::Expected<std::string> runGit(const std::string &Folder, const std::vector<std::string> &Args,
-                                   llvm::StringRef Input = "");
+                                   llvm::StringRef Input = "",
+                                   const std::vector<std::string> &Settings = {});
 
 /// A git work tree.
 class Git {
@@ -33,15 +37,24 @@ public:
 
   llvm::Expected<std::string> run(const std::vector<std::string> &Args,
                                   llvm::StringRef Input = "") const {
-    return runGit(Top, Args, Input);
+    return runGit(Top, Args, Input, Settings);
   }
+
+  /// From now on the index is that of the commit being made, where git runs this program as a hook
+  /// of this work tree. The error: it runs in another work tree of the same repository.
+  llvm::Error useIndexOfCaller();
 
   /// The name of the commit that Revision is; empty where there is none.
   std::string commitOf(llvm::StringRef Revision) const;
 
+  /// What the blobs of these names hold, in their order; nothing for one that is not there.
+  llvm::Expected<std::vector<std::optional<std::string>>>
+  blobs(llvm::ArrayRef<std::string> Names) const;
+
 private:
   explicit Git(std::string Top) : Top(std::move(Top)) {}
   std::string Top;
+  std::vector<std::string> Settings; ///< for its environment
 };
 
 } // namespace irqlint

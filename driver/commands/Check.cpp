@@ -10,6 +10,7 @@
 #include "checkers/Embedded.h"
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/CallWalk.h"
+#include "driver/changes/Overlay.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/ResultCache.h"
@@ -88,6 +89,8 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
   if (!Kept)
     return Kept.takeError();
+  if (*Kept && Options.Overlaid)
+    (*Kept)->files().overlay(*Options.Overlaid);
   ResultCache Results(Options, *Overlays, Kept->get());
   {
     StageTimer Timer(Result.Statistics, "recall");

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/commands/BuildDir.h"
+#include "driver/commands/ChangeCheck.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/commands/KernelBuild.h"
@@ -27,13 +28,15 @@ llvm::Error findBuildDirs(CheckOptions &Options) {
   return llvm::Error::success();
 }
 
-llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
-                                        const char *Argv0) {
+/// Change, to which the check is limited, may be null.
+static llvm::Expected<CheckResult> checkEach(CheckOptions &Options, const ChangeSet *Change,
+                                             const RuleSelection &Rules, const char *Argv0) {
   std::vector<BuildResult> All;
   std::vector<std::string> Without;
   for (const std::string &Dir : Options.BuildDirs) {
     Options.BuildDir = Dir;
-    llvm::Expected<CheckResult> One = runCheck(Options, Rules, Argv0);
+    llvm::Expected<CheckResult> One =
+        Change ? checkChange(Options, *Change, Rules, Argv0) : runCheck(Options, Rules, Argv0);
     if (One) {
       All.push_back({Dir, std::move(*One)});
       continue;
@@ -55,6 +58,23 @@ llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelecti
   return Out;
 }
 
+llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
+                                        const char *Argv0) {
+  if (!Options.Change.any())
+    return checkEach(Options, nullptr, Rules, Argv0);
+  Options.BuildDir = Options.BuildDirs.front();
+  llvm::Expected<ChangeSet> Change = changesFor(Options);
+  if (!Change)
+    return Change.takeError();
+  startFrom(*Change, Options);
+  llvm::Expected<CheckResult> Out = Change->touchesSources()
+                                        ? checkEach(Options, &*Change, Rules, Argv0)
+                                        : nothingToCheck(Options, *Change, Rules);
+  if (Out)
+    noteChange(*Change, *Out);
+  return Out;
+}
+
 int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   CheckOptions Options = Given;
   llvm::Expected<RuleSelection> Rules =
@@ -70,14 +90,18 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
       return prepareError(Made.takeError());
     Options.BuildDirs = std::move(*Made);
   }
-  if (llvm::Error E = findBuildDirs(Options))
-    return usageError(std::move(E));
+  if (llvm::Error E = findBuildDirs(Options)) {
+    if (!Options.SkipWithoutBuild)
+      return usageError(std::move(E));
+    llvm::errs() << "irqlint: note: nothing was checked: " << llvm::toString(std::move(E)) << '\n';
+    return ExitClean;
+  }
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 
   llvm::Expected<CheckResult> Result = checkBuilds(Options, *Rules, Argv0);
   if (!Result)
-    return usageError(Result.takeError());
+    return prepareError(Result.takeError()); // a signal is none of the user's mistakes
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
   int Code = exitCodeOf(*Result, Options);

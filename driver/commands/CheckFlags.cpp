@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/commands/ChangeFlags.h"
 #include "driver/commands/Check.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/ConfigFlags.h"
@@ -31,6 +32,7 @@ static cl::opt<std::string> Config("config", cl::value_desc("TARGET|FILE"),
                                    cl::init("allmodconfig"),
                                    cl::desc("With --kernel: the configuration (allmodconfig)"),
                                    cl::sub(CheckSub), cl::cat(Category));
+static ChangeFlags Change(CheckSub);
 static ReportFlags Report(CheckSub);
 static SilenceFlags Silenced(CheckSub);
 static ConfigFlags TheConfig(CheckSub);
@@ -40,6 +42,8 @@ static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::su
 static llvm::Expected<CheckOptions> checkOptions() {
   CheckOptions Out;
   if (llvm::Error E = Run.apply(Out))
+    return E;
+  if (llvm::Error E = Change.apply(Out))
     return E;
   if (llvm::Error E = Report.apply(Out))
     return E;

@@ -18,11 +18,21 @@
 namespace irqlint {
 
 class CompileCommands;
+class Overlay;
 
 /// Which files a run without PATH starts from.
 enum class Scope {
   Irqchip, ///< files that fill in a callback of an interrupt controller
   All,     ///< files that fill in or register any callback of rules/contexts.json
+};
+
+/// The change that a check is limited to: what is found after it and was not before.
+struct ChangeOptions {
+  std::string Base;    ///< --diff-base: from that revision to the work tree
+  std::string Patch;   ///< --diff: a file, or "-" for standard input
+  bool Staged = false; ///< --staged: from the last commit to the index
+
+  bool any() const { return !Base.empty() || !Patch.empty() || Staged; }
 };
 
 /// What `irqlint check` was asked to do.
@@ -33,6 +43,11 @@ struct CheckOptions {
   std::string Config;                 ///< --config
   std::string BuildDir;               ///< the one at hand: the folder of compile_commands.json
   std::vector<std::string> Paths;     ///< PATH...: files or folders to report on; empty means all
+  ChangeOptions Change;
+  bool SkipWithoutBuild = false;  ///< where there is no build directory, say so and be content
+  bool PathsMayBeForeign = false; ///< a PATH that the build does not compile is only noted
+  std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
+  std::vector<std::string> Touched; ///< sorted C files: without PATH, start from them as well
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;
   std::vector<Output> Outputs;      ///< the reports asked for; one at most goes to "-"
@@ -55,10 +70,10 @@ struct CheckOptions {
   std::vector<std::string> SuppressionFiles; ///< --suppressions
   std::string BaselineFile;                  ///< --baseline, empty when not asked for
   bool StrictBaseline = false;               ///< stale entries of the baseline fail the run
-  unsigned TimeoutPerFile = 120;   ///< seconds
-  unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
-  bool AllBodies = false;          ///< take header functions too that nothing at hand calls
-  std::string WorkerFault;         ///< tests only, see WorkerSetup
+  unsigned TimeoutPerFile = 120;             ///< seconds
+  unsigned MemoryPerFileMb = 2048;           ///< of the worker that parses it
+  bool AllBodies = false;  ///< take header functions too that nothing at hand calls
+  std::string WorkerFault; ///< tests only, see WorkerSetup
   /// Instead of those in BuildDir, where the facts are then kept apart from those of a check.
   std::shared_ptr<const CompileCommands> Commands;
   std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation

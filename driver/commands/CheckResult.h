@@ -13,11 +13,14 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace irqlint {
+
+class Overlay;
 
 /// Seconds of one stage of a run.
 struct StageTime {
@@ -55,12 +58,15 @@ struct RootFile {
 /// Findings in their order, what could not be analysed, and the figures.
 struct CheckResult {
   std::string SourceRoot; ///< absolute path of the kernel's source, no trailing slash
+  std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
   std::vector<Finding> Findings;
   std::vector<Notice> Notices;
+  std::vector<std::string> Uncompiled; ///< files of CheckOptions::Touched without a command
   std::optional<std::vector<UnknownCallReport>> UnknownCalls; ///< where they were asked for
   std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
   std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
   std::vector<RootFile> Roots;           ///< by name
+  bool OfChange = false;                 ///< what there was before a change has been left out
   std::vector<std::string> ReportPaths;  ///< PATH..., relative to the kernel's root; empty for all
   unsigned StaleEntries = 0;             ///< of the baseline: what could be found, and was not
   bool Rt = false;                       ///< levels are those under --rt

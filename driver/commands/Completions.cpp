@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "checkers/RuleInfo.h"
+#include "checkers/Suggest.h"
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
-#include "checkers/Suggest.h"
 #include "driver/config/OptionTable.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -73,6 +73,9 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
   Out.SourceRoot = All.front().Result.SourceRoot;
   Out.Rt = All.front().Result.Rt;
   Out.EnabledRules = All.front().Result.EnabledRules;
+  Out.Overlaid = All.front().Result.Overlaid;
+  Out.OfChange = All.front().Result.OfChange;
+  Out.Uncompiled = All.front().Result.Uncompiled;
   std::map<Finding, std::vector<std::string>> Found;
   std::map<std::string, RootFile> Roots;
   for (auto [B, Label] : llvm::zip(All, Labels)) {
@@ -83,6 +86,9 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
                                          Out.SourceRoot + "', and '" + B.BuildDir +
                                          "' of those in '" + Result.SourceRoot +
                                          "'; check different sources one by one");
+    llvm::erase_if(Out.Uncompiled, [&Of = Result.Uncompiled](const std::string &File) {
+      return !llvm::is_contained(Of, File);
+    });
     for (Finding &F : Result.Findings)
       Found[std::move(F)].push_back(Label);
     for (Notice &N : Result.Notices)

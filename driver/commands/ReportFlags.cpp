@@ -86,6 +86,12 @@ std::string irqlint::decidingOptions(const CheckOptions &Typed) {
     Out += " --rt";
   if (Typed.StartFrom != Scope::Irqchip)
     Out += " --scope all";
+  if (!Typed.Change.Base.empty())
+    Out += " --diff-base " + Typed.Change.Base;
+  if (!Typed.Change.Patch.empty())
+    Out += " --diff " + Typed.Change.Patch;
+  if (Typed.Change.Staged)
+    Out += " --staged";
   for (const std::string &Path : Typed.Paths)
     Out += " " + Path;
   return Out;

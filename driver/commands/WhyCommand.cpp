@@ -12,13 +12,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/Suggest.h"
 #include "driver/commands/BuildDir.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/ConfigFlags.h"
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/RunFlags.h"
-#include "checkers/Suggest.h"
 #include "driver/kernel/WordSearch.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"

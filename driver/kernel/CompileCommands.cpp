@@ -394,6 +394,10 @@ std::optional<CompileCommands> CompileCommands::restore(StringRef Bytes) {
   return Out;
 }
 
+void CompileCommands::remove(llvm::function_ref<bool(const CompileCommand &)> Unwanted) {
+  llvm::erase_if(Commands, Unwanted);
+}
+
 const CompileCommand *CompileCommands::find(const std::string &File) const {
   auto It = llvm::lower_bound(Commands, File, [](const CompileCommand &C, const std::string &Path) {
     return C.File < Path;

@@ -8,6 +8,7 @@
 #ifndef IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H
 #define IRQLINT_DRIVER_KERNEL_COMPILECOMMANDS_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
@@ -58,6 +59,9 @@ public:
 
   /// All commands, sorted by file; a file may have several.
   const std::vector<CompileCommand> &all() const { return Commands; }
+
+  /// Drops the commands that Unwanted names.
+  void remove(llvm::function_ref<bool(const CompileCommand &)> Unwanted);
 
   /// The first command of the file (absolute path), or null.
   const CompileCommand *find(const std::string &File) const;

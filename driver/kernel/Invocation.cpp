@@ -10,13 +10,13 @@
 #include "driver/ClangCompat.h"
 
 #include "clang/Frontend/Utils.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 namespace irqlint {
 
 std::unique_ptr<clang::CompilerInvocation>
 makeInvocation(const CleanCommand &Command,
-               llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags) {
+               llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags,
+               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   // The command's -w reaches the options of an engine yet to be made, and not this one.
   Diags->setIgnoreAllWarnings(true);
   Diags->setErrorLimit(0);
@@ -28,7 +28,7 @@ makeInvocation(const CleanCommand &Command,
   Options.Diags = Diags;
   // The driver enters the command's working directory. This file system keeps that to itself; the
   // shared one would move the whole process.
-  Options.VFS = llvm::vfs::createPhysicalFileSystem();
+  Options.VFS = std::move(Files);
   std::unique_ptr<clang::CompilerInvocation> Invocation =
       clang::createInvocation(Argv, std::move(Options));
   if (!Invocation || Diags->hasErrorOccurred() ||

@@ -13,6 +13,7 @@
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Frontend/CompilerInvocation.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
+#include "llvm/Support/VirtualFileSystem.h"
 
 #include <memory>
 
@@ -25,9 +26,11 @@ namespace irqlint {
 /// Null when Clang refuses the command, its target, CPU or ABI; Diags has the reason, and the same
 /// command cleaned at the next level may do. The working directory is in getFileSystemOpts(): a
 /// clang::FileManager made from that needs no change of directory, on as many threads as one likes.
-std::unique_ptr<clang::CompilerInvocation>
-makeInvocation(const CleanCommand &Command,
-               llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags);
+/// Files, in which the command's file is looked for, enters the working directory: it is no
+/// other's.
+std::unique_ptr<clang::CompilerInvocation> makeInvocation(
+    const CleanCommand &Command, llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags,
+    llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = llvm::vfs::createPhysicalFileSystem());
 
 } // namespace irqlint
 

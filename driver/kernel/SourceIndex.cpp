@@ -8,6 +8,7 @@
 #include "driver/kernel/SourceIndex.h"
 
 #include "checkers/facts/Archive.h"
+#include "driver/changes/Overlay.h"
 #include "driver/kernel/SourceScanner.h"
 
 #include "llvm/ADT/ArrayRef.h"
@@ -52,7 +53,7 @@ struct Definition {
 } // namespace
 
 struct SourceIndex::Data {
-  explicit Data(const std::vector<std::string> &Words) : Words(Words) {}
+  Data(const std::vector<std::string> &Words, const Overlay *Over) : Words(Words), Over(Over) {}
 
   void restore(StringRef Kept, const std::vector<std::string> &WordList);
   void scan(std::atomic<size_t> &Next);
@@ -60,8 +61,10 @@ struct SourceIndex::Data {
 
   std::vector<std::string> WordList;
   WordSet Words;
+  const Overlay *Over;
   std::vector<FileScan> Files; ///< sorted, so that a file's number is its place
   std::vector<size_t> Stale;   ///< numbers of those to scan
+  size_t Overlaid = 0;         ///< of those, how many the overlay has
   std::vector<Definition> Definitions;
   std::vector<std::string> Unread;
 };
@@ -124,14 +127,22 @@ void SourceIndex::Data::scan(std::atomic<size_t> &Next) {
   for (size_t I; (I = Next++) < Stale.size();) {
     FileScan &File = Files[Stale[I]];
     size_t Size = 0;
-    if (!stampOf(File.Path, File) || !readFile(File.Path, Buffer, Size)) {
+    StringRef Text;
+    if (const OverlaidFile *Other = Over ? Over->find(File.Path) : nullptr) {
+      if (!Other->Exists)
+        continue;
+      Text = Other->Text;
+      File.Size = static_cast<int64_t>(Text.size());
+    } else if (stampOf(File.Path, File) && readFile(File.Path, Buffer, Size)) {
+      Text = StringRef(Buffer.data(), Size);
+      if (!isSettled(File.MtimeNs))
+        File.MtimeNs = 0;
+    } else {
       File.Size = -1;
       continue;
     }
-    if (!isSettled(File.MtimeNs))
-      File.MtimeNs = 0;
     Result.clear();
-    scanSource(StringRef(Buffer.data(), Size), Words, Result);
+    scanSource(Text, Words, Result);
     auto unique = [](auto &List) {
       llvm::sort(List);
       List.erase(std::unique(List.begin(), List.end()), List.end());
@@ -161,7 +172,9 @@ void SourceIndex::Data::restore(StringRef Kept, const std::vector<std::string> &
   for (size_t I = 0; I != Files.size(); ++I) {
     auto It = ByPath.find(Files[I].Path);
     FileScan Now;
-    if (It != ByPath.end() && It->second->MtimeNs && stampOf(Files[I].Path, Now) &&
+    bool IsOverlaid = Over && Over->find(Files[I].Path);
+    Overlaid += IsOverlaid;
+    if (!IsOverlaid && It != ByPath.end() && It->second->MtimeNs && stampOf(Files[I].Path, Now) &&
         Now.Size == It->second->Size && Now.MtimeNs == It->second->MtimeNs)
       Files[I] = std::move(*It->second);
     else
@@ -170,8 +183,9 @@ void SourceIndex::Data::restore(StringRef Kept, const std::vector<std::string> &
 }
 
 SourceIndex::SourceIndex(const std::vector<std::string> &Files,
-                         const std::vector<std::string> &Words, unsigned Jobs, StringRef Kept)
-    : D(std::make_unique<Data>(Words)) {
+                         const std::vector<std::string> &Words, unsigned Jobs, StringRef Kept,
+                         const Overlay *Over)
+    : D(std::make_unique<Data>(Words, Over)) {
   std::vector<std::string> Sorted = Files;
   llvm::sort(Sorted);
   Sorted.erase(std::unique(Sorted.begin(), Sorted.end()), Sorted.end());
@@ -205,7 +219,7 @@ std::string SourceIndex::keep() const {
   return Ar.take();
 }
 
-bool SourceIndex::changed() const { return !D->Stale.empty(); }
+bool SourceIndex::changed() const { return D->Stale.size() != D->Overlaid; }
 
 bool SourceIndex::isAsKept(const std::string &File) const {
   auto It = llvm::lower_bound(

@@ -17,6 +17,8 @@
 
 namespace irqlint {
 
+class Overlay;
+
 /// What tells one state of a file from another.
 struct SourceStamp {
   std::string Path;
@@ -31,14 +33,16 @@ class SourceIndex {
 public:
   /// Scans the files on Jobs threads. Words are the identifiers that filesWith() will be asked
   /// for; every file is read once, but those that are as they were when Kept, what keep() gave, was
-  /// made. A file that cannot be read is left out and listed in unread().
+  /// made. A file that cannot be read is left out and listed in unread(). Over, what files hold in
+  /// place of the disk, may be null.
   SourceIndex(const std::vector<std::string> &Files, const std::vector<std::string> &Words,
-              unsigned Jobs, llvm::StringRef Kept = "");
+              unsigned Jobs, llvm::StringRef Kept = "", const Overlay *Over = nullptr);
   ~SourceIndex();
 
   /// All that was read, as bytes for a later run.
   std::string keep() const;
-  /// True where that is not what this index was made from.
+  /// True where that is not what this index was made from, overlaid files aside: what is kept of
+  /// them is never relied on.
   bool changed() const;
   /// True where the file was not read again.
   bool isAsKept(const std::string &File) const;

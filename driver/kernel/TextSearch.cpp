@@ -8,10 +8,10 @@
 #include "driver/kernel/TextSearch.h"
 
 #include "checkers/facts/Archive.h"
+#include "driver/changes/Overlay.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 using namespace irqlint;
 
@@ -23,7 +23,8 @@ struct KeptAnswer {
 template <class A> void io(A &Ar, KeptAnswer &V) { Ar(V.File, V.Question, V.Answer); }
 } // namespace
 
-TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept) {
+TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Overlay *Over)
+    : Over(Over) {
   std::vector<KeptAnswer> All;
   if (Kept.empty() || !fromBytes(Kept, All))
     return;
@@ -34,9 +35,12 @@ TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept) {
 
 std::string TextSearch::keep() const {
   std::vector<KeptAnswer> All;
-  for (const auto &[File, Questions] : Answers)
+  for (const auto &[File, Questions] : Answers) {
+    if (Over && Over->find(File))
+      continue;
     for (const auto &[Question, Answer] : Questions)
       All.push_back({File, Question, Answer});
+  }
   llvm::sort(All, [](const KeptAnswer &A, const KeptAnswer &B) {
     return std::tie(A.File, A.Question) < std::tie(B.File, B.Question);
   });
@@ -48,10 +52,9 @@ bool TextSearch::ask(const std::string &File, std::string Question, Test Find) {
   auto [It, New] = Answers[File].try_emplace(std::move(Question), false);
   if (!New)
     return It->second;
-  Changed = true;
+  Changed |= !Over || !Over->find(File);
   if (LastFile != File) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/true);
-    LastText = Buffer ? (*Buffer)->getBuffer().str() : "";
+    LastText = readSource(File, Over).value_or("");
     LastFile = File;
   }
   It->second = Find(llvm::StringRef(LastText));

@@ -20,8 +20,8 @@ namespace irqlint {
 class TextSearch {
 public:
   /// Takes over the answers in Kept, which keep() gave, for the files that Index found as they
-  /// were.
-  TextSearch(const SourceIndex &Index, llvm::StringRef Kept);
+  /// were. Over, what files hold in place of the disk, may be null; answers from it are not kept.
+  TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Overlay *Over = nullptr);
 
   /// True where some line stores to a field of that name.
   bool storesField(const std::string &File, llvm::StringRef Field);
@@ -35,6 +35,7 @@ public:
 private:
   template <class Test> bool ask(const std::string &File, std::string Question, Test Find);
 
+  const Overlay *Over;
   std::unordered_map<std::string, std::unordered_map<std::string, bool>> Answers;
   std::string LastFile; ///< whose text is at hand
   std::string LastText;

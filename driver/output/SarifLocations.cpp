@@ -36,7 +36,7 @@ std::string toUri(llvm::StringRef Path) {
   return Uri;
 }
 
-SarifLocations::SarifLocations(const CheckResult &Result) : Lines(Result.SourceRoot) {
+SarifLocations::SarifLocations(const CheckResult &Result) : Lines(Result.SourceRoot, Result.Overlaid) {
   for (const Finding &F : Result.Findings) {
     Targets.insert(F.Primary.File);
     Index.try_emplace(F.Primary.File);

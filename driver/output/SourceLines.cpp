@@ -9,7 +9,6 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
@@ -43,8 +42,8 @@ const SourceText *SourceLines::file(const std::string &File) {
     Path = Root;
     llvm::sys::path::append(Path, File);
   }
-  if (auto Buffer = llvm::MemoryBuffer::getFile(Path))
-    It->second = std::make_unique<SourceText>((*Buffer)->getBuffer().str());
+  if (std::optional<std::string> Text = readSource(Path.str().str(), Over.get()))
+    It->second = std::make_unique<SourceText>(std::move(*Text));
   return It->second.get();
 }
 

@@ -9,6 +9,7 @@
 #define IRQLINT_DRIVER_OUTPUT_SOURCELINES_H
 
 #include "checkers/Finding.h"
+#include "driver/changes/Overlay.h"
 
 #include "llvm/ADT/StringRef.h"
 
@@ -40,7 +41,9 @@ private:
 /// Reads source files below a root, each once.
 class SourceLines {
 public:
-  explicit SourceLines(std::string Root) : Root(std::move(Root)) {}
+  /// Over, what files hold in place of the disk, may be null.
+  SourceLines(std::string Root, std::shared_ptr<const Overlay> Over)
+      : Root(std::move(Root)), Over(std::move(Over)) {}
 
   /// The file's text, or null where it cannot be read. File is relative to the root, or absolute.
   const SourceText *file(const std::string &File);
@@ -50,6 +53,7 @@ public:
 
 private:
   std::string Root;
+  std::shared_ptr<const Overlay> Over;
   std::map<std::string, std::unique_ptr<SourceText>> Files;
 };
 

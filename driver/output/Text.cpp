@@ -30,7 +30,7 @@ bool wantsColors(llvm::raw_ostream &OS) {
 class TextWriter {
 public:
   TextWriter(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored)
-      : Lines(Result.SourceRoot), OS(OS), Colored(Colored) {}
+      : Lines(Result.SourceRoot, Result.Overlaid), OS(OS), Colored(Colored) {}
 
   void write(const Finding &F);
 

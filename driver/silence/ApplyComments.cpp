@@ -37,7 +37,7 @@ struct FileComments {
 class CommentSilencer {
 public:
   CommentSilencer(CheckResult &Result, const RunScope &Scope)
-      : Result(Result), Scope(Scope), Sources(Result.SourceRoot) {}
+      : Result(Result), Scope(Scope), Sources(Result.SourceRoot, Result.Overlaid) {}
 
   void silence(Finding &F);
   void noteUseless();

@@ -324,7 +324,7 @@ void FactsStore::saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash C
   if (!Writable || !Failure.empty() || !Build)
     return lose();
   for (const Dependency &D : Read)
-    if (!Table.confirm(D))
+    if (Table.isOverlaid(Table.idOf(D.Path)) || !Table.confirm(D))
       return lose();
   std::vector<uint32_t> Rows;
   for (const Dependency &D : Read)

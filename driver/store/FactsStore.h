@@ -105,7 +105,8 @@ public:
   /// A unit of this run is not kept, for whatever reason.
   void lose() { Lost = true; }
 
-  /// Keeps a file's facts, which Read led to. Where a file has been edited since, it loses them.
+  /// Keeps a file's facts, which Read led to. Where a file has been edited since, or was not read
+  /// as it is on the disk, it loses them.
   void saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash Command,
                 const std::vector<Dependency> &Read, llvm::StringRef Bytes);
   void saveBody(int64_t Build, uint64_t Variant, llvm::StringRef Bytes);

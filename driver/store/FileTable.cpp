@@ -7,6 +7,8 @@
 
 #include "driver/store/FileTable.h"
 
+#include "driver/changes/Overlay.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -66,6 +68,20 @@ void FileTable::restore(uint32_t Row, FileRecord Record) {
   setRow(File, Row);
 }
 
+/// What the overlay, if there is one and it has the file, says of its content.
+static std::optional<ContentHash> overlaidHash(const Overlay *Over, llvm::StringRef Path) {
+  const OverlaidFile *File = Over ? Over->find(Path) : nullptr;
+  if (!File)
+    return std::nullopt;
+  return File->Exists ? ContentHash::of(File->Text) : ContentHash();
+}
+
+void FileTable::overlay(const Overlay &Given) {
+  Over = &Given;
+  for (Entry &E : Files)
+    E.Overlaid = overlaidHash(Over, E.Record.Path);
+}
+
 std::optional<FileTable::Id> FileTable::ofRow(uint32_t Row) const {
   auto It = ByRow.find(Row);
   return It == ByRow.end() ? std::nullopt : std::optional<Id>(It->second);
@@ -82,6 +98,7 @@ FileTable::Id FileTable::idOf(llvm::StringRef Path) {
     Entry E;
     E.Record.Path = Path.str();
     E.Changed = true;
+    E.Overlaid = overlaidHash(Over, Path);
     Files.push_back(std::move(E));
   }
   return It->second;
@@ -112,6 +129,8 @@ void FileTable::look(Entry &E) {
 
 ContentHash FileTable::current(Id File) {
   Entry &E = Files[File];
+  if (E.Overlaid)
+    return *E.Overlaid;
   if (!E.Looked)
     look(E);
   return E.Record.Hash;

@@ -20,6 +20,8 @@
 
 namespace irqlint {
 
+class Overlay;
+
 /// A file as it was when its content was last read.
 struct FileRecord {
   std::string Path; ///< absolute
@@ -33,6 +35,11 @@ struct FileRecord {
 class FileTable {
 public:
   using Id = uint32_t;
+
+  /// From now on current() says of the files of Over, which outlives the table, what they hold
+  /// there. What is kept of them stays what the disk has.
+  void overlay(const Overlay &Over);
+  bool isOverlaid(Id File) const { return Files[File].Overlaid.has_value(); }
 
   /// A record that was kept from an earlier run, or by another process just now, in that row of the
   /// store.
@@ -75,9 +82,11 @@ private:
     bool Looked = false;  ///< Record is as of this run
     bool Changed = false; ///< Record differs from its row
     uint32_t Row = 0;
+    std::optional<ContentHash> Overlaid;
   };
   void look(Entry &E);
 
+  const Overlay *Over = nullptr;
   bool HeaderDiffers = false; ///< one was looked at that is not what its row says
   std::vector<Entry> Files;
   llvm::StringMap<Id> ByPath;

@@ -27,6 +27,11 @@ template <class A> void io(A &Ar, KeptUnit &V) { Ar(V.Dropped, V.Facts); }
 
 FactsSource::FactsSource(WorkerOptions Given, FactsStore *S, int64_t Build, bool AllBodies)
     : Options(Given), Pool(std::move(Given)), S(S), Build(Build), AllBodies(AllBodies) {
+  // A body's facts rest on the declarations in other headers too. Where any of those is not as it
+  // is on the disk, no body of the store is of use, nor any parse to the store.
+  Keeps = S && llvm::none_of(Options.Setup.Overlaid, [](const OverlaidFile &File) {
+            return !llvm::StringRef(File.Path).ends_with(".c");
+          });
   if (S)
     Epoch = S->epoch(Build);
 }
@@ -94,7 +99,7 @@ bool FactsSource::decode(const StoredUnit &Stored, FactsUnit &Out) {
 
 /// Tells the workers which bodies need no parse.
 void FactsSource::shareStored() {
-  if (S && Options.Setup.Sharing && !SharesStored)
+  if (Keeps && Options.Setup.Sharing && !SharesStored)
     Pool.know(S->bodies(Build, Epoch));
   SharesStored = true;
 }
@@ -139,7 +144,7 @@ void FactsSource::finish(const CompileCommand &Command, ParsedUnit Unit, FactsUn
 }
 
 void FactsSource::save(std::vector<Parsed> &Units) {
-  if (S && !Units.empty()) {
+  if (Keeps && !Units.empty()) {
     S->begin();
     for (const Parsed &P : Units) {
       for (const PackedBody &Body : P.Unit.Result.Bodies)
@@ -199,7 +204,7 @@ std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *
   Pool.parse(Missing, [&](size_t I, ParsedUnit Unit) {
     for (const PackedBody &Body : Unit.Result.Bodies)
       Bodies.try_emplace(Body.Variant, Body.Facts);
-    if (S)
+    if (Keeps)
       Unsaved.push_back({Missing[I], Unit});
     Unit.Result.Bodies.clear();
     Units[I] = std::move(Unit);

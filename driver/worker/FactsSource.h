@@ -73,6 +73,7 @@ private:
   int64_t Build;
   int64_t Epoch = 0;
   bool AllBodies;
+  bool Keeps; ///< what is parsed goes into the store, and what is there may be shared
   bool SharesStored = false;                        ///< the pool knows the bodies that are stored
   std::unordered_map<uint64_t, std::string> Bodies; ///< of this run's parses
   std::unordered_set<uint64_t> Given;               ///< variants that some unit brought along

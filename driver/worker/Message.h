@@ -16,6 +16,7 @@
 #define IRQLINT_DRIVER_WORKER_MESSAGE_H
 
 #include "checkers/facts/FactsArchive.h"
+#include "driver/changes/Overlay.h"
 #include "driver/kernel/CompileCommands.h"
 
 #include <optional>
@@ -30,10 +31,11 @@ struct WorkerSetup {
   std::string ResourceDir;
   bool Sharing = true;
   std::string Fault; ///< tests only: "KIND:FILE", what to do instead of parsing that file
+  std::vector<OverlaidFile> Overlaid; ///< what files hold in place of the disk
 };
 
 template <class A> void io(A &Ar, WorkerSetup &V) {
-  Ar(V.SourceRoot, V.ResourceDir, V.Sharing, V.Fault);
+  Ar(V.SourceRoot, V.ResourceDir, V.Sharing, V.Fault, V.Overlaid);
 }
 
 /// A file to parse.

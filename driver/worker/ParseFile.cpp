@@ -9,6 +9,7 @@
 
 #include "checkers/facts/FactsAction.h"
 #include "checkers/facts/Symbols.h"
+#include "driver/changes/OverlaidFiles.h"
 #include "driver/kernel/Invocation.h"
 
 #include "clang/Basic/Diagnostic.h"
@@ -78,10 +79,13 @@ public:
 } // namespace
 
 ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &SourceRoot,
-                              const std::string &ResourceDir, SharedBodies *Bodies) {
+                              const std::string &ResourceDir, const Overlay &Over,
+                              SharedBodies *Bodies) {
   ParsedFile Out;
-  llvm::IntrusiveRefCntPtr<WatchingFileSystem> Files(
-      new WatchingFileSystem(llvm::vfs::createPhysicalFileSystem()));
+  auto overlaid = [&] {
+    return llvm::makeIntrusiveRefCnt<OverlaidFiles>(llvm::vfs::createPhysicalFileSystem(), Over);
+  };
+  auto Files = llvm::makeIntrusiveRefCnt<WatchingFileSystem>(overlaid());
   for (unsigned Level = 0; Level <= MaxCleanLevel; ++Level) {
     Out = ParsedFile();
     llvm::Expected<CleanCommand> Clean = cleanCommand(Command, ResourceDir, Level);
@@ -93,7 +97,8 @@ ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &
     auto *Collector = new ErrorCollector(Out.Facts, SourceRoot, Command.Directory);
     llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags(new clang::DiagnosticsEngine(
         new clang::DiagnosticIDs, new clang::DiagnosticOptions, Collector));
-    std::shared_ptr<clang::CompilerInvocation> Invocation = makeInvocation(*Clean, Diags);
+    std::shared_ptr<clang::CompilerInvocation> Invocation =
+        makeInvocation(*Clean, Diags, overlaid());
     if (!Invocation) {
       Out.Failure = Out.Facts.Errors.empty() ? "Clang refuses the command's flags"
                                              : Out.Facts.Errors.front().second;

@@ -16,6 +16,7 @@
 
 namespace irqlint {
 
+class Overlay;
 class SharedBodies;
 
 /// One file that was parsed, or could not be.
@@ -25,9 +26,10 @@ struct ParsedFile {
   std::string Failure;              ///< why there are no facts at all; empty where there are
 };
 
-/// Parses the command's file. Bodies knows the header bodies to pass over; null to parse all.
+/// Parses the command's file. Over is what files hold in place of the disk. Bodies knows the header
+/// bodies to pass over; null to parse all.
 ParsedFile parseFile(const CompileCommand &Command, const std::string &SourceRoot,
-                     const std::string &ResourceDir, SharedBodies *Bodies);
+                     const std::string &ResourceDir, const Overlay &Over, SharedBodies *Bodies);
 
 } // namespace irqlint
 

@@ -8,6 +8,8 @@
 #include "driver/worker/ProgramLoader.h"
 
 #include "checkers/facts/Symbols.h"
+#include "driver/changes/Overlay.h"
+#include "driver/worker/LoadCommands.h"
 #include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -28,6 +30,12 @@ static constexpr size_t MaxStorers = 2 * MaxTargets;
 /// Of the files whose drivers share one function, how many are read.
 static constexpr unsigned MaxCallers = 4;
 
+/// Whether the file is there, in the state that is to be analysed.
+bool ProgramLoader::exists(const std::string &File) const {
+  const OverlaidFile *Other = Options.Overlaid ? Options.Overlaid->find(File) : nullptr;
+  return Other ? Other->Exists : llvm::sys::fs::exists(File);
+}
+
 static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
 
 ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
@@ -36,6 +44,14 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
       Source(std::move(Workers), Kept, Kept ? Kept->build(Options.storeKey()) : 0,
              Options.AllBodies) {
   Result.SourceRoot = Commands.sourceRoot();
+  Result.Overlaid = Options.Overlaid;
+  // What a change removes, or has yet to add, its author knows of.
+  Commands.remove([&](const CompileCommand &C) {
+    return llvm::binary_search(Options.Touched, C.File) && !exists(C.File);
+  });
+  for (const std::string &File : Options.Touched)
+    if (!Commands.find(File) && exists(File))
+      Result.Uncompiled.push_back(File);
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
     if (Files.empty() || Files.back() != C.File)
@@ -50,35 +66,14 @@ void ProgramLoader::expectChanged() {
   if (!Kept)
     return;
   std::vector<const CompileCommand *> Edited;
-  for (const std::string &File : Kept->files().changedSources())
-    if (const CompileCommand *C = Commands.find(File))
+  std::vector<std::string> Files = Kept->files().changedSources();
+  if (Options.Overlaid)
+    for (const OverlaidFile &File : Options.Overlaid->files())
+      Files.push_back(File.Path);
+  for (const std::string &File : Files)
+    if (const CompileCommand *C = Commands.find(File); C && !llvm::is_contained(Edited, C))
       Edited.push_back(C);
   Source.expect(Edited);
-}
-
-/// The build directory's commands, from the store where the file is as it was.
-static llvm::Expected<CompileCommands> loadCommands(const std::string &BuildDir, FactsStore *Kept) {
-  if (!Kept)
-    return CompileCommands::load(BuildDir);
-  llvm::SmallString<256> File(BuildDir);
-  llvm::sys::path::append(File, "compile_commands.json");
-  FileTable &Files = Kept->files();
-  ContentHash Content = Files.current(Files.idOf(File));
-  std::string Key =
-      (llvm::Twine(BuildDir) + "#" + llvm::utohexstr(Content.High) + llvm::utohexstr(Content.Low))
-          .str();
-  if (std::optional<std::string> Bytes = Kept->blob("commands", Key))
-    if (std::optional<CompileCommands> Out = CompileCommands::restore(*Bytes))
-      return std::move(*Out);
-  llvm::Expected<CompileCommands> Out = CompileCommands::load(BuildDir);
-  if (Out && !Content.absent()) {
-    std::string Bytes = Out->keep();
-    Kept->begin();
-    Kept->saveFile(File);
-    Kept->saveBlob("commands", Key, Bytes);
-    Kept->commit();
-  }
-  return Out;
 }
 
 llvm::Expected<std::unique_ptr<ProgramLoader>>
@@ -104,7 +99,10 @@ ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *
   WorkerOptions Workers;
   Workers.Program =
       llvm::sys::fs::getMainExecutable(Argv0, reinterpret_cast<void *>(&ProgramLoader::create));
-  Workers.Setup = {Commands->sourceRoot(), ResourceDir, !Options.NoSharing, Options.WorkerFault};
+  Workers.Setup = {
+      Commands->sourceRoot(), ResourceDir, !Options.NoSharing, Options.WorkerFault, {}};
+  if (Options.Overlaid)
+    Workers.Setup.Overlaid = Options.Overlaid->files();
   Workers.Jobs = workerCount(Options.Jobs);
   Workers.TimeoutSeconds = Options.TimeoutPerFile;
   Workers.MemoryLimitKb = uint64_t(Options.MemoryPerFileMb) * 1024;
@@ -126,8 +124,8 @@ void ProgramLoader::index() {
         Unique.insert(F.Pattern);
   Words.assign(Unique.begin(), Unique.end());
   std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.storeKey()) : std::nullopt;
-  Index =
-      std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""));
+  Index = std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""),
+                                        Options.Overlaid.get());
   if (Kept && Index->changed()) {
     std::string Now = Index->keep();
     Kept->begin();
@@ -135,7 +133,8 @@ void ProgramLoader::index() {
     Kept->commit();
   }
   Search = std::make_unique<TextSearch>(
-      *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "");
+      *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "",
+      Options.Overlaid.get());
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
@@ -155,6 +154,9 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
     Out = filesInstalling(*Index, M, Options.StartFrom);
     // Nobody knows what they hold; parsing them says so.
     Out.insert(Index->unread().begin(), Index->unread().end());
+    for (const std::string &File : Options.Touched)
+      if (Commands.find(File))
+        Out.insert(File);
     return std::vector<std::string>(Out.begin(), Out.end());
   }
   for (const std::string &Path : Options.Paths) {
@@ -187,12 +189,12 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
         Any = true;
       }
     }
-    if (!Any)
+    ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
+    if (!Any && !Options.PathsMayBeForeign)
       return llvm::createStringError(
           llvm::inconvertibleErrorCode(),
           "'" + Path + "': the compile commands of '" + Options.BuildDir +
               "' have no C file there; name a file or folder that this configuration compiles");
-    ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
   }
   return std::vector<std::string>(Out.begin(), Out.end());
 }
@@ -203,8 +205,7 @@ void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
     Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
   };
   if (!File.Failure.empty()) {
-    bool Exists =
-        llvm::sys::fs::exists(Commands.sourceRoot() + "/" + Path) || llvm::sys::fs::exists(Path);
+    bool Exists = exists(Commands.sourceRoot() + "/" + Path) || exists(Path);
     add(Exists ? Notice::Kind::ParseError : Notice::Kind::MissingSource, {Path, 0, 0},
         Exists ? "'" + Path + "' was not analysed: " + File.Failure + "."
                : "'" + Path +

@@ -88,6 +88,7 @@ private:
   ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Commands,
                 WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
 
+  bool exists(const std::string &File) const;
   void expectChanged();
   void index();
   void parse(const std::set<std::string> &Files);

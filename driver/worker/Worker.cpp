@@ -106,9 +106,9 @@ static void injectFault(llvm::StringRef Fault, llvm::StringRef File, Channel &Dr
     }
 }
 
-static JobResult parse(const CompileCommand &Command, const WorkerSetup &Setup,
+static JobResult parse(const CompileCommand &Command, const WorkerSetup &Setup, const Overlay &Over,
                        SharedBodies *Bodies) {
-  ParsedFile Parsed = parseFile(Command, Setup.SourceRoot, Setup.ResourceDir, Bodies);
+  ParsedFile Parsed = parseFile(Command, Setup.SourceRoot, Setup.ResourceDir, Over, Bodies);
   JobResult Out;
   Out.Failure = std::move(Parsed.Failure);
   Out.Dropped = std::move(Parsed.Dropped);
@@ -135,6 +135,7 @@ int irqlint::runWorker() {
   if (!Driver.read(Payload) || !fromBytes(Payload, Setup))
     return EXIT_FAILURE;
   initializeTargets();
+  const Overlay Over(Setup.Overlaid);
   SharedBodies Bodies;
   double Before = 0;
   while (Driver.read(Payload)) {
@@ -144,7 +145,7 @@ int irqlint::runWorker() {
     injectFault(Setup.Fault, Next.Command.File, Driver);
     for (uint64_t Variant : Next.NewBodies)
       Bodies.learn(Variant);
-    JobResult Result = parse(Next.Command, Setup, Setup.Sharing ? &Bodies : nullptr);
+    JobResult Result = parse(Next.Command, Setup, Over, Setup.Sharing ? &Bodies : nullptr);
     double Now = processCpuSeconds();
     Result.Cpu = Now - Before;
     Before = Now;
