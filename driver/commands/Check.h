@@ -16,8 +16,6 @@
 
 namespace irqlint {
 
-struct ChangeSet;
-
 /// A PATH that the compile commands of a build directory do not have.
 class UnknownPathError : public llvm::ErrorInfo<UnknownPathError> {
 public:
@@ -41,9 +39,9 @@ llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const RuleSele
 llvm::Error findBuildDirs(CheckOptions &Options);
 
 /// Checks with each of Options.BuildDirs and merges what was found. A PATH need be in one of them
-/// only. Change: only what that adds is given; null for all.
+/// only. Of a change that Options names, only what it brings in is given.
 llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
-                                        const char *Argv0, const ChangeSet *Change = nullptr);
+                                        const char *Argv0);
 
 /// `irqlint check`: runs the checker, prints what it found, writes the files that were asked for.
 /// Returns the exit code.

@@ -28,8 +28,9 @@ llvm::Error findBuildDirs(CheckOptions &Options) {
   return llvm::Error::success();
 }
 
-llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
-                                        const char *Argv0, const ChangeSet *Change) {
+/// Change, to which the check is limited, may be null.
+static llvm::Expected<CheckResult> checkEach(CheckOptions &Options, const ChangeSet *Change,
+                                             const RuleSelection &Rules, const char *Argv0) {
   std::vector<BuildResult> All;
   std::vector<std::string> Without;
   for (const std::string &Dir : Options.BuildDirs) {
@@ -57,16 +58,17 @@ llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelecti
   return Out;
 }
 
-/// The same of a change alone.
-static llvm::Expected<CheckResult> checkChangeOfBuilds(CheckOptions &Options,
-                                                    const RuleSelection &Rules, const char *Argv0) {
+llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
+                                        const char *Argv0) {
+  if (!Options.Change.any())
+    return checkEach(Options, nullptr, Rules, Argv0);
   Options.BuildDir = Options.BuildDirs.front();
   llvm::Expected<ChangeSet> Change = changesFor(Options);
   if (!Change)
     return Change.takeError();
   startFrom(*Change, Options);
   llvm::Expected<CheckResult> Out = Change->touchesSources()
-                                        ? checkBuilds(Options, Rules, Argv0, &*Change)
+                                        ? checkEach(Options, &*Change, Rules, Argv0)
                                         : nothingToCheck(Options, *Change, Rules);
   if (Out)
     noteChange(*Change, *Out);
@@ -97,11 +99,9 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   if (llvm::Error E = checkOutputs(Options))
     return usageError(std::move(E));
 
-  llvm::Expected<CheckResult> Result = Options.Change.any()
-                                           ? checkChangeOfBuilds(Options, *Rules, Argv0)
-                                           : checkBuilds(Options, *Rules, Argv0);
+  llvm::Expected<CheckResult> Result = checkBuilds(Options, *Rules, Argv0);
   if (!Result)
-    return prepareError(Result.takeError());
+    return prepareError(Result.takeError()); // a signal is none of the user's mistakes
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
   int Code = exitCodeOf(*Result, Options);

@@ -70,10 +70,10 @@ struct CheckOptions {
   std::vector<std::string> SuppressionFiles; ///< --suppressions
   std::string BaselineFile;                  ///< --baseline, empty when not asked for
   bool StrictBaseline = false;               ///< stale entries of the baseline fail the run
-  unsigned TimeoutPerFile = 120;   ///< seconds
-  unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
-  bool AllBodies = false;          ///< take header functions too that nothing at hand calls
-  std::string WorkerFault;         ///< tests only, see WorkerSetup
+  unsigned TimeoutPerFile = 120;             ///< seconds
+  unsigned MemoryPerFileMb = 2048;           ///< of the worker that parses it
+  bool AllBodies = false;  ///< take header functions too that nothing at hand calls
+  std::string WorkerFault; ///< tests only, see WorkerSetup
   /// Instead of those in BuildDir, where the facts are then kept apart from those of a check.
   std::shared_ptr<const CompileCommands> Commands;
   std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation

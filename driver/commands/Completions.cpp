@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/Suggest.h"
 #include "driver/commands/CheckOptions.h"
 #include "driver/commands/Commands.h"
 #include "driver/completion/Completion.h"

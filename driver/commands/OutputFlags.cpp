@@ -7,8 +7,8 @@
 
 #include "driver/commands/OutputFlags.h"
 
-#include "driver/commands/RunFlags.h"
 #include "checkers/Suggest.h"
+#include "driver/commands/RunFlags.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"

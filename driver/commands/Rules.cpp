@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "checkers/RuleInfo.h"
+#include "checkers/Suggest.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/RunFlags.h"
-#include "checkers/Suggest.h"
 #include "driver/output/Names.h"
 
 #include "llvm/ADT/StringExtras.h"

@@ -28,8 +28,9 @@ llvm::Error checkOutputs(const CheckOptions &Options) {
 int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
   if (Options.ExitZero)
     return ExitClean;
-  if (llvm::any_of(Result.Findings,
-                   [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; }) ||
+  if (llvm::any_of(
+          Result.Findings,
+          [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; }) ||
       (Options.StrictBaseline && Result.StaleEntries))
     return ExitFindings;
   // What does not fail a run does not make an incomplete one clean either.
