@@ -34,7 +34,8 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
                              WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
     : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
       Source(std::move(Workers), Kept, Kept ? Kept->build(Options.BuildDir) : 0,
-             Options.AllBodies) {
+             Options.AllBodies),
+      TheProgress(Options.Quiet) {
   Result.SourceRoot = Commands.sourceRoot();
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
