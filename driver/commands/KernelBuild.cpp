@@ -33,9 +33,10 @@ static std::string folderFor(const std::string &Kernel, const std::string &Arch,
 
 llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Options,
                                                         const char *Argv0) {
+  llvm::raw_ostream &Notes = Options.Quiet ? llvm::nulls() : llvm::errs();
   std::string Kernel = absolutePathOf(Options.Kernel);
   if (llvm::sys::fs::exists(Kernel + "/compile_commands.json")) {
-    llvm::errs() << "irqlint: note: using the compile commands in '" << Kernel << "'\n";
+    Notes << "irqlint: note: using the compile commands in '" << Kernel << "'\n";
     return std::vector<std::string>{Kernel};
   }
   if (cacheFolder().empty())
@@ -49,9 +50,9 @@ llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Opti
     Prepare.Config = Options.Config;
     Prepare.Jobs = Options.Jobs;
     Prepare.BuildDir = folderFor(Kernel, Arch, Options.Config);
-    llvm::errs() << "irqlint: note: preparing " << Arch << " " << Options.Config << " of '"
-                 << Kernel << "' in '" << Prepare.BuildDir << "'\n";
-    Progress Shown;
+    Notes << "irqlint: note: preparing " << Arch << " " << Options.Config << " of '" << Kernel
+          << "' in '" << Prepare.BuildDir << "'\n";
+    Progress Shown(Options.Quiet);
     llvm::Expected<PrepareResult> Result =
         prepareKernel(Prepare, Argv0, [&](const std::string &What, size_t Number, size_t Count) {
           Shown.update(What, Number, Count);
@@ -63,12 +64,12 @@ llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Opti
       Seconds += Stage.Seconds;
     bool Before = std::all_of(Result->Stages.begin(), Result->Stages.end(),
                               [](const PrepareStage &S) { return S.DoneBefore; });
-    llvm::errs() << "irqlint: note: " << Result->Commands << " compile commands of Linux "
-                 << Result->Release;
+    Notes << "irqlint: note: " << Result->Commands << " compile commands of Linux "
+          << Result->Release;
     if (Before)
-      llvm::errs() << ", prepared before\n";
+      Notes << ", prepared before\n";
     else
-      llvm::errs() << llvm::format(", in %.0f s", Seconds) << '\n';
+      Notes << llvm::format(", in %.0f s", Seconds) << '\n';
     Out.push_back(Result->BuildDir);
   }
   return Out;

@@ -42,7 +42,10 @@ static llvm::Error mistake(const llvm::Twine &Text) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), Text);
 }
 
-static void say(const llvm::Twine &Text) { llvm::errs() << "irqlint: note: " << Text << '\n'; }
+static void say(const llvm::Twine &Text) {
+  if (!Report.Outputs.Quiet)
+    llvm::errs() << "irqlint: note: " << Text << '\n';
+}
 
 static llvm::Expected<Part> openPart(const std::string &File) {
   llvm::Expected<std::unique_ptr<FactsStore>> Store = FactsStore::openSealed(File);

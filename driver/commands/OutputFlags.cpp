@@ -14,6 +14,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <algorithm>
+
 namespace cl = llvm::cl;
 using namespace irqlint;
 
@@ -40,6 +42,7 @@ OutputFlags::OutputFlags(cl::SubCommand &Sub)
                cl::cat(Category)),
       Quiet("quiet", cl::desc("Print nothing but findings and errors"), cl::sub(Sub),
             cl::cat(Category)),
+      QuietShort("q", cl::desc("The same as --quiet"), cl::aliasopt(Quiet), cl::cat(Category)),
       Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
               cl::sub(Sub), cl::cat(Category)),
       Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),
@@ -56,6 +59,20 @@ static llvm::Expected<OutputFormat> format(llvm::StringRef Option, llvm::StringR
                                  llvm::join(formatNames(), ", "));
 }
 
+/// Two reports in one place are one of them, and which one is chance.
+static llvm::Error checkPlaces(std::vector<std::string> Files) {
+  llvm::erase(Files, "");
+  llvm::sort(Files);
+  auto Twice = std::adjacent_find(Files.begin(), Files.end());
+  if (Twice == Files.end())
+    return llvm::Error::success();
+  if (*Twice == "-")
+    return llvm::createStringError("only one report can go to standard output; name a file for "
+                                   "the others: --write FORMAT=FILE");
+  return llvm::createStringError("two reports cannot go to one file, '" + *Twice +
+                                 "'; name another one");
+}
+
 static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   auto add = [&](llvm::StringRef Option, llvm::StringRef Name, std::string File) -> llvm::Error {
     llvm::Expected<OutputFormat> What = format(Option, Name);
@@ -64,7 +81,6 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
     Out.Outputs.push_back({*What, std::move(File)});
     return llvm::Error::success();
   };
-  auto isStdout = [](const Output &O) { return O.File == "-"; };
   if (!Flags.Sarif.empty())
     if (llvm::Error E = add("--sarif", "sarif", Flags.Sarif))
       return E;
@@ -76,14 +92,15 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
       return E;
   }
   // What was sent there takes the place of the text, and of nothing that was asked for.
-  bool Taken = llvm::any_of(Out.Outputs, isStdout);
+  bool Taken = Flags.Profile == "-" ||
+               llvm::any_of(Out.Outputs, [](const Output &O) { return O.File == "-"; });
   if (!Taken || Flags.Format.getNumOccurrences())
     if (llvm::Error E = add("--output-format", Flags.Format, "-"))
       return E;
-  if (llvm::count_if(Out.Outputs, isStdout) > 1)
-    return llvm::createStringError("only one report can go to standard output; name a file for "
-                                   "the others: --write FORMAT=FILE");
-  return llvm::Error::success();
+  std::vector<std::string> Files = {Flags.Profile};
+  for (const Output &O : Out.Outputs)
+    Files.push_back(O.File);
+  return checkPlaces(std::move(Files));
 }
 
 llvm::Error OutputFlags::apply(CheckOptions &Out) const {

@@ -18,11 +18,14 @@
 namespace irqlint {
 
 llvm::Error checkOutputs(const CheckOptions &Options) {
+  std::vector<std::string> Files = {Options.ProfileFile};
   for (const Output &O : Options.Outputs)
-    if (O.File != "-")
-      if (llvm::Error E = checkWritable(O.File))
+    Files.push_back(O.File);
+  for (const std::string &File : Files)
+    if (!File.empty() && File != "-")
+      if (llvm::Error E = checkWritable(File))
         return E;
-  return Options.ProfileFile.empty() ? llvm::Error::success() : checkWritable(Options.ProfileFile);
+  return llvm::Error::success();
 }
 
 int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
@@ -61,7 +64,19 @@ static SarifRun::Repository repositoryOf(const std::string &SourceRoot) {
   return Out;
 }
 
-static void writeTo(const CheckResult &Result, const CheckOptions &Options, OutputFormat Format,
+static void writeSarif(CheckResult &Result, const CheckOptions &Options, int ExitCode,
+                       llvm::raw_ostream &OS) {
+  std::vector<std::string> Cuts;
+  OS << toSarif(
+      Result,
+      {Options.CommandLine, Options.SarifCategory, ExitCode, repositoryOf(Result.SourceRoot)},
+      &Cuts);
+  for (std::string &Text : Cuts)
+    if (!llvm::is_contained(Result.Messages, Text))
+      Result.Messages.push_back(std::move(Text));
+}
+
+static void writeTo(CheckResult &Result, const CheckOptions &Options, OutputFormat Format,
                     int ExitCode, bool Colored, llvm::raw_ostream &OS) {
   switch (Format) {
   case OutputFormat::Text:
@@ -81,8 +96,7 @@ static void writeTo(const CheckResult &Result, const CheckOptions &Options, Outp
   case OutputFormat::Checkpatch:
     return writeCheckpatch(Result, OS);
   case OutputFormat::Sarif:
-    OS << toSarif(Result, {Options.CommandLine, Options.SarifCategory, ExitCode,
-                           repositoryOf(Result.SourceRoot)});
+    return writeSarif(Result, Options, ExitCode, OS);
   }
 }
 
@@ -105,8 +119,16 @@ static StageTime now() {
   return {"report", Seconds(Wall.time_since_epoch()).count(), Seconds(User + System).count()};
 }
 
-static llvm::Error writeOutputs(const CheckResult &Result, const CheckOptions &Options,
-                                int ExitCode) {
+static llvm::Error writeProfile(const CheckResult &Result, const std::string &File) {
+  if (File.empty())
+    return llvm::Error::success();
+  if (File != "-")
+    return writeFileAtomically(File, toProfile(Result));
+  llvm::outs() << toProfile(Result);
+  return finishStdout();
+}
+
+static llvm::Error writeOutputs(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   for (const Output &O : Options.Outputs) {
     if (O.File == "-") {
       llvm::outs().enable_colors(Options.Colors);
@@ -130,9 +152,8 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
     return E;
   StageTime End = now();
   Result.Statistics.Stages.push_back({"report", End.Wall - Start.Wall, End.Cpu - Start.Cpu});
-  if (!Options.ProfileFile.empty())
-    if (llvm::Error E = writeFileAtomically(Options.ProfileFile, toProfile(Result)))
-      return E;
+  if (llvm::Error E = writeProfile(Result, Options.ProfileFile))
+    return E;
   if (Options.Statistics)
     writeStatistics(Result, llvm::errs());
   if (!Options.Quiet)

@@ -80,8 +80,21 @@ const NoticeInfo &noticeInfo(Notice::Kind What) {
   return NoticeKinds[0];
 }
 
+Level noticeLevel(Notice::Kind What) {
+  return What == Notice::Kind::ParseError || What == Notice::Kind::MissingSource ? Level::Warning
+                                                                                 : Level::Note;
+}
+
 std::string counted(size_t Count, const std::string &Noun) {
   return std::to_string(Count) + " " + Noun + (Count == 1 ? "" : "s");
+}
+
+std::string cutText(const std::string &Text, size_t Most) {
+  if (Text.size() <= Most)
+    return Text;
+  while (Most && (Text[Most] & 0xC0) == 0x80)
+    --Most;
+  return Text.substr(0, Most);
 }
 
 } // namespace irqlint

@@ -40,8 +40,14 @@ extern const NoticeInfo NoticeKinds[8];
 
 const NoticeInfo &noticeInfo(Notice::Kind What);
 
+/// Warning for what a user has to mend to get all findings, else note.
+Level noticeLevel(Notice::Kind What);
+
 /// A count with its noun: "1 finding", "2 findings".
 std::string counted(size_t Count, const std::string &Noun);
+
+/// The first Most bytes of Text at most, less what is left of a character that does not fit.
+std::string cutText(const std::string &Text, size_t Most);
 
 } // namespace irqlint
 

@@ -14,6 +14,7 @@
 #include "llvm/Support/raw_ostream.h"
 
 #include <string>
+#include <vector>
 
 namespace irqlint {
 
@@ -55,6 +56,16 @@ void writeJson(const CheckResult &Result, llvm::raw_ostream &OS);
 /// One JSON object a line and finding, with the same keys.
 void writeJsonl(const CheckResult &Result, llvm::raw_ostream &OS);
 
+/// What a SARIF file may hold. GitHub rejects a run of more results and a larger file (packed), and
+/// shows no more of a flow's steps than ten times these (docs.github.com, "SARIF support for code
+/// scanning"); a longer message, or proof, has lost its reader.
+struct SarifLimits {
+  size_t Results = 25000;
+  size_t Bytes = 10'000'000;
+  size_t Steps = 100;
+  size_t Message = 4000;
+};
+
 /// What a SARIF file says of the run besides what was found.
 struct SarifRun {
   /// The git repository of the sources.
@@ -68,11 +79,14 @@ struct SarifRun {
   std::string Category;    ///< of automationDetails, for whoever uploads several
   int ExitCode = 0;
   Repository Source = {};
+  SarifLimits Limits = {};
 };
 
 /// SARIF 2.1.0: one run, all enabled rules, each finding's proof as a nested code flow. The same
-/// findings give the same bytes.
-std::string toSarif(const CheckResult &Result, const SarifRun &Run);
+/// findings give the same bytes. What does not fit its limits is left out, the least bad first; the
+/// run then says so, and so does Cuts, in sentences.
+std::string toSarif(const CheckResult &Result, const SarifRun &Run,
+                    std::vector<std::string> *Cuts = nullptr);
 
 /// Counts by rule and the figures of the run, for people; goes to stderr.
 void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS);

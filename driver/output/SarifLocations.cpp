@@ -9,6 +9,7 @@
 #include "driver/output/Fingerprint.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
 
@@ -36,31 +37,61 @@ std::string toUri(llvm::StringRef Path) {
   return Uri;
 }
 
-SarifLocations::SarifLocations(const CheckResult &Result) : Lines(Result.SourceRoot, Result.Overlaid) {
+std::string toFolderUri(llvm::StringRef Path) {
+  return toUri(Path) + (Path.ends_with("/") ? "" : "/");
+}
+
+static std::string withoutLinks(const std::string &Path) {
+  llvm::SmallString<256> Real;
+  return llvm::sys::fs::real_path(Path, Real) ? Path : Real.str().str();
+}
+
+SarifLocations::SarifLocations(const CheckResult &Result)
+    : Lines(Result.SourceRoot, Result.Overlaid), Root(withoutLinks(Result.SourceRoot)) {
   for (const Finding &F : Result.Findings) {
-    Targets.insert(F.Primary.File);
-    Index.try_emplace(F.Primary.File);
+    add(F.Primary.File);
+    Targets.insert(realName(F.Primary.File));
     for (const PathStep &Step : F.Path)
-      Index.try_emplace(Step.Loc.File);
+      add(Step.Loc.File);
+    for (const Suppression &S : F.Suppressions)
+      add(S.Loc.File);
   }
   for (const Notice &N : Result.Notices)
-    Index.try_emplace(N.Loc.File);
-  Index.erase("");
+    add(N.Loc.File);
   size_t Next = 0;
   for (auto &[File, Number] : Index)
     Number = Next++;
 }
 
-Json SarifLocations::artifactLocation(const std::string &File) const {
+const std::string &SarifLocations::realName(const std::string &File) {
+  auto [It, New] = Names.try_emplace(File, File);
+  if (!New)
+    return It->second;
+  std::string Full = withoutLinks(llvm::sys::path::is_absolute(File) ? File : Root + "/" + File);
+  // What leads out of the tree keeps the name that it has in it.
+  llvm::StringRef Rest = Full;
+  if (!Root.empty() && Rest.consume_front(Root) && Rest.consume_front("/"))
+    It->second = Rest.str();
+  return It->second;
+}
+
+void SarifLocations::add(const std::string &File) {
+  if (!File.empty())
+    Index.try_emplace(realName(File));
+}
+
+Json SarifLocations::artifactLocation(const std::string &File) {
+  const std::string &Name = realName(File);
   Json Out;
-  Out["uri"] = toUri(File);
-  if (!llvm::sys::path::is_absolute(File))
+  Out["uri"] = toUri(Name);
+  if (!llvm::sys::path::is_absolute(Name))
     Out["uriBaseId"] = "SRCROOT";
-  auto It = Index.find(File);
-  if (It != Index.end())
+  if (auto It = Index.find(Name); It != Index.end())
     Out["index"] = It->second;
   return Out;
 }
+
+static bool isC(llvm::StringRef File) { return File.ends_with(".c") || File.ends_with(".h"); }
 
 Json SarifLocations::artifacts() {
   Json Out = Json::array();
@@ -68,7 +99,7 @@ Json SarifLocations::artifacts() {
     Json Artifact;
     Artifact["location"] = artifactLocation(File);
     Artifact["roles"] = Json::array({Targets.count(File) ? "analysisTarget" : "tracedFile"});
-    Artifact["sourceLanguage"] = "c";
+    Artifact["sourceLanguage"] = isC(File) ? "c" : "plaintext";
     if (const SourceText *Text = Lines.file(File)) {
       Artifact["length"] = Text->text().size();
       llvm::SHA256 Hasher;
@@ -118,6 +149,12 @@ Json SarifLocations::contextRegion(const Location &Loc) {
   return Out;
 }
 
+static void addFunction(Json &Out, const std::string &Name) {
+  if (!Name.empty())
+    Out["logicalLocations"] =
+        Json::array({{{"name", Name}, {"fullyQualifiedName", Name}, {"kind", "function"}}});
+}
+
 Json SarifLocations::location(const Location &Loc, unsigned EndColumn, const std::string &Function,
                               bool WithContext) {
   Json Out;
@@ -127,9 +164,17 @@ Json SarifLocations::location(const Location &Loc, unsigned EndColumn, const std
   if (WithContext)
     if (Json Context = contextRegion(Loc); !Context.is_null())
       Physical["contextRegion"] = std::move(Context);
-  if (!Function.empty())
-    Out["logicalLocations"] =
-        Json::array({{{"name", Function}, {"fullyQualifiedName", Function}, {"kind", "function"}}});
+  addFunction(Out, Function);
+  return Out;
+}
+
+Json SarifLocations::formerLocation(const Location &Loc, const std::string &Function) {
+  unsigned Line = std::max(Loc.Line, 1U), Column = std::max(Loc.Column, 1U);
+  Json Out;
+  Out["physicalLocation"]["artifactLocation"] = artifactLocation(Loc.File);
+  Out["physicalLocation"]["region"] = {
+      {"startLine", Line}, {"startColumn", Column}, {"endLine", Line}, {"endColumn", Column + 1}};
+  addFunction(Out, Function);
   return Out;
 }
 

@@ -26,10 +26,16 @@ using Json = nlohmann::ordered_json;
 /// A path as a URI: relative ones stay relative, absolute ones become file:///...
 std::string toUri(llvm::StringRef Path);
 
+/// A folder as a URI with a slash at its end, which what is relative to it needs.
+std::string toFolderUri(llvm::StringRef Path);
+
 /// Makes location objects for the files of one result.
 class SarifLocations {
 public:
   explicit SarifLocations(const CheckResult &Result);
+
+  /// The root of the sources, absolute and without symbolic links.
+  const std::string &root() const { return Root; }
 
   /// The files that the result names, with role, length and hash.
   Json artifacts();
@@ -39,6 +45,9 @@ public:
   Json location(const Location &Loc, unsigned EndColumn, const std::string &Function,
                 bool WithContext);
 
+  /// Where something was in sources of another day: nothing is read from the file.
+  Json formerLocation(const Location &Loc, const std::string &Function);
+
   /// The place of a notice: a file, and a position in it where Loc has one.
   Json fileLocation(const Location &Loc);
 
@@ -46,13 +55,18 @@ public:
   std::string lineHash(const Location &Loc);
 
 private:
-  Json artifactLocation(const std::string &File) const;
+  /// The file as others know it: relative to the real root, whatever links lead there.
+  const std::string &realName(const std::string &File);
+  void add(const std::string &File);
+  Json artifactLocation(const std::string &File);
   Json region(const Location &Loc, unsigned EndColumn);
   Json contextRegion(const Location &Loc);
 
   SourceLines Lines;
-  std::map<std::string, size_t> Index; ///< by path, so that the order is that of the paths
-  std::set<std::string> Targets;       ///< files that a finding is reported in
+  std::string Root;                         ///< of the sources, without links
+  std::map<std::string, std::string> Names; ///< what a file is called here, by its name in findings
+  std::map<std::string, size_t> Index;      ///< by path, so that the order is that of the paths
+  std::set<std::string> Targets;            ///< files that a finding is reported in
   std::map<std::string, std::vector<std::string>> Hashes;
 };
 

@@ -59,7 +59,7 @@ static const std::map<unsigned, const char *> CweNames = {
     {909, "Missing initialization of a resource."},
 };
 
-static std::string limited(const std::string &Text) { return Text.substr(0, DescriptionLimit); }
+static std::string limited(const std::string &Text) { return cutText(Text, DescriptionLimit); }
 
 static Json helpOf(const RuleInfo &Rule) {
   Json Out;
@@ -117,6 +117,19 @@ static Json describeRule(const RuleInfo &Rule, bool Rt) {
   return Out;
 }
 
+/// A rule that only a baseline knows.
+static Json describeFormerRule(const std::string &Id) {
+  static constexpr const char *Text = "A rule of another version of irqlint.";
+  Json Out;
+  Out["id"] = Id;
+  Out["name"] = "FormerRule";
+  for (const char *Key : {"shortDescription", "fullDescription", "help"})
+    Out[Key]["text"] = Text;
+  Out["helpUri"] = ProjectUri;
+  Out["defaultConfiguration"] = {{"enabled", false}, {"level", "note"}};
+  return Out;
+}
+
 static Json describeNotice(const NoticeInfo &Info) {
   Json Out;
   Out["id"] = Info.Id;
@@ -125,7 +138,7 @@ static Json describeNotice(const NoticeInfo &Info) {
   Out["fullDescription"]["text"] = Info.Summary;
   Out["help"]["text"] = Info.Summary;
   Out["helpUri"] = std::string(ProjectUri) + "/blob/main/docs/output.md";
-  Out["defaultConfiguration"] = {{"level", "note"}};
+  Out["defaultConfiguration"] = {{"level", levelName(noticeLevel(Info.What))}};
   Out["properties"]["alias"] = Info.Alias;
   return Out;
 }
@@ -156,7 +169,7 @@ Json SarifTool::tool() const {
       Driver["rules"].push_back(describeRule(*Rule, Result.Rt));
       continue;
     }
-    Driver["rules"].push_back({{"id", Id}});
+    Driver["rules"].push_back(describeFormerRule(Id));
   }
   Driver["notifications"] = Json::array();
   for (const NoticeInfo &Info : NoticeKinds)

@@ -8,6 +8,7 @@
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
 #include <nlohmann/json.hpp>
@@ -27,7 +28,8 @@ static std::map<std::string, unsigned> countByRule(const CheckResult &Result) {
   for (const std::string &Id : Result.EnabledRules)
     Out.try_emplace(Id);
   for (const Finding &F : Result.Findings)
-    ++Out[F.Rule];
+    if (F.isOpen())
+      ++Out[F.Rule];
   return Out;
 }
 
@@ -88,7 +90,7 @@ std::string toProfile(const CheckResult &Result) {
   Out["entry_points"] = S.EntryPoints;
   Out["unknown_calls"] = S.UnknownCalls;
   Out["rounds"] = S.Rounds;
-  Out["findings"] = Result.Findings.size();
+  Out["findings"] = llvm::count_if(Result.Findings, [](const Finding &F) { return F.isOpen(); });
   Out["peak_rss_kb"] = S.PeakRssKb;
   Out["wall_s"] = Json::object();
   Out["cpu_s"] = Json::object();

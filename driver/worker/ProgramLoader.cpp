@@ -42,7 +42,8 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
                              WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
     : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
       Source(std::move(Workers), Kept, Kept ? Kept->build(Options.storeKey()) : 0,
-             Options.AllBodies) {
+             Options.AllBodies),
+      TheProgress(Options.Quiet) {
   Result.SourceRoot = Commands.sourceRoot();
   Result.Overlaid = Options.Overlaid;
   // What a change removes, or has yet to add, its author knows of.

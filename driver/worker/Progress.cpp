@@ -19,9 +19,9 @@
 using namespace irqlint;
 using Clock = std::chrono::steady_clock;
 
-Progress::Progress()
+Progress::Progress(bool Quiet)
     : Start(Clock::now()), Last(Start), Begun(Start),
-      Terminal(llvm::sys::Process::StandardErrIsDisplayed()) {}
+      Visible(!Quiet && llvm::sys::Process::StandardErrIsDisplayed()) {}
 
 Progress::~Progress() {
   if (Shown)
@@ -29,7 +29,7 @@ Progress::~Progress() {
 }
 
 void Progress::update(const std::string &What, size_t Done, size_t Total) {
-  if (!Terminal)
+  if (!Visible)
     return;
   Clock::time_point Now = Clock::now();
   if (What != Doing || Done < LastDone) {

@@ -19,7 +19,8 @@ namespace irqlint {
 /// seconds, and gone when the work is done.
 class Progress {
 public:
-  Progress();
+  /// With Quiet, nothing is ever shown.
+  explicit Progress(bool Quiet = false);
   ~Progress();
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
@@ -31,7 +32,7 @@ private:
   std::chrono::steady_clock::time_point Start, Last, Begun; ///< Begun: of the What at hand
   std::string Doing;
   size_t LastDone = 0;
-  bool Terminal;
+  bool Visible;
   bool Shown = false;
 };
 

@@ -95,6 +95,77 @@ TEST(Summary, CountsFindingsAndWhatWasNotAnalysed) {
             std::string::npos);
 }
 
+/// A result with an open finding, and one of each sort that is not.
+static CheckResult withHidden(const SampleResult &Sample) {
+  CheckResult Out = Sample.Result;
+  Out.Notices.clear();
+  for (unsigned I = 0; I < 4; ++I) {
+    Finding F = Sample.mask();
+    F.Severity = Level::Note;
+    F.Message = "hidden";
+    if (I < 2)
+      F.Suppressions = {{Suppression::Kind::InSource, F.Primary, "it is right"}};
+    else
+      F.Baseline = I == 2 ? BaselineState::Unchanged : BaselineState::Absent;
+    Out.Findings.push_back(F);
+  }
+  Out.Findings[1].Baseline = BaselineState::New;
+  return Out;
+}
+
+TEST(Hidden, IsInNoFormatButSarif) {
+  SampleResult Sample;
+  CheckResult Result = withHidden(Sample);
+  for (auto *Write :
+       {writeConcise, writeCheckpatch, writeGithub, writeGitlab, writeJson, writeJsonl}) {
+    std::string Out = printed([&](llvm::raw_ostream &OS) { Write(Result, OS); });
+    EXPECT_EQ(Out.find("hidden"), std::string::npos) << Out;
+    EXPECT_NE(Out.find("sample_mask"), std::string::npos);
+    EXPECT_NE(Out.find("sample_eoi"), std::string::npos);
+  }
+  EXPECT_EQ(text(Result).find("hidden"), std::string::npos);
+  EXPECT_EQ(json::parse(toProfile(Result))["findings"], 2);
+}
+
+TEST(Hidden, IsCounted) {
+  SampleResult Sample;
+  EXPECT_EQ(summary(withHidden(Sample), false),
+            "2 findings (1 error, 1 warning, 0 notes), 2 suppressed, 1 in the baseline\n");
+}
+
+TEST(Lines, EscapeWhatGitHubWouldTakeForItsOwn) {
+  SampleResult Sample;
+  Sample.Result.Findings.resize(1);
+  Finding &F = Sample.Result.Findings[0];
+  F.Primary.File = "a:b,c%\r.c";
+  F.Message = "100%, or: more\nor less";
+  F.Path.clear();
+  F.Help.clear();
+  EXPECT_EQ(printed([&](llvm::raw_ostream &OS) { writeGithub(Sample.Result, OS); }),
+            "::error file=a%3Ab%2Cc%25%0D.c,line=4,endLine=4,col=2,endColumn=11,"
+            "title=irqlint IRQ101::100%25, or: more%0Aor less\n");
+}
+
+TEST(Lines, EachLevelHasItsWord) {
+  SampleResult Sample;
+  CheckResult Result = Sample.Result;
+  Finding F = Sample.mask();
+  F.Severity = Level::Note;
+  Result.Findings.push_back(F);
+  std::string Checkpatch = printed([&](llvm::raw_ostream &OS) { writeCheckpatch(Result, OS); });
+  std::string Github = printed([&](llvm::raw_ostream &OS) { writeGithub(Result, OS); });
+  for (const char *Word : {":4: ERROR:IRQ101: ", ":9: WARNING:IRQ101: ", ":4: CHECK:IRQ101: "})
+    EXPECT_NE(Checkpatch.find(Word), std::string::npos) << Checkpatch;
+  for (const char *Word : {"::error file=", "::warning file=", "::notice file="})
+    EXPECT_NE(Github.find(Word), std::string::npos) << Github;
+  json Gitlab = json::parse(printed([&](llvm::raw_ostream &OS) { writeGitlab(Result, OS); }));
+  EXPECT_EQ(Gitlab[0]["severity"], "critical");
+  EXPECT_EQ(Gitlab[1]["severity"], "major");
+  EXPECT_EQ(Gitlab[2]["severity"], "info");
+  // The same proof twice: two fingerprints, or GitLab shows one.
+  EXPECT_NE(Gitlab[0]["fingerprint"], Gitlab[2]["fingerprint"]);
+}
+
 TEST(JsonOutput, HoldsTheWholeFinding) {
   SampleResult Sample;
   json Out = json::parse(printed([&](llvm::raw_ostream &OS) { writeJson(Sample.Result, OS); }));

@@ -5,37 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "SampleResult.h"
+#include "SarifFixture.h"
 
 #include "checkers/RuleInfo.h"
-#include "driver/output/Report.h"
-#include "driver/output/SarifLocations.h"
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
-
-#include <cstdlib>
 
 using namespace irqlint;
-
-static Json parsed(const CheckResult &Result, int ExitCode = 1) {
-  return Json::parse(toSarif(Result, {"irqlint check -p build", "", ExitCode}));
-}
-
-class SarifTest : public testing::Test {
-protected:
-  SarifTest() : Log(parsed(Sample.Result)), Run(Log["runs"][0]) {}
-
-  /// A place outside the run, for a validator to look at what these tests made.
-  void SetUp() override {
-    if (const char *Keep = std::getenv("IRQLINT_KEEP_SARIF"))
-      llvm::cantFail(writeFileAtomically(Keep, Log.dump(2)));
-  }
-
-  SampleResult Sample;
-  Json Log;
-  Json Run;
-};
 
 TEST_F(SarifTest, HasOneRunOfTheRightVersion) {
   EXPECT_EQ(Log["version"], "2.1.0");
