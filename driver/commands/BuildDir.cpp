@@ -10,7 +10,6 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-
 namespace irqlint {
 
 std::string absolutePathOf(llvm::StringRef Path) {
@@ -48,9 +47,10 @@ llvm::Expected<std::string> findBuildDir(const std::string &Named) {
   for (llvm::StringRef Dir = Current; !Dir.empty(); Dir = llvm::sys::path::parent_path(Dir))
     if (hasCommands(Dir))
       return absolutePathOf(Dir);
-  return llvm::createStringError("there is no compile_commands.json in '%s' or above it; name the "
-                                 "build directory with -p BUILD, in IRQLINT_BUILD or in .irqlint.json",
-                                 Current.c_str());
+  return llvm::createStringError(
+      "there is no compile_commands.json in '%s' or above it; name the "
+      "build directory with -p BUILD, in IRQLINT_BUILD or in .irqlint.json",
+      Current.c_str());
 }
 
 } // namespace irqlint

@@ -42,7 +42,6 @@ OutputFlags::OutputFlags(cl::SubCommand &Sub)
                cl::cat(Category)),
       Quiet("quiet", cl::desc("Print nothing but findings and errors"), cl::sub(Sub),
             cl::cat(Category)),
-      QuietShort("q", cl::desc("The same as --quiet"), cl::aliasopt(Quiet), cl::cat(Category)),
       Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
               cl::sub(Sub), cl::cat(Category)),
       Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),

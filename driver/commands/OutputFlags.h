@@ -31,7 +31,6 @@ struct OutputFlags {
   llvm::cl::opt<std::string> FailLevel;
   llvm::cl::opt<bool> ExitZero;
   llvm::cl::opt<bool> Quiet;
-  llvm::cl::alias QuietShort;
   llvm::cl::opt<bool> Verbose;
   llvm::cl::opt<bool> Statistics;
   llvm::cl::opt<std::string> Profile;

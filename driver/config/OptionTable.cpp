@@ -119,7 +119,8 @@ irqlint::makeAliases(const std::vector<cl::SubCommand *> &Subs) {
     for (const AliasName &A : AliasNames) {
       const auto &Known = cl::getRegisteredOptions(*Sub);
       // One option may be in several commands, and then its alias is there already.
-      if (auto It = Known.find(A.Name); It != Known.end() && !Known.count(A.Alias))
+      if (auto It = Known.find(A.Name); It != Known.end() && !Known.count(A.Alias) &&
+                                        It->second->getOptionHiddenFlag() == cl::NotHidden)
         Out.push_back(std::make_unique<cl::alias>(
             llvm::StringRef(A.Alias), cl::aliasopt(*It->second), cl::desc(A.Help), cl::NotHidden));
     }
