@@ -75,6 +75,8 @@ if [ -n "$full" ]; then
   ctest --preset asan-ubsan
   say "full: the tests that need a kernel"
   IRQLINT_KERNEL_BUILD=$kernel_build ctest --test-dir "$IRQLINT_BINARY_DIR" --output-on-failure -R lit
+  say "full: in the kernel's own build"
+  "$scripts/kbuild-gate.sh" "$source"
   say "full: every interrupt-controller driver that was prepared, twice"
   check all --select all --rt
   JOBS=1 check again --select all --rt --store none

@@ -15,10 +15,12 @@
 #include "driver/commands/LoadModels.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/commands/RunFlags.h"
+#include "driver/commands/SilenceFlags.h"
 #include "driver/kbuild/ConfiguredSources.h"
 #include "driver/kbuild/TreeCommands.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
+#include "driver/silence/Silence.h"
 #include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -44,6 +46,7 @@ static cl::list<std::string> Ignore("ignore", cl::value_desc("IDS"),
                                     cl::sub(KbuildSub), cl::cat(Category));
 static cl::opt<bool> Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(KbuildSub),
                         cl::cat(Category));
+static SilenceFlags Silencing(KbuildSub);
 static cl::opt<std::string> Format("output-format", cl::value_desc("text|concise"),
                                    cl::init("text"),
                                    cl::desc("What is printed: findings with their proofs (text, "
@@ -68,6 +71,8 @@ struct KbuildOptions {
 static llvm::Expected<KbuildOptions> kbuildOptions() {
   KbuildOptions Out;
   if (llvm::Error E = Run.apply(Out.Check))
+    return E;
+  if (llvm::Error E = Silencing.apply(Out.Check))
     return E;
   if (!Out.Check.BuildDirs.empty())
     return llvm::createStringError("kbuild takes no -p: the build is the one that runs it");
@@ -160,6 +165,9 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
       RuleSelection::create(Options.Check.Select, Options.Check.Ignore, Options.Check.Rt);
   if (!Rules)
     return Rules.takeError();
+  llvm::Expected<Silence> Silenced = Silence::load(Options.Check, *Rules);
+  if (!Silenced)
+    return Silenced.takeError();
   llvm::Expected<Models> M = loadModels();
   if (!M)
     return M.takeError();
@@ -186,11 +194,13 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
   llvm::StringRef File = Call->File;
   if (File.consume_front(Call->SourceRoot))
     File.consume_front("/");
+  printNotices(*Result, File);
+  Silenced->applySuppressions(*Result);
+  Silenced->applyBaseline(*Result);
   std::erase_if(Result->Findings, [&](const Finding &F) {
     return !F.isOpen() ||
            (F.Primary.File != File && (F.Path.empty() || F.Path.front().Loc.File != File));
   });
-  printNotices(*Result, File);
   bool Found =
       llvm::any_of(Result->Findings, [](const Finding &F) { return F.Severity != Level::Note; });
   printFindings(std::move(*Result), Options.Concise);
@@ -236,6 +246,8 @@ static int runKbuild(const char *Argv0) {
 
 Command kbuildCommand() {
   Run.BuildDirs.setHiddenFlag(cl::ReallyHidden);
+  // One source says nothing about what a list has too much.
+  Silencing.Strict.setHiddenFlag(cl::ReallyHidden);
   return {&KbuildSub, runKbuild};
 }
 
