@@ -129,15 +129,14 @@ Json SarifWriter::run(const CheckResult &Result, const std::vector<std::string> 
   Run["tool"] = Tool.tool();
   Run["invocations"] = Json::array({invocation(Notices, About, Places)});
   Run["automationDetails"]["id"] = automationId(About.Category);
-  Json Bases = {{"SRCROOT",
-                 {{"uri", toFolderUri(Places.root())},
-                  {"description", {{"text", "The root of the kernel's source."}}}}}};
   if (!About.Source.Revision.empty())
-    Run["versionControlProvenance"] = versionControl(About.Source, Places.root(), Bases);
+    Run["versionControlProvenance"] = versionControl(About.Source, Places.root());
   Run["language"] = "en-US";
   Run["columnKind"] = "utf16CodeUnits";
   Run["defaultSourceLanguage"] = "c";
-  Run["originalUriBaseIds"] = std::move(Bases);
+  Json &Root = Run["originalUriBaseIds"]["SRCROOT"];
+  Root["uri"] = toFolderUri(Places.root());
+  Root["description"]["text"] = "The root of the kernel's source.";
   Run["artifacts"] = Places.artifacts();
   Run["results"] = std::move(Results);
   if (Json Taxonomies = Tool.taxonomies(); !Taxonomies.empty())

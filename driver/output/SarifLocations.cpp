@@ -139,8 +139,9 @@ Json SarifLocations::contextRegion(const Location &Loc) {
     End = Line;
     Snippet += Text->line(Line).str() + "\n";
   }
-  // A region of the same one line would say nothing more than the finding's own.
-  if (End <= Begin)
+  // A region of the same one line would say nothing more than the finding's own, and a file that
+  // ends before it is another one now.
+  if (End <= Begin || End < Loc.Line)
     return nullptr;
   Json Out;
   Out["startLine"] = Begin;

@@ -11,6 +11,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 
 namespace irqlint {
 
@@ -65,20 +66,22 @@ std::string repositoryUri(const SarifRun::Repository &R) {
   return "ssh://" + escaped(Host) + "/" + escaped(Path.ltrim('/'));
 }
 
-nlohmann::ordered_json versionControl(const SarifRun::Repository &R, const std::string &SourceRoot,
-                                      nlohmann::ordered_json &Bases) {
-  const char *Base = "SRCROOT";
-  if (R.Top != SourceRoot) {
-    Base = "REPOROOT";
-    Bases[Base] = {{"uri", toFolderUri(R.Top)},
-                   {"description", {{"text", "The root of the repository."}}}};
-  }
+nlohmann::ordered_json versionControl(const SarifRun::Repository &R,
+                                      const std::string &SourceRoot) {
   nlohmann::ordered_json Out;
   Out["repositoryUri"] = repositoryUri(R);
   Out["revisionId"] = R.Revision;
   if (!R.Branch.empty())
     Out["branch"] = R.Branch;
-  Out["mappedTo"]["uriBaseId"] = Base;
+  // Where the sources are a part of the repository, its root is so many folders above theirs.
+  std::string Up;
+  for (llvm::StringRef Folder = SourceRoot; Folder.size() > R.Top.size();
+       Folder = llvm::sys::path::parent_path(Folder))
+    Up += "../";
+  nlohmann::ordered_json &Root = Out["mappedTo"];
+  if (!Up.empty())
+    Root["uri"] = Up;
+  Root["uriBaseId"] = "SRCROOT";
   return nlohmann::ordered_json::array({std::move(Out)});
 }
 

@@ -20,10 +20,8 @@ namespace irqlint {
 /// an address that is no URI and no ssh one, and of none at all, the work tree's.
 std::string repositoryUri(const SarifRun::Repository &R);
 
-/// "versionControlProvenance". Where the work tree is not the root of the sources, it is added to
-/// the URI bases of the run.
-nlohmann::ordered_json versionControl(const SarifRun::Repository &R, const std::string &SourceRoot,
-                                      nlohmann::ordered_json &Bases);
+/// "versionControlProvenance"; SourceRoot is absolute and without symbolic links.
+nlohmann::ordered_json versionControl(const SarifRun::Repository &R, const std::string &SourceRoot);
 
 } // namespace irqlint
 

@@ -122,6 +122,14 @@ TEST_F(SarifTest, AFileThatIsTooLargeIsMadeSmaller) {
                          " of 200 findings are in SARIF, the worst: GitHub takes no larger file.");
 }
 
+TEST_F(SarifTest, ThereIsNoContextInAFileThatEndsBefore) {
+  Sample.Result.Findings[0].Primary.Line = 17;
+  const Json Log = parsed(Sample.Result);
+  const Json &Place = Log["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+  EXPECT_EQ(Place["region"]["startLine"], 17);
+  EXPECT_FALSE(Place.contains("contextRegion"));
+}
+
 TEST_F(SarifTest, LongMessagesEndBetweenTwoCharacters) {
   Sample.Result.Findings.resize(1);
   Sample.Result.Findings[0].Message = "\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4\xC3\xA4";
@@ -219,8 +227,9 @@ TEST_F(Provenance, IsAUriWhateverTheRemoteIs) {
 TEST_F(Provenance, IsOfTheRepositoryWhereTheSourcesArePartOfOne) {
   const Json Whole = of("https://example.org/linux.git");
   EXPECT_EQ(Whole["versionControlProvenance"][0]["mappedTo"]["uriBaseId"], "SRCROOT");
-  EXPECT_EQ(Whole["originalUriBaseIds"].size(), 1U);
-  const Json Part = of("https://example.org/all.git", "/srv/all");
-  EXPECT_EQ(Part["versionControlProvenance"][0]["mappedTo"]["uriBaseId"], "REPOROOT");
-  EXPECT_EQ(Part["originalUriBaseIds"]["REPOROOT"]["uri"], "file:///srv/all/");
+  EXPECT_FALSE(Whole["versionControlProvenance"][0]["mappedTo"].contains("uri"));
+  const Json Part =
+      of("https://example.org/all.git", llvm::sys::path::parent_path(Sample.Folder.path()).str());
+  EXPECT_EQ(Part["versionControlProvenance"][0]["mappedTo"]["uriBaseId"], "SRCROOT");
+  EXPECT_EQ(Part["versionControlProvenance"][0]["mappedTo"]["uri"], "../");
 }
