@@ -64,6 +64,9 @@ parallel = shutil.which("parallel")
 if parallel and b"GNU parallel" in subprocess.run([parallel, "--version"], capture_output=True).stdout:
     config.available_features.add("gnu-parallel")
 
+if shutil.which("pre-commit"):
+    config.available_features.add("pre-commit")
+
 # The daemons are on root's PATH only, and slurmd needs root.
 admin_path = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
 slurm = ("munged", "slurmctld", "slurmd", "sbatch", "sinfo", "scontrol")

@@ -25,8 +25,8 @@ for part in "${wanted[@]}"; do
       zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libxml2-dev) ;;
     test)
       packages+=("llvm-$v-tools" libgtest-dev python3 python3-jsonschema) sarif=1
-      # The examples of docs/scale.md are run, not only shown.
-      packages+=(python3-yaml parallel munge slurmctld slurmd slurm-client)
+      # The examples of docs/changes.md and docs/scale.md are run, not only shown.
+      packages+=(pre-commit python3-yaml parallel munge slurmctld slurmd slurm-client)
       # Any npm will do, and Debian's package does not fit beside others.
       command -v npm >/dev/null || packages+=(npm)
       ;;

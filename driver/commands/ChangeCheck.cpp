@@ -92,6 +92,7 @@ CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
   CheckResult Out;
   Out.SourceRoot = Change.Root;
   Out.Rt = Options.Rt;
+  Out.OfChange = true;
   for (const RuleInfo &Rule : allRules())
     if (Rules.enabled(Rule))
       Out.EnabledRules.push_back(Rule.Id);
@@ -120,6 +121,8 @@ llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const Chang
   CheckOptions After = Options;
   After.Overlaid = Change.after();
   llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0);
+  if (Result)
+    Result->OfChange = true;
   if (!Result || (Result->Findings.empty() && !Result->Incomplete))
     return Result;
 

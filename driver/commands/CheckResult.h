@@ -66,6 +66,7 @@ struct CheckResult {
   std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
   std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
   std::vector<RootFile> Roots;           ///< by name
+  bool OfChange = false;                 ///< what there was before a change has been left out
   std::vector<std::string> ReportPaths;  ///< PATH..., relative to the kernel's root; empty for all
   unsigned StaleEntries = 0;             ///< of the baseline: what could be found, and was not
   bool Rt = false;                       ///< levels are those under --rt

@@ -74,6 +74,7 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
   Out.Rt = All.front().Result.Rt;
   Out.EnabledRules = All.front().Result.EnabledRules;
   Out.Overlaid = All.front().Result.Overlaid;
+  Out.OfChange = All.front().Result.OfChange;
   Out.Uncompiled = All.front().Result.Uncompiled;
   std::map<Finding, std::vector<std::string>> Found;
   std::map<std::string, RootFile> Roots;

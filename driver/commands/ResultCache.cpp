@@ -34,8 +34,8 @@ template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.MtimeNs
 
 template <class A> void io(A &Ar, CheckResult &V) {
   RunStatistics &S = V.Statistics;
-  Ar(V.SourceRoot, V.Findings, V.Notices, V.Uncompiled, V.EnabledRules, V.Roots, V.ReportPaths, V.Rt,
-     V.Incomplete, S.RootFiles, S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints,
+  Ar(V.SourceRoot, V.Findings, V.Notices, V.Uncompiled, V.EnabledRules, V.Roots, V.ReportPaths,
+     V.Rt, V.Incomplete, S.RootFiles, S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints,
      S.UnknownCalls, S.Rounds);
 }
 
@@ -55,8 +55,8 @@ template <class A> void io(A &Ar, KeptResult &V) {
 
 ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept)
     : Options(Options), Kept(Kept) {
-  // A list of what stayed unknown is not kept, nor what rests on commands that are in no file, nor
-  // what is true of no state of the disk.
+  // A list of what stayed unknown is not kept, nor what rests on commands that are in no file or on
+  // sources that are not those of the disk.
   if (Options.ExplainUnknown || Options.Commands || Options.Overlaid)
     this->Kept = nullptr;
   if (!this->Kept)
@@ -70,8 +70,8 @@ ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays
   if (!Options.Paths.empty())
     llvm::sys::fs::current_path(Here);
   ArchiveWriter Ar;
-  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Touched, Options.Select, Options.Ignore,
-     Options.StartFrom, Options.Rt, Options.ResourceDir, Overlays);
+  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.Touched, Options.Select,
+     Options.Ignore, Options.StartFrom, Options.Rt, Options.ResourceDir, Overlays);
   ContentHash H = ContentHash::of(Ar.take());
   Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
 }

@@ -26,7 +26,7 @@ RunScope::RunScope(const CheckResult &Result, const RuleSelection &Rules)
 
 bool RunScope::judges(const std::string &File) const {
   auto It = Roots.find(File);
-  if (It == Roots.end() || !It->second->Whole)
+  if (It == Roots.end() || !It->second->Whole || Result.OfChange)
     return false;
   return isWhole() || !It->second->Shared ||
          llvm::any_of(Result.ReportPaths,
@@ -50,7 +50,7 @@ bool RunScope::wouldFind(const BaselineEntry &Entry) const {
   bool Wanted = isWhole() || llvm::any_of(Result.ReportPaths, [&](const std::string &Path) {
                   return isUnder(Entry.File, Path) || isUnder(Start, Path);
                 });
-  if (!Rules.has(F) || !Wanted)
+  if (!Rules.has(F) || !Wanted || Result.OfChange)
     return false;
   if (!exists(Entry.File) || !exists(Start))
     return true;

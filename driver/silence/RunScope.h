@@ -31,7 +31,7 @@ public:
   bool judges(const std::string &File) const;
 
   /// Whether the run was to report on the whole kernel.
-  bool isWhole() const { return Result.ReportPaths.empty(); }
+  bool isWhole() const { return Result.ReportPaths.empty() && !Result.OfChange; }
 
   /// Whether the kernel's source has that file.
   bool exists(const std::string &File) const;
