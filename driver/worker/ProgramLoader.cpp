@@ -199,11 +199,14 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
     ReportPaths.push_back(
         Full == Commands.sourceRoot() ? "" : relativePath(Full, Commands.sourceRoot(), "/"));
     ReportPaths.insert(ReportPaths.end(), Linked.begin(), Linked.end());
-    if (!Any && !Options.PathsMayBeForeign)
-      return llvm::createStringError(
-          llvm::inconvertibleErrorCode(),
-          "'" + Path + "': the compile commands of '" + Options.BuildDir +
-              "' have no C file there; name a file or folder that this configuration compiles");
+    if (Any)
+      continue;
+    std::string Text =
+        "'" + Path + "': the compile commands of '" + Options.BuildDir + "' have no C file there";
+    if (!Options.PathsMayBeForeign)
+      return llvm::createStringError(Text +
+                                     "; name a file or folder that this configuration compiles");
+    Result.Messages.push_back(std::move(Text));
   }
   return std::vector<std::string>(Out.begin(), Out.end());
 }
