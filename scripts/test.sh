@@ -41,11 +41,11 @@ check() {
 
 # The SARIF files that the tests wrote, each content once. Those of gate.test are made to fail.
 sarif_of_tests() {
-  local kept=$IRQLINT_BUILD/test/unit/sarif
+  local kept=$IRQLINT_BINARY_DIR/test/unit/sarif
   mkdir -p "$kept"
-  IRQLINT_KEEP_SARIF=$kept "$IRQLINT_BUILD/test/unit/irqlint-unit-tests" \
+  IRQLINT_KEEP_SARIF=$kept "$IRQLINT_BINARY_DIR/test/unit/irqlint-unit-tests" \
     --gtest_filter='SarifTest.*:Provenance.*' >"$kept/log"
-  find "$IRQLINT_BUILD/test" -type f -name '*.sarif' -size +0 -not -path '*/gate.test.tmp/*' -print0 |
+  find "$IRQLINT_BINARY_DIR/test" -type f -name '*.sarif' -size +0 -not -path '*/gate.test.tmp/*' -print0 |
     sort -z | xargs -0 md5sum -z | sort -z -s -k1,1 | uniq -z -w32 | cut -z -c35-
 }
 
