@@ -16,15 +16,18 @@
 
 namespace irqlint {
 
+class PrefixUse;
 class SharedBodies;
 
 /// A front-end action that fills in Out and writes nothing.
 class FactsAction : public clang::ASTFrontendAction {
 public:
   /// Root: the kernel's source root; Directory: the command's working directory. Bodies may be
-  /// null, then every header body is parsed.
-  FactsAction(TuFacts &Out, std::string Root, std::string Directory, SharedBodies *Bodies)
-      : Out(Out), Root(std::move(Root)), Directory(std::move(Directory)), Bodies(Bodies) {}
+  /// null, then every header body is parsed; so may Before, when nothing was precompiled.
+  FactsAction(TuFacts &Out, std::string Root, std::string Directory, SharedBodies *Bodies,
+              PrefixUse *Before)
+      : Out(Out), Root(std::move(Root)), Directory(std::move(Directory)), Bodies(Bodies),
+        Before(Before) {}
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance &CI,
                                                         llvm::StringRef File) override;
@@ -35,6 +38,7 @@ private:
   std::string Root;
   std::string Directory;
   SharedBodies *Bodies;
+  PrefixUse *Before;
 };
 
 } // namespace irqlint

@@ -7,6 +7,7 @@
 
 #include "checkers/facts/HeaderBodies.h"
 
+#include "checkers/facts/Prefix.h"
 #include "checkers/facts/Symbols.h"
 
 #include "clang/AST/Decl.h"
@@ -38,13 +39,6 @@ static uint64_t hashOf(const std::vector<uint64_t> &Parts) {
                                                    Parts.size() * sizeof(uint64_t)));
 }
 
-/// Macros that give each unit its own string and nothing else: the facts do not depend on them,
-/// and without this no body that prints anything could be shared.
-static bool isUnitsOwnString(llvm::StringRef Word) {
-  return Word.starts_with("KBUILD_") || Word == "__KBUILD_MODNAME" || Word == "pr_fmt" ||
-         Word == "dev_fmt";
-}
-
 const HeaderBodies::MacroMeaning &HeaderBodies::meaningOf(const MacroInfo *MI, unsigned Depth) {
   auto [It, New] = Macros.try_emplace(MI);
   MacroMeaning &Out = It->second; // stays where it is when the map grows
@@ -69,8 +63,10 @@ const HeaderBodies::MacroMeaning &HeaderBodies::meaningOf(const MacroInfo *MI, u
       } else if (!Inner && T.is(tok::identifier)) {
         Names.insert(II);
       }
-    } else if (T.isLiteral() && T.getLiteralData()) {
-      Parts.push_back(hashOf(llvm::StringRef(T.getLiteralData(), T.getLength())));
+    } else if (T.isLiteral()) {
+      // What was precompiled has the place of a literal, and not its text.
+      Parts.push_back(hashOf(T.getLiteralData() ? llvm::StringRef(T.getLiteralData(), T.getLength())
+                                                : llvm::StringRef(PP.getSpelling(T))));
     }
   }
   for (const IdentifierInfo *Param : MI->params())
@@ -86,6 +82,8 @@ const HeaderBodies::MacroMeaning &HeaderBodies::meaningOf(const MacroInfo *MI, u
 void HeaderBodies::addName(const IdentifierInfo *II, std::vector<uint64_t> &Parts) const {
   if (uint64_t Meaning = Known.lookup(II))
     Parts.push_back(Meaning);
+  else if (const PrefixFunction *F = Before ? Before->index().function(II->getName()) : nullptr)
+    Parts.push_back(F->Variant);
 }
 
 void HeaderBodies::addWord(llvm::StringRef Word, std::vector<uint64_t> &Parts) {
@@ -117,6 +115,8 @@ uint64_t HeaderBodies::contentOf(FileID File) {
 
 void HeaderBodies::declared(const Decl *D) {
   const SourceManager &SM = PP.getSourceManager();
+  if (D->isFromASTFile())
+    return;
   if (const auto *FD = llvm::dyn_cast<FunctionDecl>(D)) {
     // A header's function with a body has passed through shouldSkip().
     if (FD->getIdentifier() && (FD->getStorageClass() == SC_Static || FD->isInlineSpecified()))
@@ -219,4 +219,10 @@ bool HeaderBodies::shouldSkip(const FunctionDecl *FD) {
 
 uint64_t HeaderBodies::variantOf(const FunctionDecl *FD) const {
   return Variants.lookup(FD->getCanonicalDecl());
+}
+
+const PrefixFunction *HeaderBodies::precompiled(const FunctionDecl *FD) const {
+  return Before && FD->isFromASTFile() && FD->getIdentifier()
+             ? Before->index().function(FD->getName())
+             : nullptr;
 }

@@ -41,6 +41,8 @@ class SourceManager;
 namespace irqlint {
 
 class FileNamer;
+class PrefixUse;
+struct PrefixFunction;
 
 /// A function's definition as text.
 struct BodyText {
@@ -71,9 +73,10 @@ private:
 /// The header bodies of one translation unit, while it is being parsed.
 class HeaderBodies {
 public:
-  /// Shared may be null: then every body is parsed.
-  HeaderBodies(clang::Preprocessor &PP, FileNamer &Files, SharedBodies *Shared)
-      : PP(PP), Files(Files), Shared(Shared) {}
+  /// Shared may be null: then every body is parsed. So may Before, what was precompiled.
+  HeaderBodies(clang::Preprocessor &PP, FileNamer &Files, SharedBodies *Shared,
+               const PrefixUse *Before)
+      : PP(PP), Files(Files), Shared(Shared), Before(Before) {}
 
   /// Told of each declaration at file scope.
   void declared(const clang::Decl *D);
@@ -84,6 +87,9 @@ public:
   /// Tells apart bodies at the same place that mean different things; 0 for a function that has
   /// no body in a header.
   uint64_t variantOf(const clang::FunctionDecl *FD) const;
+
+  /// The function if it was precompiled with its body; else null.
+  const PrefixFunction *precompiled(const clang::FunctionDecl *FD) const;
 
 private:
   /// What a macro is replaced by, with the macros in it.
@@ -105,6 +111,7 @@ private:
   clang::Preprocessor &PP;
   FileNamer &Files;
   SharedBodies *Shared;
+  const PrefixUse *Before;
   uint64_t MainFile = 0;
   llvm::DenseMap<clang::FileID, uint64_t> Contents;
   BodyText Scratch;

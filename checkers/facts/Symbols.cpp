@@ -8,6 +8,7 @@
 #include "checkers/facts/Symbols.h"
 
 #include "checkers/facts/HeaderBodies.h"
+#include "checkers/facts/Prefix.h"
 
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
@@ -64,6 +65,8 @@ Name Symbols::of(const FunctionDecl *FD) {
   if (It != Known.end())
     return It->second;
   const FunctionDecl *Def = FD->getDefinition();
+  if (const PrefixFunction *F = Def ? Bodies.precompiled(Def) : nullptr)
+    return Known[Canon] = F->Symbol;
   std::string Symbol = FD->getNameAsString();
   if (uint64_t Variant = Def ? Bodies.variantOf(Def) : 0;
       Variant && (!FD->isExternallyVisible() || FD->isInlined())) {

@@ -31,17 +31,18 @@ struct StageTime {
 
 /// The figures behind --statistics and --profile.
 struct RunStatistics {
-  unsigned RootFiles = 0;       ///< files that the run started from
-  unsigned FilesParsed = 0;     ///< all files parsed, with those that a call led to
-  unsigned FilesFromStore = 0;  ///< facts that needed no parse
-  unsigned FilesFailed = 0;     ///< files that could not be parsed whole
-  unsigned Functions = 0;       ///< functions of the linked program
-  unsigned EntryPoints = 0;     ///< callbacks and handlers with a known context
-  unsigned UnknownCalls = 0;    ///< calls from them that stayed unknown
-  unsigned Rounds = 0;          ///< how often the program asked for more files
-  uint64_t PeakRssKb = 0;       ///< of all processes together
-  double WorkerCpu = 0;         ///< seconds
-  uint64_t WorkerPeakRssKb = 0; ///< sum of the most that each worker had
+  unsigned RootFiles = 0;        ///< files that the run started from
+  unsigned FilesParsed = 0;      ///< all files parsed, with those that a call led to
+  unsigned FilesFromStore = 0;   ///< facts that needed no parse
+  unsigned FilesPrecompiled = 0; ///< of those parsed, for how many headers were precompiled
+  unsigned FilesFailed = 0;      ///< files that could not be parsed whole
+  unsigned Functions = 0;        ///< functions of the linked program
+  unsigned EntryPoints = 0;      ///< callbacks and handlers with a known context
+  unsigned UnknownCalls = 0;     ///< calls from them that stayed unknown
+  unsigned Rounds = 0;           ///< how often the program asked for more files
+  uint64_t PeakRssKb = 0;        ///< of all processes together
+  double WorkerCpu = 0;          ///< seconds
+  uint64_t WorkerPeakRssKb = 0;  ///< sum of the most that each worker had
   std::vector<StageTime> Stages;
   std::map<std::string, double> RuleCpu;               ///< CPU seconds by rule id
   std::vector<std::pair<std::string, double>> Slowest; ///< the slowest files, CPU seconds

@@ -37,6 +37,7 @@ static void add(RunStatistics &To, const RunStatistics &From) {
   To.RootFiles += From.RootFiles;
   To.FilesParsed += From.FilesParsed;
   To.FilesFromStore += From.FilesFromStore;
+  To.FilesPrecompiled += From.FilesPrecompiled;
   To.FilesFailed += From.FilesFailed;
   To.Functions += From.Functions;
   To.EntryPoints += From.EntryPoints;

@@ -60,10 +60,11 @@ void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS) {
   OS << llvm::formatv("{0,-8} {1,9:F3} {2,9:F3}\n\n", Sum.Stage, Sum.Wall, Sum.Cpu);
 
   auto Line = [&OS](const char *What, uint64_t Value) {
-    OS << llvm::formatv("{0,-22} {1,10}\n", What, Value);
+    OS << llvm::formatv("{0,-24} {1,8}\n", What, Value);
   };
   Line("root files", S.RootFiles);
   Line("files parsed", S.FilesParsed);
+  Line("with precompiled headers", S.FilesPrecompiled);
   Line("files from the store", S.FilesFromStore);
   Line("files not parsed whole", S.FilesFailed);
   Line("functions", S.Functions);
@@ -85,6 +86,7 @@ std::string toProfile(const CheckResult &Result) {
   Out["root_files"] = S.RootFiles;
   Out["files_parsed"] = S.FilesParsed;
   Out["files_from_store"] = S.FilesFromStore;
+  Out["files_precompiled"] = S.FilesPrecompiled;
   Out["files_failed"] = S.FilesFailed;
   Out["functions"] = S.Functions;
   Out["entry_points"] = S.EntryPoints;

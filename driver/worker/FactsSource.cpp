@@ -132,6 +132,7 @@ void FactsSource::finish(const CompileCommand &Command, ParsedUnit Unit, FactsUn
   Out.Failure = std::move(Unit.Result.Failure);
   Out.WorkerFailed = Unit.WorkerFailed;
   Out.Dropped = std::move(Unit.Result.Dropped);
+  Out.BehindPrefix = Unit.Result.BehindPrefix;
   Out.Cpu = Unit.Result.Cpu;
   if (Unit.WorkerFailed)
     return;

@@ -27,7 +27,8 @@ struct FactsUnit {
   std::string Failure;              ///< why there are no facts at all; empty where there are
   bool WorkerFailed = false;        ///< the front end did not survive the file
   bool FromStore = false;
-  double Cpu = 0; ///< seconds that the parse took
+  bool BehindPrefix = false; ///< headers were precompiled for its parse
+  double Cpu = 0;            ///< seconds that the parse took
 };
 
 /// Gives the facts of files: those that a store has and that still hold, the others parsed, and

@@ -32,19 +32,30 @@ struct WorkerSetup {
   bool Sharing = true;
   std::string Fault; ///< tests only: "KIND:FILE", what to do instead of parsing that file
   std::vector<OverlaidFile> Overlaid; ///< what files hold in place of the disk
+  unsigned Place = 0;                 ///< of the worker among all, from 0
 };
 
 template <class A> void io(A &Ar, WorkerSetup &V) {
-  Ar(V.SourceRoot, V.ResourceDir, V.Sharing, V.Fault, V.Overlaid);
+  Ar(V.SourceRoot, V.ResourceDir, V.Sharing, V.Fault, V.Overlaid, V.Place);
 }
+
+/// Headers that a worker has precompiled.
+struct PrefixOffer {
+  ContentHash Kind; ///< of units with the same flags
+  std::string File; ///< as long as that worker runs
+};
+
+template <class A> void io(A &Ar, PrefixOffer &V) { Ar(V.Kind, V.File); }
 
 /// A file to parse.
 struct Job {
   CompileCommand Command;
-  std::vector<uint64_t> NewBodies; ///< variants that have become known since the last job
+  /// What has become known since the last job: variants, and what other workers have precompiled.
+  std::vector<uint64_t> NewBodies;
+  std::vector<PrefixOffer> NewPrefixes;
 };
 
-template <class A> void io(A &Ar, Job &V) { Ar(V.Command, V.NewBodies); }
+template <class A> void io(A &Ar, Job &V) { Ar(V.Command, V.NewBodies, V.NewPrefixes); }
 
 /// The facts of one header body, still as bytes: most are never looked at.
 struct PackedBody {
@@ -58,8 +69,10 @@ template <class A> void io(A &Ar, PackedBody &V) { Ar(V.Variant, V.Facts); }
 struct JobResult {
   std::string Failure;
   std::vector<std::string> Dropped;
-  std::string Facts; ///< a TuFacts, as it goes into the store
+  bool BehindPrefix = false; ///< headers were precompiled for it
+  std::string Facts;         ///< a TuFacts, as it goes into the store
   std::vector<PackedBody> Bodies;
+  std::vector<PrefixOffer> Prefixes; ///< that were made on the way
   std::vector<Dependency> Read;
   double Cpu = 0;         ///< seconds that the worker has used since its last answer
   uint64_t RssKb = 0;     ///< its memory now
@@ -67,7 +80,8 @@ struct JobResult {
 };
 
 template <class A> void io(A &Ar, JobResult &V) {
-  Ar(V.Failure, V.Dropped, V.Facts, V.Bodies, V.Read, V.Cpu, V.RssKb, V.PeakRssKb);
+  Ar(V.Failure, V.Dropped, V.BehindPrefix, V.Facts, V.Bodies, V.Prefixes, V.Read, V.Cpu, V.RssKb,
+     V.PeakRssKb);
 }
 
 /// The bytes of one frame around Payload.

@@ -9,83 +9,48 @@
 
 #include "checkers/facts/FactsAction.h"
 #include "checkers/facts/Symbols.h"
-#include "driver/changes/OverlaidFiles.h"
-#include "driver/kernel/Invocation.h"
-
-#include "clang/Basic/Diagnostic.h"
-#include "clang/Frontend/CompilerInstance.h"
-#include "clang/Frontend/TextDiagnosticBuffer.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/VirtualFileSystem.h"
-
-#include <set>
+#include "driver/worker/FrontEnd.h"
+#include "driver/worker/Prefixes.h"
 
 using namespace irqlint;
 
-namespace {
-/// Keeps the errors with their positions; the front end's own printer would write to stderr.
-class ErrorCollector : public clang::DiagnosticConsumer {
-public:
-  ErrorCollector(TuFacts &Out, const std::string &Root, const std::string &Directory)
-      : Out(Out), Root(Root), Directory(Directory) {}
+static void addMissed(const std::set<std::string> &Missed, const std::string &Directory,
+                      ParsedFile &Out) {
+  for (const std::string &Path : Missed)
+    Out.Facts.Read.push_back({absolutePath(Path, Directory), ContentHash()});
+}
 
-  void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
-                        const clang::Diagnostic &Info) override {
-    DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < clang::DiagnosticsEngine::Error)
-      return;
-    llvm::SmallString<128> Text;
-    Info.FormatDiagnostic(Text);
-    Pos At;
-    if (Info.hasSourceManager() && Info.getLocation().isValid()) {
-      clang::PresumedLoc Loc = Info.getSourceManager().getPresumedLoc(Info.getLocation());
-      if (Loc.isValid()) {
-        At.File = Name(relativePath(Loc.getFilename(), Root, Directory));
-        At.Line = Loc.getLine();
-        At.Column = Loc.getColumn();
-      }
-    }
-    Out.Errors.emplace_back(At, Text.str().str());
-  }
-
-private:
-  TuFacts &Out;
-  const std::string &Root;
-  const std::string &Directory;
-};
-
-/// The file system, and what was looked for in it and is not there: a file that appears at such a
-/// place changes what is parsed as much as one that is edited.
-class WatchingFileSystem : public llvm::vfs::ProxyFileSystem {
-public:
-  using ProxyFileSystem::ProxyFileSystem;
-
-  std::set<std::string> Missed;
-
-  llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override {
-    auto Out = ProxyFileSystem::status(Path);
-    if (!Out)
-      Missed.insert(Path.str());
-    return Out;
-  }
-  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
-  openFileForRead(const llvm::Twine &Path) override {
-    auto Out = ProxyFileSystem::openFileForRead(Path);
-    if (!Out)
-      Missed.insert(Path.str());
-    return Out;
-  }
-};
-} // namespace
+/// Parses the unit behind a prefix. Nothing if it has errors or can tell that the prefix is there:
+/// then its own text alone counts.
+static std::optional<ParsedFile>
+parseBehind(const ReadyPrefix &Before, const CompileCommand &Command, const CleanCommand &Clean,
+            const std::string &SourceRoot, const Overlay &Over, SharedBodies *Bodies) {
+  ParsedFile Out;
+  FrontEnd Parser(SourceRoot, Over);
+  const Prefix &Known = Before.Index.prefix();
+  PrefixUse Use(Before.Index);
+  FactsAction Action(Out.Facts, SourceRoot, Command.Directory, Bodies, &Use);
+  MemoryFile Precompiled = {Known.MainFile + ".pch", Before.Bytes};
+  if (!Parser
+           .run(Action, Clean, Command.Directory, Out.Facts.Errors,
+                {{Known.MainFile, Known.Text}, Precompiled}, Precompiled.Path)
+           .value_or(false) ||
+      !Out.Facts.Errors.empty() || !Use.isNeutral())
+    return std::nullopt;
+  std::set<std::string> Missed = std::move(Parser.Files->Missed);
+  Missed.insert(Known.Missed.begin(), Known.Missed.end());
+  addMissed(Missed, Command.Directory, Out);
+  Out.Dropped = Clean.Dropped;
+  Out.BehindPrefix = true;
+  Out.Facts.ModName = Name(Clean.ModName);
+  return Out;
+}
 
 ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &SourceRoot,
                               const std::string &ResourceDir, const Overlay &Over,
-                              SharedBodies *Bodies) {
+                              SharedBodies *Bodies, Prefixes *Before) {
   ParsedFile Out;
-  auto overlaid = [&] {
-    return llvm::makeIntrusiveRefCnt<OverlaidFiles>(llvm::vfs::createPhysicalFileSystem(), Over);
-  };
-  auto Files = llvm::makeIntrusiveRefCnt<WatchingFileSystem>(overlaid());
+  FrontEnd Parser(SourceRoot, Over);
   for (unsigned Level = 0; Level <= MaxCleanLevel; ++Level) {
     Out = ParsedFile();
     llvm::Expected<CleanCommand> Clean = cleanCommand(Command, ResourceDir, Level);
@@ -93,34 +58,28 @@ ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &
       Out.Failure = llvm::toString(Clean.takeError());
       break;
     }
+    std::optional<ReadyPrefix> Ready =
+        Before ? Before->find(*Clean, Command.Directory) : std::nullopt;
+    if (Ready)
+      if (std::optional<ParsedFile> Parsed =
+              parseBehind(*Ready, Command, *Clean, SourceRoot, Over, Bodies))
+        return std::move(*Parsed);
     Out.Dropped = Clean->Dropped;
-    auto *Collector = new ErrorCollector(Out.Facts, SourceRoot, Command.Directory);
-    llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags(new clang::DiagnosticsEngine(
-        new clang::DiagnosticIDs, new clang::DiagnosticOptions, Collector));
-    std::shared_ptr<clang::CompilerInvocation> Invocation =
-        makeInvocation(*Clean, Diags, overlaid());
-    if (!Invocation) {
+    FactsAction Action(Out.Facts, SourceRoot, Command.Directory, Bodies, nullptr);
+    std::optional<bool> Ok = Parser.run(Action, *Clean, Command.Directory, Out.Facts.Errors);
+    if (!Ok) {
       Out.Failure = Out.Facts.Errors.empty() ? "Clang refuses the command's flags"
                                              : Out.Facts.Errors.front().second;
       continue;
     }
-    clang::CompilerInstance CI;
-    Invocation->getDiagnosticOpts().ShowCarets = false; // no count of warnings on stderr
-    CI.setInvocation(Invocation);
-    CI.setDiagnostics(Diags.get());
-    CI.createFileManager(Files);
-    CI.createSourceManager(CI.getFileManager());
-    FactsAction Action(Out.Facts, SourceRoot, Command.Directory, Bodies);
-    if (!CI.ExecuteAction(Action) && Out.Facts.MainFile.empty())
+    if (!*Ok && Out.Facts.MainFile.empty())
       Out.Failure = Out.Facts.Errors.empty() ? "Clang could not parse the file"
                                              : Out.Facts.Errors.front().second;
     Out.Facts.ModName = Name(Clean->ModName);
-    CI.setDiagnostics(nullptr);
     break;
   }
   if (Out.Facts.MainFile.empty())
     Out.Facts.MainFile = Name(relativePath(Command.File, SourceRoot, Command.Directory));
-  for (const std::string &Path : Files->Missed)
-    Out.Facts.Read.push_back({absolutePath(Path, Command.Directory), ContentHash()});
+  addMissed(Parser.Files->Missed, Command.Directory, Out);
   return Out;
 }

@@ -256,6 +256,7 @@ void ProgramLoader::parse(const std::set<std::string> &Files) {
       Unit.Facts.MainFile = Name(relativePath(List[I]->File, Commands.sourceRoot(), "/"));
     note(Unit, Roots.count(Unit.Facts.MainFile));
     ++(Unit.FromStore ? Result.Statistics.FilesFromStore : Result.Statistics.FilesParsed);
+    Result.Statistics.FilesPrecompiled += Unit.BehindPrefix;
     if (!Unit.FromStore)
       FileCpu[Unit.Facts.MainFile.str().str()] = Unit.Cpu;
     P.add(std::move(Unit.Facts));

@@ -10,6 +10,7 @@
 #include "checkers/facts/HeaderBodies.h"
 #include "driver/worker/Message.h"
 #include "driver/worker/ParseFile.h"
+#include "driver/worker/Prefixes.h"
 #include "driver/worker/Progress.h"
 
 #include "llvm/Support/FileSystem.h"
@@ -107,11 +108,12 @@ static void injectFault(llvm::StringRef Fault, llvm::StringRef File, Channel &Dr
 }
 
 static JobResult parse(const CompileCommand &Command, const WorkerSetup &Setup, const Overlay &Over,
-                       SharedBodies *Bodies) {
-  ParsedFile Parsed = parseFile(Command, Setup.SourceRoot, Setup.ResourceDir, Over, Bodies);
+                       SharedBodies *Bodies, Prefixes *Before) {
+  ParsedFile Parsed = parseFile(Command, Setup.SourceRoot, Setup.ResourceDir, Over, Bodies, Before);
   JobResult Out;
   Out.Failure = std::move(Parsed.Failure);
   Out.Dropped = std::move(Parsed.Dropped);
+  Out.BehindPrefix = Parsed.BehindPrefix;
   Out.Facts = toBytes(Parsed.Facts);
   Out.Read = std::move(Parsed.Facts.Read);
   for (const FunctionFacts &F : Parsed.Facts.Inlines)
@@ -120,6 +122,11 @@ static JobResult parse(const CompileCommand &Command, const WorkerSetup &Setup, 
       if (Bodies)
         Bodies->learn(Variant);
     }
+  if (Before) {
+    for (const FunctionFacts &F : Before->takeBodies())
+      Out.Bodies.push_back({variantOfSymbol(F.Symbol.str()), toBytes(F)});
+    Out.Prefixes = Before->takeOffers();
+  }
   return Out;
 }
 
@@ -137,6 +144,7 @@ int irqlint::runWorker() {
   initializeTargets();
   const Overlay Over(Setup.Overlaid);
   SharedBodies Bodies;
+  Prefixes Precompiled(Setup.SourceRoot, Over, Bodies, Setup.Place);
   double Before = 0;
   while (Driver.read(Payload)) {
     Job Next;
@@ -145,7 +153,10 @@ int irqlint::runWorker() {
     injectFault(Setup.Fault, Next.Command.File, Driver);
     for (uint64_t Variant : Next.NewBodies)
       Bodies.learn(Variant);
-    JobResult Result = parse(Next.Command, Setup, Over, Setup.Sharing ? &Bodies : nullptr);
+    for (const PrefixOffer &Offer : Next.NewPrefixes)
+      Precompiled.offer(Offer);
+    JobResult Result = parse(Next.Command, Setup, Over, Setup.Sharing ? &Bodies : nullptr,
+                             Setup.Sharing ? &Precompiled : nullptr);
     double Now = processCpuSeconds();
     Result.Cpu = Now - Before;
     Before = Now;

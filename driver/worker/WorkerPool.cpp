@@ -45,7 +45,7 @@ public:
   const CompileCommand *Working = nullptr; ///< on this file
   std::optional<size_t> Index; ///< in the list that parse() was given; none: not asked for yet
   Clock::time_point Deadline;
-  size_t KnownSent = 0;
+  size_t KnownSent = 0, OffersSent = 0;
   uint64_t PeakKb = 0;
 
   bool running() const { return Pid != 0; }
@@ -156,6 +156,8 @@ void WorkerPool::spawn(Process &P) {
     // The list of known bodies, and an answer, go through while the driver does something else.
     fcntl(Fd, F_SETPIPE_SZ, PipeBytes);
   }
+  auto Same = llvm::find_if(Workers, [&](const auto &Other) { return Other.get() == &P; });
+  Options.Setup.Place = static_cast<unsigned>(Same - Workers.begin());
   P.Outgoing = frame(toBytes(Options.Setup));
 }
 
@@ -206,6 +208,8 @@ void WorkerPool::assign(Process &P, const CompileCommand &Command) {
   Next.Command = Command;
   Next.NewBodies.assign(Variants.begin() + static_cast<ptrdiff_t>(P.KnownSent), Variants.end());
   P.KnownSent = Variants.size();
+  Next.NewPrefixes.assign(Offers.begin() + static_cast<ptrdiff_t>(P.OffersSent), Offers.end());
+  P.OffersSent = Offers.size();
   P.Outgoing += frame(toBytes(Next));
   P.Working = &Command;
   P.Deadline = Clock::now() + std::chrono::seconds(Options.TimeoutSeconds);
@@ -308,6 +312,7 @@ void WorkerPool::parse(const std::vector<const CompileCommand *> &Commands,
     P.PeakKb = Unit.Result.PeakRssKb;
     for (const PackedBody &Body : Unit.Result.Bodies)
       know({Body.Variant});
+    llvm::append_range(Offers, Unit.Result.Prefixes);
     if (Unit.Result.RssKb > KeptKb)
       retire(P);
     finish(P, std::move(Unit));

@@ -81,6 +81,7 @@ private:
   std::vector<std::unique_ptr<Process>> Workers;
   std::vector<uint64_t> Variants; ///< in the order in which they became known
   std::unordered_set<uint64_t> Known;
+  std::vector<PrefixOffer> Offers; ///< of all workers
   double Cpu = 0;
   uint64_t PeakRssKb = 0; ///< the most that any worker that has ended had
 };

@@ -194,6 +194,7 @@ TEST(Profile, HasTheKeysThatScriptsReadAndAddsUpStages) {
   json Out = json::parse(toProfile(Sample.Result));
   EXPECT_EQ(Out["files_parsed"], 7);
   EXPECT_EQ(Out["files_from_store"], 0);
+  EXPECT_EQ(Out["files_precompiled"], 5);
   EXPECT_EQ(Out["peak_rss_kb"], 1234);
   EXPECT_EQ(Out["wall_s"]["parse"], 2.0);
   EXPECT_EQ(Out["cpu_s"]["parse"], 4.0);

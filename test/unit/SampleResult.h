@@ -78,6 +78,7 @@ public:
         {Notice::Kind::UnknownCall, {File, 4, 2}, "The call is unknown."}};
     Result.Incomplete = true;
     Result.Statistics.FilesParsed = 7;
+    Result.Statistics.FilesPrecompiled = 5;
     Result.Statistics.PeakRssKb = 1234;
     Result.Statistics.Stages = {{"parse", 1.5, 3}, {"link", 0.25, 0.25}, {"parse", 0.5, 1}};
     Result.Statistics.RuleCpu = {{"IRQ101", 0.125}};
