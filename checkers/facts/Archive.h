@@ -16,6 +16,7 @@
 #define IRQLINT_CHECKERS_FACTS_ARCHIVE_H
 
 #include "checkers/facts/ContentHash.h"
+#include "checkers/facts/Interned.h"
 #include "checkers/facts/Name.h"
 
 #include "llvm/ADT/DenseMap.h"
@@ -86,11 +87,21 @@ private:
     for (const T &V : List)
       put(V);
   }
+  /// In full where it comes first, by its number after that.
+  template <class T> void put(const Interned<T> &V) {
+    if (V.empty())
+      return number(0);
+    auto [It, New] = Lists.try_emplace(&V.list(), Lists.size() + 1);
+    number(It->second);
+    if (New)
+      put(V.list());
+  }
 
   std::string Body;
   llvm::raw_string_ostream OS{Body};
   std::vector<Name> Table;
   llvm::DenseMap<const void *, uint32_t> Ids;
+  llvm::DenseMap<const void *, uint32_t> Lists;
 };
 
 /// Reads what a writer wrote. Bytes that none wrote make it fail, and then values are empty; it
@@ -179,10 +190,32 @@ private:
       get(V);
   }
 
+  template <class T> void get(Interned<T> &V) {
+    uint64_t Id = number();
+    if (!Id) {
+      V = Interned<T>();
+    } else if (Id <= Lists.size()) {
+      auto [Kind, List] = Lists[Id - 1];
+      if (Kind != &Interned<T>().list())
+        return fail();
+      V = Interned<T>::known(*static_cast<const std::vector<T> *>(List));
+    } else if (Id == Lists.size() + 1) {
+      Lists.emplace_back(); // lists in it come next
+      thread_local std::vector<T> Read; // keeps its memory; no list is in one of its own kind
+      get(Read);
+      V = Interned<T>(Read);
+      Lists[Id - 1] = {&Interned<T>().list(), &V.list()};
+    } else {
+      fail();
+    }
+  }
+
   const uint8_t *At;
   const uint8_t *End;
   bool Ok = true;
   std::vector<Name> Table;
+  /// The empty list of the same kind, which tells the kinds apart, and the list.
+  std::vector<std::pair<const void *, const void *>> Lists;
 };
 
 template <class T> std::string toBytes(const T &V) {

@@ -15,6 +15,7 @@
 #define IRQLINT_CHECKERS_FACTS_FACTS_H
 
 #include "checkers/facts/ContentHash.h"
+#include "checkers/facts/Interned.h"
 #include "checkers/facts/Name.h"
 
 #include <cstdint>
@@ -67,6 +68,9 @@ struct Value {
     return A.Kind == B.Kind && A.Int == B.Int && A.First == B.First && A.Second == B.Second &&
            A.AndBits == B.AndBits && A.OrBits == B.OrBits;
   }
+  friend llvm::hash_code hash_value(const Value &V) {
+    return llvm::hash_combine(V.Kind, V.Int, V.First.id(), V.Second.id(), V.AndBits, V.OrBits);
+  }
 };
 
 /// Questions that kernel code asks about its own context (include/linux/preempt.h,
@@ -98,6 +102,9 @@ struct Atom {
     return A.Context == B.Context && A.Holds == B.Holds && A.Tested == B.Tested &&
            A.Mask == B.Mask && A.Operand == B.Operand;
   }
+  friend llvm::hash_code hash_value(const Atom &A) {
+    return llvm::hash_combine(A.Context, A.Holds, A.Tested, A.Mask, A.Operand);
+  }
 };
 
 /// Conditions that all hold.
@@ -105,8 +112,15 @@ using Atoms = std::vector<Atom>;
 
 /// One of several values that an expression may have.
 struct Alternative {
-  Atoms When; ///< known only for `c ? a : b`
+  Interned<Atom> When; ///< known only for `c ? a : b`
   Value V;
+
+  friend bool operator==(const Alternative &A, const Alternative &B) {
+    return A.When == B.When && A.V == B.V;
+  }
+  friend llvm::hash_code hash_value(const Alternative &A) {
+    return llvm::hash_combine(A.When, A.V);
+  }
 };
 
 /// What is held at a point of a function, relative to its entry; only what holds on every path.
@@ -133,15 +147,15 @@ enum class CalleeKind : uint8_t {
 
 struct CallSite {
   Pos At;
-  CalleeKind Kind = CalleeKind::Unknown;
   Name First;
   Name Second;
+  Name Spelled; ///< the callee as written, for messages; the macro's name where one was used
+  Interned<Value> Args;  ///< without the last ones, of which nothing is known
+  Interned<Atom> Guards; ///< conditions that hold whenever the call runs
   uint32_t Index = 0;
   uint32_t NumArgs = 0;
-  Name Spelled; ///< the callee as written, for messages; the macro's name where one was used
-  std::vector<Value> Args; ///< without the last ones, of which nothing is known
-  Atoms Guards;            ///< conditions that hold whenever the call runs
   HeldState Held;
+  CalleeKind Kind = CalleeKind::Unknown;
   bool Reachable = true;      ///< false where a constant condition excludes it
   bool Unlikely = false;      ///< only on a branch that unlikely() or a WARN_ON() guards
   bool TakesSpinlock = false; ///< acquires a spinlock_t or rwlock_t, which sleeps under PREEMPT_RT
@@ -170,7 +184,7 @@ struct FunctionFacts {
   bool AsksContext = false; ///< some branch asks whether the caller may sleep
   std::vector<CallSite> Calls;
   std::vector<Store> Stores;
-  std::vector<std::vector<Alternative>> Choices;
+  std::vector<Interned<Alternative>> Choices;
   std::vector<Value> Returns; ///< what its return statements give, each once
   Atoms ReturnTest;           ///< where the function is one `return condition;`: that condition
 };
@@ -192,6 +206,14 @@ struct TuFacts {
   std::vector<std::pair<Pos, std::string>> Errors; ///< the front end's errors
   std::vector<Dependency> Read;                    ///< the files that were parsed
 };
+
+/// Drops all that facts of this process have in common, names and lists. None may be left.
+inline void forgetFacts() {
+  Interned<Alternative>::forgetAll();
+  Interned<Atom>::forgetAll();
+  Interned<Value>::forgetAll();
+  forgetNames();
+}
 
 } // namespace irqlint
 

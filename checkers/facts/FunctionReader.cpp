@@ -209,12 +209,14 @@ void FunctionReader::readCall(const CallExpr *E, CallSite &Site) {
   Site.At = Files.posOf(E->getBeginLoc());
   Site.Reachable = false; // until the CFG shows it
   readCallee(E, Site);
+  std::vector<Value> Args;
   for (const Expr *Arg : E->arguments())
-    Site.Args.push_back(Values.read(Arg));
+    Args.push_back(Values.read(Arg));
   Site.NumArgs = E->getNumArgs();
   // Of most arguments nothing is known, and there are millions.
-  while (!Site.Args.empty() && Site.Args.back() == Value())
-    Site.Args.pop_back();
+  while (!Args.empty() && Args.back() == Value())
+    Args.pop_back();
+  Site.Args = Interned<Value>(Args);
 }
 
 void FunctionReader::addCleanup(const CFGCleanupFunction &Cleanup, const HeldState &State) {
@@ -315,8 +317,9 @@ void FunctionReader::readGuards(const CFG &Graph) {
             Guards.push_back(*A);
       }
     }
+    const Interned<Atom> Kept(Guards);
     for (unsigned Index : Indices) {
-      Facts.Calls[Index].Guards = Guards;
+      Facts.Calls[Index].Guards = Kept;
       Facts.Calls[Index].Unlikely = Unlikely;
     }
   }
@@ -430,7 +433,7 @@ FunctionFacts irqlint::readFunction(const FunctionDecl *FD, ASTContext &Ctx, Fil
 void irqlint::readInitializer(const VarDecl *VD, ASTContext &Ctx, FileNamer &Files, Symbols &Syms,
                               std::vector<Store> &Out) {
   LocalDefs None;
-  std::vector<std::vector<Alternative>> Choices;
+  std::vector<Interned<Alternative>> Choices;
   ValueReader Values(Ctx, Syms, None, Choices);
   StoreReader(Files, Syms, Values, Out).initializer(VD->getInit(), Syms.of(VD));
 }

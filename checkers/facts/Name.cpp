@@ -23,15 +23,26 @@ struct Shard {
 
 static std::atomic<uint32_t> Next{1};
 
+static std::array<Shard, 16> &shards() {
+  static auto &All = *new std::array<Shard, 16>; // not taken apart at the end, which would take long
+  return All;
+}
+
 uint32_t Name::count() { return Next; }
+
+void irqlint::forgetNames() {
+  for (Shard &In : shards()) {
+    std::lock_guard<std::mutex> Guard(In.Lock);
+    In.Strings.clear();
+  }
+}
 
 Name::Name(llvm::StringRef S) {
   if (S.empty())
     return;
-  static std::array<Shard, 16> Shards;
   // The map takes the low bits for itself.
   uint32_t Hash = llvm::StringMapImpl::hash(S);
-  Shard &In = Shards[Hash >> 28];
+  Shard &In = shards()[Hash >> 28];
   std::lock_guard<std::mutex> Guard(In.Lock);
   auto [It, New] = In.Strings.try_emplace_with_hash(S, Hash, 0);
   if (New)

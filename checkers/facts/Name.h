@@ -42,6 +42,10 @@ private:
   const llvm::StringMapEntry<uint32_t> *Entry = nullptr; ///< null: the empty name
 };
 
+/// Drops all names: none that was made before may be used after. For a process that reads one unit
+/// after the other and would else keep the names of all.
+void forgetNames();
+
 } // namespace irqlint
 
 template <> struct std::hash<irqlint::Name> {

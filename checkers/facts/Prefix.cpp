@@ -34,7 +34,7 @@ PrefixIndex::PrefixIndex(Prefix Given) : Of(std::move(Given)) {
   for (unsigned I = 0; I != Of.Files.size(); ++I)
     Files[{Of.Files[I].Device, Of.Files[I].Inode}] = I;
   for (const PrefixFunction &F : Of.Functions)
-    Functions[F.Function.str()] = &F;
+    Functions[F.Function] = &F;
 }
 
 std::optional<unsigned> PrefixIndex::file(llvm::sys::fs::UniqueID Id) const {

@@ -47,9 +47,9 @@ struct PrefixFile {
 
 /// A function of a prefix whose body is in a header.
 struct PrefixFunction {
-  Name Function;
+  std::string Function;
   uint64_t Variant = 0; ///< see HeaderBodies
-  Name Symbol;
+  std::string Symbol;
 };
 
 /// All that is to be known of headers that were precompiled together.

@@ -36,7 +36,7 @@ public:
       uint64_t Variant = FD ? Bodies.variantOf(FD) : 0;
       if (!Variant || !FD->isThisDeclarationADefinition())
         continue;
-      Out.Functions.push_back({Name(FD->getName()), Variant, Syms.of(FD)});
+      Out.Functions.push_back({FD->getName().str(), Variant, Syms.of(FD).str().str()});
       FD->setBody(nullptr);
       FD->setHasSkippedBody(true);
     }

@@ -66,7 +66,7 @@ Name Symbols::of(const FunctionDecl *FD) {
     return It->second;
   const FunctionDecl *Def = FD->getDefinition();
   if (const PrefixFunction *F = Def ? Bodies.precompiled(Def) : nullptr)
-    return Known[Canon] = F->Symbol;
+    return Known[Canon] = Name(F->Symbol);
   std::string Symbol = FD->getNameAsString();
   if (uint64_t Variant = Def ? Bodies.variantOf(Def) : 0;
       Variant && (!FD->isExternallyVisible() || FD->isInlined())) {

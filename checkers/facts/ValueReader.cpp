@@ -86,7 +86,7 @@ std::optional<int64_t> ValueReader::constant(const Expr *E) const {
   return Result.Val.getInt().extOrTrunc(64).getSExtValue();
 }
 
-Value ValueReader::choose(std::vector<Alternative> Alternatives) {
+Value ValueReader::choose(const std::vector<Alternative> &Alternatives) {
   if (Alternatives.empty() || Alternatives.size() > MaxAlternatives)
     return {};
   bool AllSame = llvm::all_of(Alternatives,
@@ -96,7 +96,7 @@ Value ValueReader::choose(std::vector<Alternative> Alternatives) {
   Value V;
   V.Kind = ValueKind::Choice;
   V.Int = static_cast<int64_t>(Choices.size());
-  Choices.push_back(std::move(Alternatives));
+  Choices.emplace_back(Alternatives);
   return V;
 }
 
@@ -110,7 +110,7 @@ Value ValueReader::readLocal(const VarDecl *VD, unsigned Depth) {
       break;
     Alternatives.push_back({{}, read(Init, Depth + 1)});
   }
-  return choose(std::move(Alternatives));
+  return choose(Alternatives);
 }
 
 Value ValueReader::readDeclRef(const DeclRefExpr *Ref, unsigned Depth) {
@@ -253,10 +253,10 @@ Value ValueReader::read(const Expr *E, unsigned Depth) {
     for (bool Truth : {true, false}) {
       Alternative &Side = Both[Truth ? 0 : 1];
       if (std::optional<Atom> When = test(Cond->getCond(), Truth, Depth + 1))
-        Side.When.push_back(*When);
+        Side.When = Interned<Atom>({*When});
       Side.V = read(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
     }
-    return choose(std::move(Both));
+    return choose(Both);
   }
   if (const auto *Cond = llvm::dyn_cast<BinaryConditionalOperator>(E)) // a ?: b
     return choose(

@@ -35,7 +35,7 @@ struct LocalDefs {
 class ValueReader {
 public:
   ValueReader(clang::ASTContext &Ctx, Symbols &Syms, const LocalDefs &Defs,
-              std::vector<std::vector<Alternative>> &Choices)
+              std::vector<Interned<Alternative>> &Choices)
       : Ctx(Ctx), Syms(Syms), Defs(Defs), Choices(Choices) {}
 
   Value read(const clang::Expr *E) { return read(E, 0); }
@@ -49,7 +49,7 @@ private:
   Value readLocal(const clang::VarDecl *VD, unsigned Depth);
   Value readAddress(const clang::Expr *Of, unsigned Depth);
   Value readBits(const clang::BinaryOperator *Op, unsigned Depth);
-  Value choose(std::vector<Alternative> Alternatives);
+  Value choose(const std::vector<Alternative> &Alternatives);
   std::optional<int64_t> constant(const clang::Expr *E) const;
   std::optional<Atom> test(const clang::Expr *E, bool Truth, unsigned Depth);
   ContextTest contextTest(const clang::Expr *E) const;
@@ -57,7 +57,7 @@ private:
   clang::ASTContext &Ctx;
   Symbols &Syms;
   const LocalDefs &Defs;
-  std::vector<std::vector<Alternative>> &Choices;
+  std::vector<Interned<Alternative>> &Choices;
 };
 
 /// The last expression of a GNU statement expression, or null.

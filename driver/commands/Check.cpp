@@ -108,6 +108,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   if (!Roots)
     return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
   (*Loader)->load(*Roots);
+  (*Loader)->endWorkers(); // their memory, before the analysis takes its own
   RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
   Result.Roots = (*Loader)->roots();
   Result.ReportPaths = (*Loader)->reportPaths();
@@ -128,9 +129,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   if (*Kept && !(*Kept)->failure().empty())
     Result.Messages.push_back((*Kept)->failure());
   // Taking the last program apart takes longer than the system needs to drop it.
-  if (Options.BuildDir == Options.BuildDirs.back()) {
-    (*Loader)->endWorkers();
+  if (Options.BuildDir == Options.BuildDirs.back())
     llvm::BuryPointer(std::move(*Loader));
-  }
   return Result;
 }

@@ -75,12 +75,12 @@ struct JobResult {
   std::vector<PrefixOffer> Prefixes; ///< that were made on the way
   std::vector<Dependency> Read;
   double Cpu = 0;         ///< seconds that the worker has used since its last answer
-  uint64_t RssKb = 0;     ///< its memory now
+  uint64_t OwnKb = 0;     ///< the memory that it keeps for the next file, see ownKb()
   uint64_t PeakRssKb = 0; ///< the most so far
 };
 
 template <class A> void io(A &Ar, JobResult &V) {
-  Ar(V.Failure, V.Dropped, V.BehindPrefix, V.Facts, V.Bodies, V.Prefixes, V.Read, V.Cpu, V.RssKb,
+  Ar(V.Failure, V.Dropped, V.BehindPrefix, V.Facts, V.Bodies, V.Prefixes, V.Read, V.Cpu, V.OwnKb,
      V.PeakRssKb);
 }
 

@@ -17,7 +17,6 @@
 #include "llvm/Support/EndianStream.h"
 #include "llvm/Support/raw_ostream.h"
 
-#include <algorithm>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -28,8 +27,9 @@ using namespace irqlint;
 /// A prefix costs as much as some eight units without one. The first worker waits for this many
 /// units, and each other one for more, in which time the first will have it ready.
 static constexpr unsigned UnitsBefore = 4, UnitsBetween = 12;
-/// What is known of one takes some 15 MB, and a tree has files of a few kinds only side by side.
-static constexpr size_t MaxLoaded = 4;
+/// One takes some 30 MB. After the first few, those that come are for rarer kinds of units.
+static constexpr size_t FewMade = 3, MaxMade = 6;
+static constexpr unsigned UnitsBeforeMore = 12;
 
 /// The headers below include/ that units of the kernel include most often. A release that lacks one
 /// does without; what a unit does not include is of no effect on it.
@@ -165,11 +165,7 @@ public:
   bool Failed = false; ///< the headers do not parse alone
   std::unique_ptr<PrefixIndex> Index;
 
-  ~Kind() {
-    unload();
-    if (File >= 0)
-      ::close(File);
-  }
+  ~Kind();
   Kind() = default;
   Kind(const Kind &) = delete;
   Kind &operator=(const Kind &) = delete;
@@ -178,7 +174,6 @@ public:
   /// Takes over an open file.
   void made(int Fd) { File = Fd; }
   bool load();
-  void unload();
   llvm::StringRef bytes() const { return {Map + Start, Size - Start}; }
 
 private:
@@ -203,20 +198,18 @@ bool Prefixes::Kind::load() {
   Map = static_cast<const char *>(At);
   uint64_t Known = llvm::support::endian::read64le(Map);
   Prefix Out;
-  if (Known > Size - HeadSize || !fromBytes({Map + HeadSize, Known}, Out)) {
-    unload();
+  if (Known > Size - HeadSize || !fromBytes({Map + HeadSize, Known}, Out))
     return false;
-  }
   Start = HeadSize + Known;
   Index = std::make_unique<PrefixIndex>(std::move(Out));
   return true;
 }
 
-void Prefixes::Kind::unload() {
-  Index.reset();
+Prefixes::Kind::~Kind() {
   if (Map)
     munmap(const_cast<char *>(Map), Size);
-  Map = nullptr;
+  if (File >= 0)
+    ::close(File);
 }
 
 /// A file in memory with a prefix, or -1.
@@ -291,6 +284,7 @@ bool Prefixes::make(Kind &Of, const CleanCommand &Command, const std::string &Di
   if (Fd < 0)
     return false;
   Of.made(Fd);
+  ++Made;
   for (FunctionFacts &F : Facts.Inlines) {
     Bodies.learn(variantOfSymbol(F.Symbol.str()));
     NewBodies.push_back(std::move(F));
@@ -306,8 +300,10 @@ void Prefixes::offer(const PrefixOffer &Offer) {
   if (Of->isMade())
     return;
   // Who made it may be gone by now, and the file with it.
-  if (int Fd = ::open(Offer.File.c_str(), O_RDONLY | O_CLOEXEC); Fd >= 0)
+  if (int Fd = ::open(Offer.File.c_str(), O_RDONLY | O_CLOEXEC); Fd >= 0) {
     Of->made(Fd);
+    ++Made;
+  }
 }
 
 std::optional<ReadyPrefix> Prefixes::find(const CleanCommand &Command,
@@ -323,18 +319,12 @@ std::optional<ReadyPrefix> Prefixes::find(const CleanCommand &Command,
     Of = std::make_unique<Kind>();
   if (Of->Failed)
     return std::nullopt;
-  if (!Of->isMade() && ++Of->Units < UnitsBefore + Place * UnitsBetween)
+  unsigned Wanted = (Made < FewMade ? UnitsBefore : UnitsBeforeMore) + Place * UnitsBetween;
+  if (!Of->isMade() && (++Of->Units < Wanted || Made == MaxMade))
     return std::nullopt;
   if ((!Of->isMade() && !make(*Of, Command, Directory, Key)) || !Of->load()) {
     Of->Failed = true;
     return std::nullopt;
-  }
-  if (auto It = std::find(Loaded.begin(), Loaded.end(), Of.get()); It != Loaded.end())
-    Loaded.erase(It);
-  Loaded.push_front(Of.get());
-  if (Loaded.size() > MaxLoaded) {
-    Loaded.back()->unload();
-    Loaded.pop_back();
   }
   return ReadyPrefix{*Of->Index, Of->bytes()};
 }

@@ -13,7 +13,6 @@
 #include "driver/kernel/CompileCommands.h"
 #include "driver/worker/Message.h"
 
-#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -62,7 +61,7 @@ private:
   SharedBodies &Bodies;
   unsigned Place;
   std::map<ContentHash, std::unique_ptr<Kind>> Kinds; ///< by their flags
-  std::list<Kind *> Loaded; ///< those that are in use, the last one used first
+  size_t Made = 0;                                    ///< of Kinds: those with a prefix
   std::vector<PrefixOffer> Offers;
   std::vector<FunctionFacts> NewBodies;
 };

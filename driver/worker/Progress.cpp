@@ -15,6 +15,7 @@
 #include <cstdio>
 #include <sys/resource.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace irqlint;
 using Clock = std::chrono::steady_clock;
@@ -72,12 +73,21 @@ StageTimer::~StageTimer() {
   It->Cpu += processCpuSeconds() - Cpu;
 }
 
-uint64_t irqlint::residentKb(const std::string &Process) {
-  unsigned long Total = 0, Resident = 0;
+/// What a process has in memory, and of that what files have too, KiB.
+static std::pair<uint64_t, uint64_t> memoryOf(const std::string &Process) {
+  unsigned long Total = 0, Resident = 0, Shared = 0;
   if (FILE *Statm = std::fopen(("/proc/" + Process + "/statm").c_str(), "re")) {
-    if (std::fscanf(Statm, "%lu %lu", &Total, &Resident) != 2)
-      Resident = 0;
+    if (std::fscanf(Statm, "%lu %lu %lu", &Total, &Resident, &Shared) != 3)
+      Resident = Shared = 0;
     std::fclose(Statm);
   }
-  return Resident * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) / 1024;
+  uint64_t PageKb = static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) / 1024;
+  return {Resident * PageKb, Shared * PageKb};
+}
+
+uint64_t irqlint::residentKb(const std::string &Process) { return memoryOf(Process).first; }
+
+uint64_t irqlint::ownKb() {
+  auto [Resident, Shared] = memoryOf("self");
+  return Resident - Shared;
 }

@@ -60,6 +60,9 @@ double processCpuSeconds();
 /// "self".
 uint64_t residentKb(const std::string &Process);
 
+/// Of the memory of this process, what it shares with no other and no file has, KiB.
+uint64_t ownKb();
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_WORKER_PROGRESS_H

@@ -19,6 +19,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -157,10 +158,15 @@ int irqlint::runWorker() {
       Precompiled.offer(Offer);
     JobResult Result = parse(Next.Command, Setup, Over, Setup.Sharing ? &Bodies : nullptr,
                              Setup.Sharing ? &Precompiled : nullptr);
+    forgetFacts(); // all that is left of them is bytes
     double Now = processCpuSeconds();
     Result.Cpu = Now - Before;
     Before = Now;
-    Result.RssKb = residentKb("self");
+    Result.OwnKb = ownKb();
+    if (Result.OwnKb > KeptKb) { // perhaps only because the file was a large one
+      malloc_trim(0);
+      Result.OwnKb = ownKb();
+    }
     Result.PeakRssKb = peakRssKb();
     if (!Driver.write(frame(toBytes(Result))))
       return EXIT_FAILURE;

@@ -8,10 +8,16 @@
 #ifndef IRQLINT_DRIVER_WORKER_WORKER_H
 #define IRQLINT_DRIVER_WORKER_WORKER_H
 
+#include <cstdint>
+
 namespace irqlint {
 
 /// argv[1] of a worker; not a command for people.
 inline constexpr char WorkerArgument[] = "--worker-process";
+
+/// What a worker may keep between two files: what it has learnt grows with each, and a new one
+/// learns it again.
+inline constexpr uint64_t KeptKb = 320 * 1024;
 
 /// Answers jobs from standard input on standard output until the driver closes it. Gives the exit
 /// code.

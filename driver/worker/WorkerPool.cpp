@@ -30,8 +30,8 @@ using Clock = std::chrono::steady_clock;
 
 extern char **environ;
 
-/// What a worker needs at the usual, and what it may keep between two files.
-static constexpr uint64_t UsualKb = 400 * 1024, KeptKb = 640 * 1024;
+/// What a worker needs at the usual.
+static constexpr uint64_t UsualKb = 400 * 1024;
 static constexpr std::chrono::milliseconds MemoryInterval(200);
 /// As much as a pipe may hold that a user makes.
 static constexpr int PipeBytes = 1 << 20;
@@ -313,7 +313,7 @@ void WorkerPool::parse(const std::vector<const CompileCommand *> &Commands,
     for (const PackedBody &Body : Unit.Result.Bodies)
       know({Body.Variant});
     llvm::append_range(Offers, Unit.Result.Prefixes);
-    if (Unit.Result.RssKb > KeptKb)
+    if (Unit.Result.OwnKb > KeptKb)
       retire(P);
     finish(P, std::move(Unit));
   };

@@ -58,9 +58,9 @@ inline CallSite call(llvm::StringRef Function, std::vector<Value> Args = {}, Ato
   CallSite Site;
   Site.Kind = CalleeKind::Direct;
   Site.First = Site.Spelled = Name(Function);
-  Site.Args = std::move(Args);
+  Site.Args = Interned<Value>(Args);
   Site.NumArgs = static_cast<uint32_t>(Site.Args.size());
-  Site.Guards = std::move(Guards);
+  Site.Guards = Interned<Atom>(Guards);
   return Site;
 }
 inline CallSite callField(llvm::StringRef Record, llvm::StringRef Field) {
