@@ -8,6 +8,7 @@
 #include "driver/commands/ChangeCheck.h"
 
 #include "driver/commands/Check.h"
+#include "driver/commands/MergeResults.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
@@ -118,23 +119,32 @@ void noteChange(const ChangeSet &Change, CheckResult &Result) {
 
 llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,
                                         const RuleSelection &Rules, const char *Argv0) {
-  CheckOptions After = Options;
-  After.Overlaid = Change.after();
-  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0);
-  if (Result)
-    Result->OfChange = true;
-  if (!Result || (Result->Findings.empty() && !Result->Incomplete))
-    return Result;
-
   CheckOptions Was = Options;
   Was.Overlaid = Change.before();
   Was.ExplainUnknown = false;
-  llvm::Expected<CheckResult> Before = [&] {
-    StageTimer Timer(Result->Statistics, "before");
-    return runCheck(Was, Rules, Argv0);
+  Was.BeforeChange = true;
+  // The state before is mostly that of an earlier run, whose result this one is about to replace.
+  RunStatistics Recalled;
+  std::optional<CheckResult> Before = [&] {
+    StageTimer Timer(Recalled, "recall");
+    return recallCheck(Was);
   }();
-  if (!Before)
-    return Before;
+  CheckOptions After = Options;
+  After.Overlaid = Change.after();
+  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0);
+  if (!Result)
+    return Result;
+  Result->OfChange = true;
+  addStages(Result->Statistics, Recalled);
+  if (Result->Findings.empty() && !Result->Incomplete)
+    return Result;
+  if (!Before) {
+    StageTimer Timer(Result->Statistics, "before");
+    llvm::Expected<CheckResult> Run = runCheck(Was, Rules, Argv0);
+    if (!Run)
+      return Run;
+    Before = std::move(*Run);
+  }
   dropKnown(*Result, *Before, Change);
 
   std::set<std::string> Now = failures(*Result, Change), Then = failures(*Before, Change);
