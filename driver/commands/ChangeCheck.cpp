@@ -8,7 +8,6 @@
 #include "driver/commands/ChangeCheck.h"
 
 #include "driver/commands/Check.h"
-#include "driver/commands/MergeResults.h"
 #include "driver/commands/OpenStore.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
@@ -18,6 +17,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
+#include <functional>
+#include <future>
 #include <set>
 
 namespace irqlint {
@@ -123,21 +124,19 @@ llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const Chang
   Was.Overlaid = Change.before();
   Was.ExplainUnknown = false;
   Was.BeforeChange = true;
-  // The state before is mostly that of an earlier run, whose result this one is about to replace.
-  RunStatistics Recalled;
-  std::optional<CheckResult> Before = [&] {
-    StageTimer Timer(Recalled, "recall");
-    return recallCheck(Was);
-  }();
+  // The state before is mostly that of an earlier run. Whether it is takes looking at each source,
+  // which need not hold up the analysis, but must be done before that replaces the earlier result.
+  std::future<std::optional<CheckResult>> Recall =
+      std::async(std::launch::async, recallCheck, std::cref(Was));
   CheckOptions After = Options;
   After.Overlaid = Change.after();
-  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0);
+  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0, [&] { Recall.wait(); });
   if (!Result)
     return Result;
   Result->OfChange = true;
-  addStages(Result->Statistics, Recalled);
   if (Result->Findings.empty() && !Result->Incomplete)
     return Result;
+  std::optional<CheckResult> Before = Recall.get();
   if (!Before) {
     StageTimer Timer(Result->Statistics, "before");
     llvm::Expected<CheckResult> Run = runCheck(Was, Rules, Argv0);

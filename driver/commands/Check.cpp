@@ -91,7 +91,8 @@ std::optional<CheckResult> irqlint::recallCheck(const CheckOptions &Options) {
 }
 
 llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
-                                              const RuleSelection &Rules, const char *Argv0) {
+                                              const RuleSelection &Rules, const char *Argv0,
+                                              llvm::function_ref<void()> BeforeSaving) {
   CheckResult Result;
   Result.Rt = Options.Rt;
   llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
@@ -137,6 +138,8 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });
+  if (BeforeSaving)
+    BeforeSaving();
   Results.save(Result, (*Loader)->searched(), (*Loader)->restsOnTouched());
   Result.Messages.insert(Result.Messages.begin(), OfStore.begin(), OfStore.end());
   rusage Usage;

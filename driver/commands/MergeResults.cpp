@@ -33,18 +33,6 @@ static std::vector<std::string> labelsOf(const std::vector<BuildResult> &All) {
   }
 }
 
-void irqlint::addStages(RunStatistics &To, const RunStatistics &From) {
-  for (const StageTime &Stage : From.Stages) {
-    auto It = llvm::find_if(To.Stages, [&](const StageTime &T) { return T.Stage == Stage.Stage; });
-    if (It == To.Stages.end()) {
-      To.Stages.push_back(Stage);
-    } else {
-      It->Wall += Stage.Wall;
-      It->Cpu += Stage.Cpu;
-    }
-  }
-}
-
 static void add(RunStatistics &To, const RunStatistics &From) {
   To.RootFiles += From.RootFiles;
   To.FilesParsed += From.FilesParsed;
@@ -60,7 +48,15 @@ static void add(RunStatistics &To, const RunStatistics &From) {
   To.WorkerCpu += From.WorkerCpu;
   for (const auto &[Rule, Cpu] : From.RuleCpu)
     To.RuleCpu[Rule] += Cpu;
-  addStages(To, From);
+  for (const StageTime &Stage : From.Stages) {
+    auto It = llvm::find_if(To.Stages, [&](const StageTime &T) { return T.Stage == Stage.Stage; });
+    if (It == To.Stages.end()) {
+      To.Stages.push_back(Stage);
+    } else {
+      It->Wall += Stage.Wall;
+      It->Cpu += Stage.Cpu;
+    }
+  }
   auto slower = [](const auto &A, const auto &B) {
     return A.second != B.second ? A.second > B.second : A.first < B.first;
   };

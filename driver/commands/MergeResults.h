@@ -27,9 +27,6 @@ struct BuildResult {
 /// error: they are not of the same sources. All is not empty.
 llvm::Expected<CheckResult> mergeResults(std::vector<BuildResult> All);
 
-/// Adds the stages of From to those of the same names.
-void addStages(RunStatistics &To, const RunStatistics &From);
-
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_COMMANDS_MERGERESULTS_H
