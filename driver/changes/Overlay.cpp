@@ -74,3 +74,8 @@ std::optional<std::string> irqlint::readSource(const std::string &Path, const Ov
                                             /*RequiresNullTerminator=*/false);
   return Buffer ? std::optional((*Buffer)->getBuffer().str()) : std::nullopt;
 }
+
+bool irqlint::sourceExists(const std::string &Path, const Overlay *Over) {
+  const OverlaidFile *File = Over ? Over->find(Path) : nullptr;
+  return File ? File->Exists : fs::exists(Path);
+}

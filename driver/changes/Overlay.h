@@ -53,6 +53,9 @@ private:
 /// or no regular file.
 std::optional<std::string> readSource(const std::string &Path, const Overlay *Over);
 
+/// Whether there is such a file, by Over, which may be null, or on the disk.
+bool sourceExists(const std::string &Path, const Overlay *Over);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_CHANGES_OVERLAY_H

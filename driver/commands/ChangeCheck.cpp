@@ -17,6 +17,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
+#include <functional>
+#include <future>
 #include <set>
 
 namespace irqlint {
@@ -118,23 +120,30 @@ void noteChange(const ChangeSet &Change, CheckResult &Result) {
 
 llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,
                                         const RuleSelection &Rules, const char *Argv0) {
-  CheckOptions After = Options;
-  After.Overlaid = Change.after();
-  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0);
-  if (Result)
-    Result->OfChange = true;
-  if (!Result || (Result->Findings.empty() && !Result->Incomplete))
-    return Result;
-
   CheckOptions Was = Options;
   Was.Overlaid = Change.before();
   Was.ExplainUnknown = false;
-  llvm::Expected<CheckResult> Before = [&] {
+  Was.BeforeChange = true;
+  // The state before is mostly that of an earlier run. Whether it is takes looking at each source,
+  // which need not hold up the analysis, but must be done before that replaces the earlier result.
+  std::future<std::optional<CheckResult>> Recall =
+      std::async(std::launch::async, recallCheck, std::cref(Was));
+  CheckOptions After = Options;
+  After.Overlaid = Change.after();
+  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0, [&] { Recall.wait(); });
+  if (!Result)
+    return Result;
+  Result->OfChange = true;
+  if (Result->Findings.empty() && !Result->Incomplete)
+    return Result;
+  std::optional<CheckResult> Before = Recall.get();
+  if (!Before) {
     StageTimer Timer(Result->Statistics, "before");
-    return runCheck(Was, Rules, Argv0);
-  }();
-  if (!Before)
-    return Before;
+    llvm::Expected<CheckResult> Run = runCheck(Was, Rules, Argv0);
+    if (!Run)
+      return Run;
+    Before = std::move(*Run);
+  }
   dropKnown(*Result, *Before, Change);
 
   std::set<std::string> Now = failures(*Result, Change), Then = failures(*Before, Change);

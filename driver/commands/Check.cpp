@@ -76,8 +76,23 @@ static void noteDepth(const std::map<Name, unsigned> &TooDeep, CheckResult &Resu
            .str()});
 }
 
+std::optional<CheckResult> irqlint::recallCheck(const CheckOptions &Options) {
+  std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
+  llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Messages);
+  if (!Overlays || !Kept) { // what there is to say of it, the check says
+    llvm::consumeError(Overlays.takeError());
+    llvm::consumeError(Kept.takeError());
+    return std::nullopt;
+  }
+  if (*Kept && Options.Overlaid)
+    (*Kept)->files().overlay(*Options.Overlaid);
+  return ResultCache(Options, *Overlays, Kept->get()).load();
+}
+
 llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
-                                              const RuleSelection &Rules, const char *Argv0) {
+                                              const RuleSelection &Rules, const char *Argv0,
+                                              llvm::function_ref<void()> BeforeSaving) {
   CheckResult Result;
   Result.Rt = Options.Rt;
   llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
@@ -86,19 +101,22 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   llvm::Expected<Models> M = loadModels(*Overlays);
   if (!M)
     return M.takeError();
-  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
+  std::vector<std::string> OfStore;
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, OfStore);
   if (!Kept)
     return Kept.takeError();
   if (*Kept && Options.Overlaid)
     (*Kept)->files().overlay(*Options.Overlaid);
   ResultCache Results(Options, *Overlays, Kept->get());
+  std::optional<CheckResult> Same;
   {
     StageTimer Timer(Result.Statistics, "recall");
-    if (std::optional<CheckResult> Same = Results.load()) {
-      Same->Messages = Result.Messages;
-      Same->Statistics.Stages = Result.Statistics.Stages;
-      return std::move(*Same);
-    }
+    Same = Results.load();
+  }
+  if (Same) {
+    Same->Messages.insert(Same->Messages.begin(), OfStore.begin(), OfStore.end());
+    Same->Statistics.Stages = Result.Statistics.Stages;
+    return std::move(*Same);
   }
   llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
       ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
@@ -121,7 +139,10 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });
-  Results.save(Result, (*Loader)->sources());
+  if (BeforeSaving)
+    BeforeSaving();
+  Results.save(Result, (*Loader)->searched(), (*Loader)->restsOnTouched());
+  Result.Messages.insert(Result.Messages.begin(), OfStore.begin(), OfStore.end());
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
   Result.Statistics.PeakRssKb =

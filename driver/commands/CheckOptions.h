@@ -47,6 +47,7 @@ struct CheckOptions {
   bool SkipWithoutBuild = false;  ///< where there is no build directory, say so and be content
   bool PathsMayBeForeign = false; ///< a PATH that the build does not compile is only noted
   std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
+  bool BeforeChange = false;               ///< the result is for another to be compared with
   std::vector<std::string> Touched; ///< sorted C files: without PATH, start from them as well
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;

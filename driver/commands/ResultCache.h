@@ -18,22 +18,35 @@
 
 namespace irqlint {
 
-/// Keeps what a run found, for a run of the same program with the same options over sources of
-/// which none has changed: neither the compile commands, nor any source that was searched, nor any
-/// file that was parsed.
+struct KeptResult;
+
+/// Keeps what a run found, for a run of the same program with the same options over sources that
+/// hold the same, be it on the disk or in an overlay: the compile commands, all sources that were
+/// searched, all files that were parsed.
+///
+/// There are two places for it. What is found after a change goes where any run's result goes, and
+/// what is found before it stays beside that: whoever is turned away by a hook comes back with
+/// another state after the change and the same state before it.
 class ResultCache {
 public:
   /// Overlays: the models beside the built-in ones. Kept may be null: then there is nothing to load
-  /// or save.
+  /// or save. Its files() know Options.Overlaid.
   ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept);
 
   std::optional<CheckResult> load();
 
-  /// Index: the sources that were searched.
-  void save(const CheckResult &Result, const SourceIndex &Index);
+  /// Searched: the sources that were searched; nothing where they are not to be relied on.
+  /// RestsOnTouched: without Options.Touched, the result would be another.
+  void save(const CheckResult &Result, std::optional<std::vector<SourceStamp>> Searched,
+            bool RestsOnTouched);
 
 private:
   ContentHash commands();
+  std::vector<std::pair<std::string, bool>> touched() const;
+  bool startsAlike(const KeptResult &Found) const;
+  bool isAsSearched(SourceStamp &Then, bool &Renewed);
+  bool holds(KeptResult &Found, bool &Renewed);
+  void put(const char *Kind, const KeptResult &Out);
 
   const CheckOptions &Options;
   FactsStore *Kept;

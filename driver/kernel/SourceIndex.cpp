@@ -35,7 +35,7 @@ struct FileScan : SourceStamp {
 };
 
 template <class A> void io(A &Ar, FileScan &V) {
-  Ar(V.Path, V.Size, V.MtimeNs, V.Functions, V.Seen, V.Assigned);
+  Ar(V.Path, V.Size, V.MtimeNs, V.Hash, V.Functions, V.Seen, V.Assigned);
 }
 
 /// A function's name in a file.
@@ -141,6 +141,7 @@ void SourceIndex::Data::scan(std::atomic<size_t> &Next) {
       File.Size = -1;
       continue;
     }
+    File.Hash = ContentHash::of(Text);
     Result.clear();
     scanSource(Text, Words, Result);
     auto unique = [](auto &List) {
@@ -221,23 +222,32 @@ std::string SourceIndex::keep() const {
 
 bool SourceIndex::changed() const { return D->Stale.size() != D->Overlaid; }
 
-bool SourceIndex::isAsKept(const std::string &File) const {
+/// The file's place, or the number of all files where it is none of them.
+size_t SourceIndex::numberOf(const std::string &File) const {
   auto It = llvm::lower_bound(
       D->Files, File, [](const FileScan &F, const std::string &Path) { return F.Path < Path; });
-  return It != D->Files.end() && It->Path == File &&
-         !llvm::binary_search(D->Stale, static_cast<size_t>(It - D->Files.begin()));
+  return It != D->Files.end() && It->Path == File ? static_cast<size_t>(It - D->Files.begin())
+                                                  : D->Files.size();
+}
+
+bool SourceIndex::isAsKept(const std::string &File) const {
+  size_t I = numberOf(File);
+  return I != D->Files.size() && !llvm::binary_search(D->Stale, I);
+}
+
+ContentHash SourceIndex::hashOf(const std::string &File) const {
+  size_t I = numberOf(File);
+  return I == D->Files.size() ? ContentHash() : D->Files[I].Hash;
 }
 
 std::vector<SourceStamp> SourceIndex::stamps() const {
   return std::vector<SourceStamp>(D->Files.begin(), D->Files.end());
 }
 
-bool SourceIndex::areAsStamped(const std::vector<SourceStamp> &Stamps) {
-  return llvm::all_of(Stamps, [](const SourceStamp &Then) {
-    SourceStamp Now;
-    return Then.MtimeNs && stampOf(Then.Path, Now) && Now.Size == Then.Size &&
-           Now.MtimeNs == Then.MtimeNs;
-  });
+bool SourceIndex::isAsStamped(const SourceStamp &Then) {
+  SourceStamp Now;
+  return Then.MtimeNs && stampOf(Then.Path, Now) && Now.Size == Then.Size &&
+         Now.MtimeNs == Then.MtimeNs;
 }
 
 SourceIndex::~SourceIndex() = default;

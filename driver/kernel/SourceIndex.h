@@ -8,6 +8,8 @@
 #ifndef IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 #define IRQLINT_DRIVER_KERNEL_SOURCEINDEX_H
 
+#include "checkers/facts/ContentHash.h"
+
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -24,6 +26,7 @@ struct SourceStamp {
   std::string Path;
   int64_t Size = -1;
   int64_t MtimeNs = 0; ///< 0: not to be relied on, or not read
+  ContentHash Hash;    ///< of what was read; zero where nothing was
 };
 
 /// A text scan of many C sources, for questions that must be answered before anything is parsed.
@@ -47,10 +50,14 @@ public:
   /// True where the file was not read again.
   bool isAsKept(const std::string &File) const;
 
-  /// The files as they were when they were read, and whether all are so now. A file that was edited
-  /// just before has no stamp that could be relied on.
+  /// The files as they were when they were read.
   std::vector<SourceStamp> stamps() const;
-  static bool areAsStamped(const std::vector<SourceStamp> &Stamps);
+  /// Whether the disk has the file as it was then, by its stamp alone: false also where that is not
+  /// to be relied on, since it was edited just before or the overlay had it.
+  static bool isAsStamped(const SourceStamp &Then);
+
+  /// Of what was read of the file; zero where nothing was.
+  ContentHash hashOf(const std::string &File) const;
 
   /// The files that define a function of this name with external linkage, sorted.
   std::vector<std::string> definitions(const std::string &Function) const;
@@ -67,6 +74,7 @@ public:
 
 private:
   struct Data;
+  size_t numberOf(const std::string &File) const;
   std::unique_ptr<Data> D;
 };
 

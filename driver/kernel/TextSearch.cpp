@@ -24,7 +24,7 @@ template <class A> void io(A &Ar, KeptAnswer &V) { Ar(V.File, V.Question, V.Answ
 } // namespace
 
 TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Overlay *Over)
-    : Over(Over) {
+    : Index(Index), Over(Over) {
   std::vector<KeptAnswer> All;
   if (Kept.empty() || !fromBytes(Kept, All))
     return;
@@ -54,7 +54,9 @@ bool TextSearch::ask(const std::string &File, std::string Question, Test Find) {
     return It->second;
   Changed |= !Over || !Over->find(File);
   if (LastFile != File) {
-    LastText = readSource(File, Over).value_or("");
+    std::optional<std::string> Text = readSource(File, Over);
+    SawEdit |= (Text ? ContentHash::of(*Text) : ContentHash()) != Index.hashOf(File);
+    LastText = std::move(Text).value_or("");
     LastFile = File;
   }
   It->second = Find(llvm::StringRef(LastText));

@@ -19,8 +19,9 @@ namespace irqlint {
 /// once.
 class TextSearch {
 public:
-  /// Takes over the answers in Kept, which keep() gave, for the files that Index found as they
-  /// were. Over, what files hold in place of the disk, may be null; answers from it are not kept.
+  /// Takes over the answers in Kept, which keep() gave, for the files that Index, which outlives
+  /// the search, found as they were. Over, what files hold in place of the disk, may be null;
+  /// answers from it are not kept.
   TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Overlay *Over = nullptr);
 
   /// True where some line stores to a field of that name.
@@ -32,14 +33,19 @@ public:
   std::string keep() const;
   bool changed() const { return Changed; }
 
+  /// True where a file held something else when it was asked about than when it was scanned.
+  bool sawEdit() const { return SawEdit; }
+
 private:
   template <class Test> bool ask(const std::string &File, std::string Question, Test Find);
 
+  const SourceIndex &Index;
   const Overlay *Over;
   std::unordered_map<std::string, std::unordered_map<std::string, bool>> Answers;
   std::string LastFile; ///< whose text is at hand
   std::string LastText;
   bool Changed = false;
+  bool SawEdit = false;
 };
 
 } // namespace irqlint

@@ -10,6 +10,7 @@
 #include "FactsVersion.h"
 #include "driver/store/Packing.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -342,24 +343,32 @@ std::vector<uint64_t> FactsStore::bodies(int64_t Build, int64_t Epoch) {
   return Out;
 }
 
+std::optional<std::vector<uint32_t>> FactsStore::use(const std::vector<Dependency> &Read) {
+  std::vector<uint32_t> Rows;
+  if (Writable && Failure.empty() &&
+      llvm::all_of(Read, [&](const Dependency &D) { return Table.confirm(D); })) {
+    for (const Dependency &D : Read)
+      Rows.push_back(rowOf(Table.idOf(D.Path)));
+    Used.insert(Rows.begin(), Rows.end());
+    return Rows;
+  }
+  lose();
+  return std::nullopt;
+}
+
 void FactsStore::saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash Command,
                           const std::vector<Dependency> &Read, llvm::StringRef Bytes) {
-  if (!Writable || !Failure.empty() || !Build)
-    return lose();
-  for (const Dependency &D : Read)
-    if (Table.isOverlaid(Table.idOf(D.Path)) || !Table.confirm(D))
-      return lose();
-  std::vector<uint32_t> Rows;
-  for (const Dependency &D : Read)
-    Rows.push_back(rowOf(Table.idOf(D.Path)));
-  Used.insert(Rows.begin(), Rows.end());
+  std::optional<std::vector<uint32_t>> Rows = use(Read);
+  if (!Rows || !Build ||
+      llvm::any_of(Read, [&](const Dependency &D) { return Table.isOverlaid(Table.idOf(D.Path)); }))
+    return;
   std::string Facts = pack(Bytes);
   UnitRow Row;
   Row.Command = Command;
   Row.Epoch = epoch(Build);
   Row.Seen = today();
   Row.Facts = Facts;
-  Row.Deps = packRows(std::move(Rows));
+  Row.Deps = packRows(std::move(*Rows));
   Row.Digest = digestOf(Row.Deps, Table);
   putUnit(Build, MainFile, Row);
 }
@@ -417,7 +426,7 @@ void FactsStore::begin() {
 }
 
 void FactsStore::writeFile(FileTable::Id Id, uint32_t Row) {
-  const FileRecord &R = Table.record(Id);
+  const FileRecord &R = Table.lookedAt(Id);
   PutFile.bind(1, static_cast<int64_t>(Row)).bind(2, R.Path).bind(3, R.Size).bind(4, R.MtimeNs);
   PutFile.bindBlob(5, bytesOf(R.Hash));
   step(PutFile);

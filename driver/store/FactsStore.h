@@ -99,14 +99,19 @@ public:
   /// One hash for what the files of these rows hold now.
   ContentHash digest(llvm::StringRef Rows) { return digestOf(Rows, Table); }
 
-  /// The rows of all files that the units of this run rest on; nothing where one was not kept.
+  /// The rows of all files that the units of this run rest on; nothing where that is not known of
+  /// one.
   std::optional<std::string> usedRows() const;
 
-  /// A unit of this run is not kept, for whatever reason.
+  /// Nobody can tell later whether a unit of this run still holds, for whatever reason.
   void lose() { Lost = true; }
 
-  /// Keeps a file's facts, which Read led to. Where a file has been edited since, or was not read
-  /// as it is on the disk, it loses them.
+  /// A unit of this run rests on these files. Where one has been edited since, it is lost. Gives
+  /// their rows; nothing where it is lost.
+  std::optional<std::vector<uint32_t>> use(const std::vector<Dependency> &Read);
+
+  /// Keeps a file's facts, which Read led to, and uses the files. Facts of what is not on the disk
+  /// are not kept: the next run is more likely to need the others.
   void saveUnit(int64_t Build, llvm::StringRef MainFile, ContentHash Command,
                 const std::vector<Dependency> &Read, llvm::StringRef Bytes);
   void saveBody(int64_t Build, uint64_t Variant, llvm::StringRef Bytes);

@@ -70,9 +70,11 @@ void FileTable::restore(uint32_t Row, FileRecord Record) {
 
 /// What the overlay, if there is one and it has the file, says of its content.
 static std::optional<ContentHash> overlaidHash(const Overlay *Over, llvm::StringRef Path) {
-  const OverlaidFile *File = Over ? Over->find(Path) : nullptr;
-  if (!File)
+  if (!Over)
     return std::nullopt;
+  const OverlaidFile *File = Over->find(Path);
+  if (!File)
+    return Over->isNewFolder(Path) ? std::optional(NoFile) : std::nullopt;
   return File->Exists ? ContentHash::of(File->Text) : ContentHash();
 }
 
@@ -134,6 +136,13 @@ ContentHash FileTable::current(Id File) {
   if (!E.Looked)
     look(E);
   return E.Record.Hash;
+}
+
+const FileRecord &FileTable::lookedAt(Id File) {
+  Entry &E = Files[File];
+  if (!E.Looked)
+    look(E);
+  return E.Record;
 }
 
 bool FileTable::confirm(const Dependency &D) { return current(idOf(D.Path)) == D.Hash; }

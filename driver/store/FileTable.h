@@ -58,6 +58,9 @@ public:
   /// The content now, zero where there is no such file.
   ContentHash current(Id File);
 
+  /// Makes the record as of this run, which current() leaves where the overlay answers.
+  const FileRecord &lookedAt(Id File);
+
   /// A worker has parsed that content. False where it is not what the file holds now: then it was
   /// edited in between.
   bool confirm(const Dependency &D);

@@ -145,17 +145,20 @@ void FactsSource::finish(const CompileCommand &Command, ParsedUnit Unit, FactsUn
 }
 
 void FactsSource::save(std::vector<Parsed> &Units) {
-  if (Keeps && !Units.empty()) {
+  if (S && !Units.empty()) {
     S->begin();
     for (const Parsed &P : Units) {
-      for (const PackedBody &Body : P.Unit.Result.Bodies)
-        S->saveBody(Build, Body.Variant, Body.Facts);
+      if (Keeps)
+        for (const PackedBody &Body : P.Unit.Result.Bodies)
+          S->saveBody(Build, Body.Variant, Body.Facts);
       // A file without facts may have them next time: a worker's end may be an accident.
-      if (P.Unit.Result.Failure.empty())
+      if (!P.Unit.Result.Failure.empty())
+        S->lose();
+      else if (!Keeps)
+        S->use(P.Unit.Result.Read);
+      else
         S->saveUnit(Build, P.Command->File, keyOf(*P.Command), P.Unit.Result.Read,
                     toBytes(KeptUnit{P.Unit.Result.Dropped, P.Unit.Result.Facts}));
-      else
-        S->lose();
     }
     S->commit();
   }
@@ -205,7 +208,7 @@ std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *
   Pool.parse(Missing, [&](size_t I, ParsedUnit Unit) {
     for (const PackedBody &Body : Unit.Result.Bodies)
       Bodies.try_emplace(Body.Variant, Body.Facts);
-    if (Keeps)
+    if (S)
       Unsaved.push_back({Missing[I], Unit});
     Unit.Result.Bodies.clear();
     Units[I] = std::move(Unit);

@@ -30,12 +30,6 @@ static constexpr size_t MaxStorers = 2 * MaxTargets;
 /// Of the files whose drivers share one function, how many are read.
 static constexpr unsigned MaxCallers = 4;
 
-/// Whether the file is there, in the state that is to be analysed.
-bool ProgramLoader::exists(const std::string &File) const {
-  const OverlaidFile *Other = Options.Overlaid ? Options.Overlaid->find(File) : nullptr;
-  return Other ? Other->Exists : llvm::sys::fs::exists(File);
-}
-
 static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
 
 ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
@@ -47,12 +41,15 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
   Result.SourceRoot = Commands.sourceRoot();
   Result.Overlaid = Options.Overlaid;
   // What a change removes, or has yet to add, its author knows of.
-  Commands.remove([&](const CompileCommand &C) {
-    return llvm::binary_search(Options.Touched, C.File) && !exists(C.File);
-  });
+  std::set<std::string> Absent;
   for (const std::string &File : Options.Touched)
-    if (!Commands.find(File) && exists(File))
+    if (bool Known = Commands.find(File), Exists = sourceExists(File, Options.Overlaid.get());
+        Known && !Exists)
+      Absent.insert(File);
+    else if (!Known && Exists)
       Result.Uncompiled.push_back(File);
+  RestsOnTouched = !Absent.empty();
+  Commands.remove([&](const CompileCommand &C) { return Absent.count(C.File) != 0; });
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
     if (Files.empty() || Files.back() != C.File)
@@ -157,7 +154,7 @@ llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
     Out.insert(Index->unread().begin(), Index->unread().end());
     for (const std::string &File : Options.Touched)
       if (Commands.find(File))
-        Out.insert(File);
+        RestsOnTouched |= Out.insert(File).second;
     return std::vector<std::string>(Out.begin(), Out.end());
   }
   for (const std::string &Path : Options.Paths) {
@@ -217,7 +214,9 @@ void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
     Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
   };
   if (!File.Failure.empty()) {
-    bool Exists = exists(Commands.sourceRoot() + "/" + Path) || exists(Path);
+    const Overlay *Over = Options.Overlaid.get();
+    bool Exists =
+        sourceExists(Commands.sourceRoot() + "/" + Path, Over) || sourceExists(Path, Over);
     add(Exists ? Notice::Kind::ParseError : Notice::Kind::MissingSource, {Path, 0, 0},
         Exists ? "'" + Path + "' was not analysed: " + File.Failure + "."
                : "'" + Path +
@@ -453,6 +452,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
             [](const auto &A, const auto &B) { return A.second > B.second; });
   Slowest.resize(std::min<size_t>(Slowest.size(), 20));
   Statistics.Slowest = std::move(Slowest);
+}
+
+std::optional<std::vector<SourceStamp>> ProgramLoader::searched() const {
+  if (!Index || !Search || Search->sawEdit())
+    return std::nullopt;
+  return Index->stamps();
 }
 
 std::vector<RootFile> ProgramLoader::roots() const {

@@ -21,6 +21,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -68,11 +69,11 @@ public:
   /// The entry points that the root files install.
   const std::vector<EntryPoint> &entries() const { return Entries; }
 
-  /// The sources that were searched.
-  const SourceIndex &sources() {
-    index();
-    return *Index;
-  }
+  /// The sources that were searched; nothing where one was edited meanwhile.
+  std::optional<std::vector<SourceStamp>> searched() const;
+
+  /// Whether Options.Touched has made a difference, but for what it says of files without command.
+  bool restsOnTouched() const { return RestsOnTouched; }
 
   /// The functions of the build that were not looked for, because they are called only where calls
   /// are not followed any more; with the number of calls.
@@ -88,7 +89,6 @@ private:
   ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Commands,
                 WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
 
-  bool exists(const std::string &File) const;
   void expectChanged();
   void index();
   void parse(const std::set<std::string> &Files);
@@ -124,6 +124,7 @@ private:
   std::map<std::pair<std::string, Name>, std::vector<std::string>> Storers;
   std::set<std::string> Delivering; ///< files that name a function that delivers interrupts
   std::map<std::string, double> FileCpu;
+  bool RestsOnTouched = false;
   Program P;
   std::unique_ptr<CallGraph> Graph;
   std::vector<EntryPoint> Entries;

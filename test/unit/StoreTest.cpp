@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/changes/Overlay.h"
 #include "driver/store/FactsStore.h"
 #include "driver/store/TempStore.h"
 
@@ -192,6 +193,28 @@ TEST_F(StoreTest, AFileThatIsEditedDuringTheRunIsNotKept) {
   S->commit();
   EXPECT_EQ(unit(*S, "a.c"), "-");
   EXPECT_FALSE(S->usedRows());
+}
+
+TEST_F(StoreTest, WhatWasReadFromAnOverlayIsUsedAndNotKept) {
+  const Overlay Over({{path("both.h"), true, "extern long both;"}, {path("new.h"), true, ""}});
+  auto S = open();
+  S->files().overlay(Over);
+  std::vector<Dependency> Read = read({"a.c"});
+  Read.push_back({path("both.h"), ContentHash::of("extern long both;")});
+  Read.push_back({path("new.h"), ContentHash::of("")});
+  S->begin();
+  S->saveUnit(S->build(BuildDir), "a.c", TheCommand, Read, "facts of a");
+  S->commit();
+  EXPECT_EQ(unit(*S, "a.c"), "-");
+  std::optional<std::string> Rows = S->usedRows();
+  ASSERT_TRUE(Rows);
+  EXPECT_EQ(unpackRows(*Rows).size(), 3u);
+  // The rows say what the disk has, so that no later run takes the headers for edited ones.
+  auto Later = open();
+  EXPECT_FALSE(Later->files().headersChanged());
+  EXPECT_NE(Later->digest(*Rows), S->digest(*Rows));
+  Later->files().overlay(Over);
+  EXPECT_EQ(Later->digest(*Rows), S->digest(*Rows));
 }
 
 TEST_F(StoreTest, AChangedHeaderEndsTheGenerationOfBodies) {

@@ -1,0 +1,219 @@
+//===- ResultCacheTest.cpp - When a result is the same --------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/commands/ResultCache.h"
+#include "driver/changes/Overlay.h"
+#include "driver/kernel/TextSearch.h"
+
+#include "SampleResult.h"
+
+#include <gtest/gtest.h>
+
+#include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
+
+using namespace irqlint;
+
+namespace {
+
+/// A build of two sources, of which a.c includes a.h and is what a check starts from.
+class ResultCacheTest : public testing::Test {
+protected:
+  void SetUp() override {
+    Folder.write("compile_commands.json", "[]");
+    for (const char *Name : {"a.c", "b.c", "a.h"})
+      write(Name, Name);
+  }
+
+  std::string path(const std::string &Name) const { return Folder.path(Name); }
+
+  /// Writes a file, and makes it so old that its time counts; each time another one.
+  void write(const std::string &Name, const std::string &Text) {
+    Folder.write(Name, Text);
+    timespec Times[2] = {{++Clock, 0}, {Clock, 0}};
+    ::utimensat(AT_FDCWD, path(Name).c_str(), Times, 0);
+  }
+
+  CheckOptions options(std::vector<OverlaidFile> Files = {}) {
+    CheckOptions Out;
+    Out.BuildDir = path("");
+    for (OverlaidFile &File : Files)
+      File.Path = path(File.Path);
+    if (!Files.empty())
+      Out.Overlaid = std::make_shared<const Overlay>(Files);
+    return Out;
+  }
+
+  std::unique_ptr<FactsStore> open(const CheckOptions &O) {
+    std::vector<std::string> Messages;
+    auto Out = llvm::cantFail(FactsStore::open(path("facts.db"), Messages));
+    if (O.Overlaid)
+      Out->files().overlay(*O.Overlaid);
+    return Out;
+  }
+
+  /// What a run says that has parsed a.c with a.h. Its text tells it from others.
+  void run(const CheckOptions &O, const std::string &Text, bool RestsOnTouched = false) {
+    auto S = open(O);
+    SourceIndex Index({path("a.c"), path("b.c")}, {}, 1, "", O.Overlaid.get());
+    S->begin();
+    std::vector<Dependency> Read;
+    for (const char *Name : {"a.c", "a.h", "none/a.h", "none"}) {
+      std::optional<std::string> Held = readSource(path(Name), O.Overlaid.get());
+      Read.push_back({path(Name), Held ? ContentHash::of(*Held) : ContentHash()});
+    }
+    S->saveUnit(S->build(O.BuildDir), path("a.c"), ContentHash{1, 2}, Read, "facts");
+    S->commit();
+    CheckResult Result;
+    Result.SourceRoot = path("");
+    Result.Messages = {Text};
+    Result.Roots = {{"a.c", true, true}};
+    ResultCache(O, {}, S.get()).save(Result, Index.stamps(), RestsOnTouched);
+  }
+
+  /// That text, "-" where nothing is known.
+  std::string recall(const CheckOptions &O) {
+    auto S = open(O);
+    std::optional<CheckResult> Out = ResultCache(O, {}, S.get()).load();
+    Uncompiled = Out ? Out->Uncompiled : std::vector<std::string>();
+    return Out ? Out->Messages.front() : "-";
+  }
+
+  TemporaryFolder Folder;
+  time_t Clock = 1'000'000'000;
+  std::vector<std::string> Uncompiled;
+};
+
+} // namespace
+
+TEST_F(ResultCacheTest, HoldsAsLongAsAllFilesHoldTheSame) {
+  run(options(), "one");
+  EXPECT_EQ(recall(options()), "one");
+  for (const char *Name : {"a.c", "b.c", "a.h"}) {
+    write(Name, "another");
+    EXPECT_EQ(recall(options()), "-") << Name;
+    write(Name, Name);
+    EXPECT_EQ(recall(options()), "one") << Name;
+    llvm::sys::fs::remove(path(Name));
+    EXPECT_EQ(recall(options()), "-") << Name;
+    write(Name, Name);
+  }
+  Folder.write("compile_commands.json", "[ ]");
+  EXPECT_EQ(recall(options()), "-");
+  Folder.write("compile_commands.json", "[]");
+  EXPECT_EQ(recall(options()), "one");
+  llvm::sys::fs::create_directory(path("none"));
+  EXPECT_EQ(recall(options()), "-");
+}
+
+TEST_F(ResultCacheTest, AnOverlayIsAsGoodAsTheDisk) {
+  run(options(), "disk");
+  for (const char *Name : {"a.c", "b.c", "a.h"}) {
+    EXPECT_EQ(recall(options({{Name, true, "another"}})), "-") << Name;
+    EXPECT_EQ(recall(options({{Name, false, ""}})), "-") << Name;
+    write(Name, "edited");
+    EXPECT_EQ(recall(options({{Name, true, Name}})), "disk") << Name;
+    write(Name, Name);
+  }
+  EXPECT_EQ(recall(options({{"elsewhere.h", true, "x"}})), "disk");
+  EXPECT_EQ(recall(options({{"none/a.h", true, "x"}})), "-");
+  // A folder that comes with a file is where headers are looked for from then on.
+  EXPECT_EQ(recall(options({{"none/b.h", true, "x"}})), "-");
+}
+
+TEST_F(ResultCacheTest, WhatIsFoundUnderAnOverlayIsKept) {
+  for (const char *Name : {"a.c", "b.c", "a.h"}) {
+    run(options({{Name, true, "another"}}), Name);
+    EXPECT_EQ(recall(options({{Name, true, "another"}})), Name);
+    EXPECT_EQ(recall(options()), "-") << Name;
+    write(Name, "another");
+    EXPECT_EQ(recall(options()), Name);
+    write(Name, Name);
+    EXPECT_EQ(recall(options()), "-") << Name;
+  }
+}
+
+TEST_F(ResultCacheTest, TheStateBeforeAChangeOutlivesTheOneAfter) {
+  CheckOptions Before = options({{"a.c", true, "a.c"}});
+  Before.BeforeChange = true;
+  run(options(), "before");
+  write("a.c", "after");
+  EXPECT_EQ(recall(Before), "before");
+  run(options(), "after");
+  EXPECT_EQ(recall(options()), "after");
+  EXPECT_EQ(recall(Before), "before");
+  write("a.c", "mended");
+  run(options(), "mended");
+  EXPECT_EQ(recall(Before), "before");
+  Before = options({{"a.c", true, "mended"}});
+  Before.BeforeChange = true;
+  EXPECT_EQ(recall(Before), "mended");
+  EXPECT_EQ(recall(options()), "mended");
+}
+
+TEST_F(ResultCacheTest, FilesToStartFromMakeAnotherRun) {
+  run(options(), "plain");
+  CheckOptions Edited = options();
+  Edited.Touched = {path("a.c")};
+  EXPECT_EQ(recall(Edited), "plain"); // starts from a.c anyway
+  Edited.Touched = {path("a.c"), path("b.c")};
+  EXPECT_EQ(recall(Edited), "-");
+  run(Edited, "both", /*RestsOnTouched=*/true);
+  EXPECT_EQ(recall(Edited), "both");
+  EXPECT_EQ(recall(options()), "plain");
+  Edited.Touched = {path("b.c")};
+  EXPECT_EQ(recall(Edited), "-");
+
+  // With PATHs it starts from those, whatever is edited.
+  CheckOptions Limited = options();
+  Limited.Paths = {path("a.c")};
+  run(Limited, "limited");
+  Limited.Touched = {path("b.c")};
+  EXPECT_EQ(recall(Limited), "limited");
+}
+
+TEST_F(ResultCacheTest, AFileWithoutACommandIsNamedAsLongAsItIsThere) {
+  run(options(), "plain");
+  CheckOptions Edited = options();
+  Edited.Touched = {path("a.c"), path("new.c")};
+  EXPECT_EQ(recall(Edited), "plain");
+  EXPECT_TRUE(Uncompiled.empty());
+  write("new.c", "");
+  EXPECT_EQ(recall(Edited), "plain");
+  EXPECT_EQ(Uncompiled, std::vector{path("new.c")});
+}
+
+TEST_F(ResultCacheTest, AFileThatIsGoneMakesAnotherRun) {
+  CheckOptions Removed = options({{"b.c", false, ""}});
+  Removed.Touched = {path("b.c")};
+  run(Removed, "without", /*RestsOnTouched=*/true);
+  CheckOptions Back = options();
+  Back.Touched = Removed.Touched;
+  EXPECT_EQ(recall(Back), "-");
+}
+
+TEST_F(ResultCacheTest, NothingIsKeptOfWhatMayHaveBeenEditedMeanwhile) {
+  {
+    auto S = open(options());
+    S->lose();
+    ResultCache(options(), {}, S.get()).save(CheckResult(), std::vector<SourceStamp>(), false);
+  }
+  EXPECT_EQ(open(options())->statistics()->Blobs, 0);
+  ResultCache(options(), {}, open(options()).get()).save(CheckResult(), std::nullopt, false);
+  EXPECT_EQ(open(options())->statistics()->Blobs, 0);
+}
+
+TEST_F(ResultCacheTest, ASearchNoticesAnEditSinceTheScan) {
+  SourceIndex Index({path("a.c"), path("b.c")}, {}, 1);
+  TextSearch Search(Index, "");
+  Search.hasWord(path("a.c"), "a");
+  EXPECT_FALSE(Search.sawEdit());
+  write("b.c", "edited");
+  Search.hasWord(path("b.c"), "b");
+  EXPECT_TRUE(Search.sawEdit());
+}
