@@ -10,9 +10,12 @@ file(GLOB IRQLINT_FACTS_SOURCES CONFIGURE_DEPENDS
      ${CMAKE_SOURCE_DIR}/driver/kernel/CommandCleaner.cpp
      ${CMAKE_SOURCE_DIR}/driver/kernel/CompileCommands.cpp
      ${CMAKE_SOURCE_DIR}/driver/kernel/Invocation.cpp
+     ${CMAKE_SOURCE_DIR}/driver/kernel/PackedCommands.cpp
+     ${CMAKE_SOURCE_DIR}/driver/kernel/PackedCommands.h
      ${CMAKE_SOURCE_DIR}/driver/kernel/SourceIndex.cpp
      ${CMAKE_SOURCE_DIR}/driver/kernel/SourceScanner.cpp
-     ${CMAKE_SOURCE_DIR}/driver/worker/ParseFile.cpp ${CMAKE_SOURCE_DIR}/driver/worker/Message.h
+     ${CMAKE_SOURCE_DIR}/driver/worker/FrontEnd.cpp ${CMAKE_SOURCE_DIR}/driver/worker/ParseFile.cpp
+     ${CMAKE_SOURCE_DIR}/driver/worker/Prefixes.cpp ${CMAKE_SOURCE_DIR}/driver/worker/Message.h
      ${CMAKE_SOURCE_DIR}/driver/worker/Worker.cpp)
 add_custom_command(
   OUTPUT ${IRQLINT_FACTS_VERSION}

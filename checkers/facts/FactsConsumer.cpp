@@ -8,6 +8,7 @@
 #include "checkers/facts/FactsConsumer.h"
 
 #include "checkers/facts/FunctionReader.h"
+#include "checkers/facts/Prefix.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -17,8 +18,8 @@ using namespace clang;
 using namespace irqlint;
 
 FactsConsumer::FactsConsumer(TuFacts &Out, CompilerInstance &CI, std::string Root,
-                             std::string Directory, SharedBodies *Shared, const PrefixUse *Before)
-    : Out(Out),
+                             std::string Directory, SharedBodies *Shared, PrefixUse *Before)
+    : Out(Out), Before(Before),
       Files(CI.getSourceManager(), CI.getLangOpts(), std::move(Root), std::move(Directory)),
       Bodies(CI.getPreprocessor(), Files, Shared, Before), Syms(Files, Bodies) {}
 
@@ -40,6 +41,8 @@ void FactsConsumer::HandleTranslationUnit(ASTContext &Ctx) {
   for (const Decl *D : Ctx.getTranslationUnitDecl()->noload_decls()) {
     if (D->isFromASTFile())
       continue;
+    if (llvm::isa<FunctionDecl, VarDecl>(D))
+      declaredBefore(llvm::cast<ValueDecl>(D), SM);
     if (const auto *FD = llvm::dyn_cast<FunctionDecl>(D))
       function(FD, Ctx);
     else if (const auto *VD = llvm::dyn_cast<VarDecl>(D))
@@ -47,6 +50,13 @@ void FactsConsumer::HandleTranslationUnit(ASTContext &Ctx) {
     else if (const auto *RD = llvm::dyn_cast<RecordDecl>(D))
       record(RD);
   }
+}
+
+/// An attribute that a header gives a function is the unit's only if it includes that header.
+void FactsConsumer::declaredBefore(const ValueDecl *D, const SourceManager &SM) {
+  for (const Decl *Other = D->getPreviousDecl(); Before && Other; Other = Other->getPreviousDecl())
+    if (Other->isFromASTFile())
+      Before->meet(SM, Other->getLocation());
 }
 
 void FactsConsumer::function(const FunctionDecl *FD, ASTContext &Ctx) {

@@ -19,6 +19,8 @@
 namespace clang {
 class ASTContext;
 class CompilerInstance;
+class SourceManager;
+class ValueDecl;
 } // namespace clang
 
 namespace irqlint {
@@ -30,18 +32,20 @@ class FactsConsumer : public clang::ASTConsumer {
 public:
   /// Shared and Before may be null, see HeaderBodies.
   FactsConsumer(TuFacts &Out, clang::CompilerInstance &CI, std::string Root, std::string Directory,
-                SharedBodies *Shared, const PrefixUse *Before);
+                SharedBodies *Shared, PrefixUse *Before);
 
   bool shouldSkipFunctionBody(clang::Decl *D) override;
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
   void HandleTranslationUnit(clang::ASTContext &Ctx) override;
 
 private:
+  void declaredBefore(const clang::ValueDecl *D, const clang::SourceManager &SM);
   void function(const clang::FunctionDecl *FD, clang::ASTContext &Ctx);
   void variable(const clang::VarDecl *VD, clang::ASTContext &Ctx);
   void record(const clang::RecordDecl *RD);
 
   TuFacts &Out;
+  PrefixUse *Before;
   FileNamer Files;
 
 protected:

@@ -83,6 +83,18 @@ void PrefixUse::include(unsigned File) {
   }
 }
 
+void PrefixUse::meet(const SourceManager &SM, SourceLocation Loc) {
+  if (!SM.isLoadedSourceLocation(Loc))
+    return;
+  FileID In = SM.getFileID(SM.getExpansionLoc(Loc));
+  auto [It, New] = Numbers.try_emplace(In, std::nullopt);
+  if (New)
+    if (OptionalFileEntryRef File = SM.getFileEntryRefForID(In))
+      It->second = Index.file(File->getUniqueID());
+  if (It->second && !Included[*It->second])
+    Neutral = false;
+}
+
 std::vector<Dependency> PrefixUse::read() const {
   std::vector<Dependency> Out;
   for (unsigned File = 0; File != Included.size(); ++File)
@@ -223,24 +235,14 @@ private:
   /// A macro of the prefix is there only if its header is included.
   void meet(const Token &Word, const MacroDefinition &Macro) {
     const MacroInfo *MI = Macro.getMacroInfo();
-    if (!MI || !SM.isLoadedSourceLocation(MI->getDefinitionLoc()) || !Met.insert(MI).second ||
-        isUnitsOwnString(Word.getIdentifierInfo()->getName()))
-      return;
-    FileID In = SM.getFileID(MI->getDefinitionLoc());
-    auto [It, New] = Files.try_emplace(In, std::nullopt);
-    if (New)
-      if (OptionalFileEntryRef File = SM.getFileEntryRefForID(In))
-        It->second = Use.Index.file(File->getUniqueID());
-    if (!It->second || Use.Included[*It->second])
-      return;
-    Use.Neutral = false;
+    if (MI && Met.insert(MI).second && !isUnitsOwnString(Word.getIdentifierInfo()->getName()))
+      Use.meet(SM, MI->getDefinitionLoc());
   }
 
   Preprocessor &PP;
   const SourceManager &SM;
   PrefixUse &Use;
-  llvm::DenseSet<const MacroInfo *> Met; ///< and are there
-  llvm::DenseMap<FileID, std::optional<unsigned>> Files;
+  llvm::DenseSet<const MacroInfo *> Met;
 };
 } // namespace irqlint
 

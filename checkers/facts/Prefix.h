@@ -18,6 +18,8 @@
 
 #include "checkers/facts/FactsArchive.h"
 
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -33,6 +35,7 @@
 namespace clang {
 class CompilerInstance;
 class PPCallbacks;
+class SourceManager;
 } // namespace clang
 
 namespace irqlint {
@@ -97,6 +100,9 @@ public:
   /// False once the unit has met something that it would not have without the prefix.
   bool isNeutral() const { return Neutral; }
 
+  /// The unit makes use of what stands at Loc.
+  void meet(const clang::SourceManager &SM, clang::SourceLocation Loc);
+
   /// The files of the prefix that the unit includes.
   std::vector<Dependency> read() const;
 
@@ -112,6 +118,7 @@ private:
   const PrefixIndex &Index;
   std::vector<bool> Included;
   llvm::DenseSet<uint32_t> Changed; ///< hashes of words to which the unit gives other meanings
+  llvm::DenseMap<clang::FileID, std::optional<unsigned>> Numbers; ///< of the files in Clang's terms
   bool Neutral = true;
 };
 

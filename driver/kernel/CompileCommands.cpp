@@ -14,6 +14,7 @@
 
 #include "checkers/facts/Archive.h"
 #include "driver/kernel/FileNameBytes.h"
+#include "driver/kernel/PackedCommands.h"
 #include "driver/kernel/SourceRoot.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -327,7 +328,13 @@ Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
                      Result.Commands.front().File +
                      "; was the kernel's tree moved? if so, build or prepare it again");
   Result.SourceRoot = findSourceRoot(Result.Commands);
-  return Result;
+  return CompileCommands(PackedCommands(Result.Commands), std::move(Result.SourceRoot));
+}
+
+CompileCommands::CompileCommands(PackedCommands List, std::string Root)
+    : SourceRoot(std::move(Root)), Packed(std::make_shared<PackedCommands>(std::move(List))) {
+  Commands = Packed->names();
+  Complete = [List = Packed](CompileCommand &C) { List->complete(C); };
 }
 
 CompileCommands::CompileCommands(std::vector<CompileCommand> List, std::string SourceRoot,
@@ -339,17 +346,18 @@ CompileCommands::CompileCommands(std::vector<CompileCommand> List, std::string S
 
 std::string CompileCommands::keep() const {
   ArchiveWriter Ar;
-  Ar(SourceRoot, Commands);
+  Ar(SourceRoot, *Packed);
   return Ar.take();
 }
 
 std::optional<CompileCommands> CompileCommands::restore(StringRef Bytes) {
-  CompileCommands Out;
+  std::string Root;
+  PackedCommands List;
   ArchiveReader Ar(Bytes);
-  Ar(Out.SourceRoot, Out.Commands);
+  Ar(Root, List);
   if (!Ar.done())
     return std::nullopt;
-  return Out;
+  return CompileCommands(std::move(List), std::move(Root));
 }
 
 void CompileCommands::remove(llvm::function_ref<bool(const CompileCommand &)> Unwanted) {
@@ -362,7 +370,7 @@ const CompileCommand *CompileCommands::find(const std::string &File) const {
   });
   if (It == Commands.end() || It->File != File)
     return nullptr;
-  if (Complete && It->Arguments.empty())
+  if (Complete && It->Arguments.empty() && It->Command.empty())
     Complete(*It);
   return &*It;
 }

@@ -40,6 +40,8 @@ struct CleanCommand {
   std::string ModName;                ///< KBUILD_MODNAME, empty where the command defines none
 };
 
+class PackedCommands;
+
 /// The commands of one build directory. Only C sources are kept (the file also lists assembly).
 class CompileCommands {
 public:
@@ -53,17 +55,18 @@ public:
   CompileCommands(std::vector<CompileCommand> Commands, std::string SourceRoot,
                   std::function<void(CompileCommand &)> Complete);
 
-  /// What load() gave, as bytes for a later run; and back, nothing where Bytes are something else.
+  /// What load() gave, and nothing else, as bytes for a later run; and back, nothing where Bytes
+  /// are something else.
   std::string keep() const;
   static std::optional<CompileCommands> restore(llvm::StringRef Bytes);
 
-  /// All commands, sorted by file; a file may have several.
+  /// All files that have commands, sorted, each once; what else a command has, find() fills in.
   const std::vector<CompileCommand> &all() const { return Commands; }
 
   /// Drops the commands that Unwanted names.
   void remove(llvm::function_ref<bool(const CompileCommand &)> Unwanted);
 
-  /// The first command of the file (absolute path), or null.
+  /// The command of the file (absolute path), the first if it has several, or null.
   const CompileCommand *find(const std::string &File) const;
 
   /// The kernel's source root: the folder that all files share and that holds a Kbuild file or
@@ -71,9 +74,12 @@ public:
   const std::string &sourceRoot() const { return SourceRoot; }
 
 private:
+  CompileCommands(PackedCommands List, std::string SourceRoot);
+
   mutable std::vector<CompileCommand> Commands;
   std::string SourceRoot;
   std::function<void(CompileCommand &)> Complete;
+  std::shared_ptr<const PackedCommands> Packed; ///< of those that load() gave
 };
 
 /// How hard cleanCommand() tries: 0 keeps the target flags that Clang knows; 1 drops -march and

@@ -66,6 +66,7 @@ struct SourceIndex::Data {
   std::vector<size_t> Stale;   ///< numbers of those to scan
   size_t Overlaid = 0;         ///< of those, how many the overlay has
   std::vector<Definition> Definitions;
+  std::vector<std::vector<unsigned>> Seen, Assigned; ///< files by word
   std::vector<std::string> Unread;
 };
 
@@ -204,8 +205,16 @@ SourceIndex::SourceIndex(const std::vector<std::string> &Files,
   for (std::thread &T : Threads)
     T.join();
 
+  D->Seen.resize(Words.size());
+  D->Assigned.resize(Words.size());
   for (unsigned File = 0; File != D->Files.size(); ++File) {
     const FileScan &Scan = D->Files[File];
+    for (unsigned Word : Scan.Seen)
+      if (Word < Words.size())
+        D->Seen[Word].push_back(File);
+    for (unsigned Word : Scan.Assigned)
+      if (Word < Words.size())
+        D->Assigned[Word].push_back(File);
     if (Scan.Size < 0)
       D->Unread.push_back(Scan.Path);
     for (const std::string &Name : Scan.Functions)
@@ -220,7 +229,7 @@ std::string SourceIndex::keep() const {
   return Ar.take();
 }
 
-bool SourceIndex::changed() const { return D->Stale.size() != D->Overlaid; }
+size_t SourceIndex::changes() const { return D->Stale.size() - D->Overlaid; }
 
 /// The file's place, or the number of all files where it is none of them.
 size_t SourceIndex::numberOf(const std::string &File) const {
@@ -284,12 +293,7 @@ std::vector<std::string> SourceIndex::filesWith(const std::string &Word, bool As
   int Number = D->Words.find(Word);
   if (Number < 0)
     return {};
-  std::vector<unsigned> Numbers;
-  for (unsigned File = 0; File < D->Files.size(); ++File)
-    if (llvm::binary_search(Assigned ? D->Files[File].Assigned : D->Files[File].Seen,
-                            unsigned(Number)))
-      Numbers.push_back(File);
-  return D->names(Numbers);
+  return D->names((Assigned ? D->Assigned : D->Seen)[static_cast<size_t>(Number)]);
 }
 
 const std::vector<std::string> &SourceIndex::unread() const { return D->Unread; }

@@ -44,9 +44,9 @@ public:
 
   /// All that was read, as bytes for a later run.
   std::string keep() const;
-  /// True where that is not what this index was made from, overlaid files aside: what is kept of
-  /// them is never relied on.
-  bool changed() const;
+  /// How many files that differs in from what this index was made from, overlaid files aside: what
+  /// is kept of them is never relied on.
+  size_t changes() const;
   /// True where the file was not read again.
   bool isAsKept(const std::string &File) const;
 

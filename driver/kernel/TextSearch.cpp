@@ -23,8 +23,9 @@ struct KeptAnswer {
 template <class A> void io(A &Ar, KeptAnswer &V) { Ar(V.File, V.Question, V.Answer); }
 } // namespace
 
-TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Overlay *Over)
-    : Index(Index), Over(Over) {
+TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept, bool IndexIsKept,
+                       const Overlay *Over)
+    : Index(Index), IndexIsKept(IndexIsKept), Over(Over) {
   std::vector<KeptAnswer> All;
   if (Kept.empty() || !fromBytes(Kept, All))
     return;
@@ -33,10 +34,14 @@ TextSearch::TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Ove
       Answers[A.File][A.Question] = A.Answer;
 }
 
+bool TextSearch::keeps(const std::string &File) const {
+  return (!Over || !Over->find(File)) && (IndexIsKept || Index.isAsKept(File));
+}
+
 std::string TextSearch::keep() const {
   std::vector<KeptAnswer> All;
   for (const auto &[File, Questions] : Answers) {
-    if (Over && Over->find(File))
+    if (!keeps(File))
       continue;
     for (const auto &[Question, Answer] : Questions)
       All.push_back({File, Question, Answer});
@@ -52,7 +57,7 @@ bool TextSearch::ask(const std::string &File, std::string Question, Test Find) {
   auto [It, New] = Answers[File].try_emplace(std::move(Question), false);
   if (!New)
     return It->second;
-  Changed |= !Over || !Over->find(File);
+  Changed |= keeps(File);
   if (LastFile != File) {
     std::optional<std::string> Text = readSource(File, Over);
     SawEdit |= (Text ? ContentHash::of(*Text) : ContentHash()) != Index.hashOf(File);

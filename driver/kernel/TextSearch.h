@@ -20,9 +20,11 @@ namespace irqlint {
 class TextSearch {
 public:
   /// Takes over the answers in Kept, which keep() gave, for the files that Index, which outlives
-  /// the search, found as they were. Over, what files hold in place of the disk, may be null;
-  /// answers from it are not kept.
-  TextSearch(const SourceIndex &Index, llvm::StringRef Kept, const Overlay *Over = nullptr);
+  /// the search, found as they were. IndexIsKept: so is Index, as it is now; else a later run has
+  /// the one that it was made from, and answers about files that differ are not for it. Over, what
+  /// files hold in place of the disk, may be null; answers from it are not kept.
+  TextSearch(const SourceIndex &Index, llvm::StringRef Kept, bool IndexIsKept,
+             const Overlay *Over = nullptr);
 
   /// True where some line stores to a field of that name.
   bool storesField(const std::string &File, llvm::StringRef Field);
@@ -37,9 +39,11 @@ public:
   bool sawEdit() const { return SawEdit; }
 
 private:
+  bool keeps(const std::string &File) const;
   template <class Test> bool ask(const std::string &File, std::string Question, Test Find);
 
   const SourceIndex &Index;
+  bool IndexIsKept;
   const Overlay *Over;
   std::unordered_map<std::string, std::unordered_map<std::string, bool>> Answers;
   std::string LastFile; ///< whose text is at hand

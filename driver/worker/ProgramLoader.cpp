@@ -29,6 +29,8 @@ static constexpr unsigned MaxCandidates = 3;
 static constexpr size_t MaxStorers = 2 * MaxTargets;
 /// Of the files whose drivers share one function, how many are read.
 static constexpr unsigned MaxCallers = 4;
+/// So many files are searched again in each run, rather than that the index of all is kept anew.
+static constexpr size_t FewFiles = 16;
 
 static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
 
@@ -124,14 +126,15 @@ void ProgramLoader::index() {
   std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.storeKey()) : std::nullopt;
   Index = std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""),
                                         Options.Overlaid.get());
-  if (Kept && Index->changed()) {
+  const bool IsNew = !Bytes || Index->changes() > FewFiles;
+  if (Kept && IsNew) {
     std::string Now = Index->keep();
     Kept->begin();
     Kept->saveBlob("index", Options.storeKey(), Now);
     Kept->commit();
   }
   Search = std::make_unique<TextSearch>(
-      *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "",
+      *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "", IsNew,
       Options.Overlaid.get());
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)

@@ -71,7 +71,7 @@ TEST_F(CompileCommandsTest, KeepsCSourcesSorted) {
   ASSERT_EQ(DB->all().size(), 2u);
   EXPECT_EQ(DB->all()[0].File, source("irq-a.c"));
   EXPECT_EQ(DB->all()[0].Directory, Build);
-  EXPECT_EQ(DB->all()[0].Command, "gcc -c x.c");
+  EXPECT_EQ(DB->find(source("irq-a.c"))->Command, "gcc -c x.c");
   EXPECT_EQ(DB->all()[1].File, source("irq-b.c"));
   EXPECT_EQ(DB->find(source("irq-b.c")), &DB->all()[1]);
   EXPECT_EQ(DB->find(source("irq-c.c")), nullptr);
@@ -88,16 +88,42 @@ TEST_F(CompileCommandsTest, TakesArgumentsAndIgnoresWhatItDoesNotKnow) {
   ASSERT_EQ(DB->all().size(), 1u);
   EXPECT_TRUE(DB->all()[0].Command.empty());
   EXPECT_EQ(DB->all()[0].Directory, Folder.path("build"));
-  EXPECT_EQ(DB->all()[0].Arguments, (std::vector<std::string>{"gcc", "-DX=\"a b\"", "a.c"}));
+  EXPECT_EQ(DB->find(source("irq-a.c"))->Arguments,
+            (std::vector<std::string>{"gcc", "-DX=\"a b\"", "a.c"}));
 }
 
-TEST_F(CompileCommandsTest, AFileMayHaveSeveralCommandsButNoneTwice) {
+TEST_F(CompileCommandsTest, OfSeveralCommandsOfAFileTheFirstCounts) {
   std::string One = entry(source("irq-a.c"), "/tmp", "\"command\": \"gcc -DB a.c\"");
   std::string Two = entry(source("irq-a.c"), "/tmp", "\"command\": \"gcc -DA a.c\"");
   llvm::Expected<CompileCommands> DB = load("[" + One + "," + Two + "," + One + "]");
   ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
-  ASSERT_EQ(DB->all().size(), 2u);
+  ASSERT_EQ(DB->all().size(), 1u);
   EXPECT_EQ(DB->find(source("irq-a.c"))->Command, "gcc -DA a.c");
+}
+
+TEST_F(CompileCommandsTest, EachFindsItsOwnCommandAgain) {
+  const std::string Flags = " -I/linux/include -D__KERNEL__ -std=gnu11 -funsigned-char ";
+  auto shell = [&](const char *File, const std::string &Command) {
+    return entry(source(File), "/tmp", "\"command\": \"" + Command + "\"");
+  };
+  llvm::Expected<CompileCommands> DB =
+      load("[" + shell("irq-a.c", "gcc" + Flags + "-DA a.c") + "," +
+           shell("irq-b.c", "gcc" + Flags + "-DB b.c") + "," + shell("irq-c.c", "clang c.c") + "," +
+           entry(source("irq-d.c"), "/tmp", "\"arguments\": [\"clang\", \"\", \"d.c\"]") + "," +
+           shell("irq-e.c", "gcc" + Flags + "-DB e.c") + "]");
+  ASSERT_TRUE(bool(DB)) << llvm::toString(DB.takeError());
+  std::optional<CompileCommands> Again = CompileCommands::restore(DB->keep());
+  ASSERT_TRUE(Again.has_value());
+  EXPECT_FALSE(CompileCommands::restore(DB->keep() + "x").has_value());
+  for (CompileCommands *Of : {&*DB, &*Again}) {
+    EXPECT_EQ(Of->find(source("irq-b.c"))->Command, "gcc" + Flags + "-DB b.c");
+    EXPECT_EQ(Of->find(source("irq-a.c"))->Command, "gcc" + Flags + "-DA a.c");
+    EXPECT_EQ(Of->find(source("irq-c.c"))->Command, "clang c.c");
+    EXPECT_EQ(Of->find(source("irq-d.c"))->Arguments,
+              (std::vector<std::string>{"clang", "", "d.c"}));
+    EXPECT_EQ(Of->find(source("irq-e.c"))->Command, "gcc" + Flags + "-DB e.c");
+    EXPECT_EQ(Of->find(source("irq-e.c"))->Command, "gcc" + Flags + "-DB e.c");
+  }
 }
 
 TEST_F(CompileCommandsTest, FindsTheSourceRoot) {

@@ -210,10 +210,33 @@ TEST_F(ResultCacheTest, NothingIsKeptOfWhatMayHaveBeenEditedMeanwhile) {
 
 TEST_F(ResultCacheTest, ASearchNoticesAnEditSinceTheScan) {
   SourceIndex Index({path("a.c"), path("b.c")}, {}, 1);
-  TextSearch Search(Index, "");
+  TextSearch Search(Index, "", true);
   Search.hasWord(path("a.c"), "a");
   EXPECT_FALSE(Search.sawEdit());
   write("b.c", "edited");
   Search.hasWord(path("b.c"), "b");
   EXPECT_TRUE(Search.sawEdit());
+}
+
+TEST_F(ResultCacheTest, ASearchInAnEditedFileIsNotForTheFileAsItWas) {
+  const std::string A = path("a.c");
+  auto put = [&](const char *Text, int64_t Seconds) {
+    write("a.c", Text);
+    timespec Times[] = {{Seconds, 0}, {Seconds, 0}};
+    ASSERT_EQ(utimensat(AT_FDCWD, A.c_str(), Times, 0), 0);
+  };
+  put("old", 1000);
+  const std::string Kept = SourceIndex({A}, {}, 1).keep();
+  put("new", 2000);
+  SourceIndex Edited({A}, {}, 1, Kept);
+  ASSERT_EQ(Edited.changes(), 1U);
+  for (bool IndexIsKept : {false, true}) {
+    TextSearch Search(Edited, "", IndexIsKept);
+    EXPECT_TRUE(Search.hasWord(A, "new"));
+    EXPECT_EQ(Search.changed(), IndexIsKept);
+    put("old", 1000);
+    SourceIndex Back({A}, {}, 1, IndexIsKept ? Edited.keep() : Kept);
+    EXPECT_FALSE(TextSearch(Back, Search.keep(), true).hasWord(A, "new"));
+    put("new", 2000);
+  }
 }
