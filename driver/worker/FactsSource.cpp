@@ -11,6 +11,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 
+#include <utility>
+
 using namespace irqlint;
 
 /// So many files are written to the store at once; others may write in between.
@@ -84,17 +86,23 @@ std::optional<StoredUnit> FactsSource::stored(const CompileCommand &Command) {
   return S ? S->unit(Build, Command.File, keyOf(Command)) : std::nullopt;
 }
 
-/// The facts of a unit of the store; false where it is damaged.
-bool FactsSource::decode(const StoredUnit &Stored, FactsUnit &Out) {
+/// Nothing where it is damaged.
+std::optional<FactsSource::ReadUnit> FactsSource::read(const StoredUnit &Stored) {
   KeptUnit Kept;
-  if (!fromBytes(Stored.Bytes, Kept) || !fromBytes(Kept.Facts, Out.Facts) ||
-      !addBodies(Out.Facts, Stored.Epoch)) {
-    Out = FactsUnit();
-    return false;
-  }
-  Out.Dropped = std::move(Kept.Dropped);
-  Out.FromStore = true;
-  return true;
+  ReadUnit Out;
+  if (!fromBytes(Stored.Bytes, Kept) || !fromBytes(Kept.Facts, Out.Unit.Facts))
+    return std::nullopt;
+  Out.Epoch = Stored.Epoch;
+  Out.Unit.Dropped = std::move(Kept.Dropped);
+  Out.Unit.FromStore = true;
+  return Out;
+}
+
+void FactsSource::readForeseen() {
+  for (const CompileCommand *C : std::exchange(Foreseen, {}))
+    if (std::optional<StoredUnit> Stored = stored(*C))
+      if (std::optional<ReadUnit> Unit = read(*Stored))
+        Ahead.try_emplace(C, std::move(*Unit));
 }
 
 /// Tells the workers which bodies need no parse.
@@ -182,11 +190,9 @@ std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *
   std::vector<FactsUnit> Out(Commands.size());
   std::vector<std::optional<StoredUnit>> Stored(Commands.size());
   std::vector<size_t> Places;
-  for (size_t I = 0; I != Commands.size(); ++I) {
-    Stored[I] = stored(*Commands[I]);
-    if (!Stored[I])
+  for (size_t I = 0; I != Commands.size(); ++I)
+    if (!Ahead.count(Commands[I]) && !(Stored[I] = stored(*Commands[I])))
       Places.push_back(I);
-  }
   auto missing = [&] {
     std::vector<const CompileCommand *> Out;
     for (size_t I : Places)
@@ -196,10 +202,18 @@ std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *
   // The workers are at it while the rest is read here.
   expect(missing());
   for (size_t I = 0; I != Commands.size(); ++I) {
-    if (Stored[I] && !decode(*Stored[I], Out[I]))
+    auto Node = Ahead.extract(Commands[I]);
+    if (!Node && !Stored[I])
+      continue;
+    std::optional<ReadUnit> Unit = Node ? std::move(Node.mapped()) : read(*Stored[I]);
+    if (Unit && addBodies(Unit->Unit.Facts, Unit->Epoch))
+      Out[I] = std::move(Unit->Unit);
+    else
       Places.push_back(I);
     Stored[I].reset();
   }
+  if (!Places.empty() && Places.size() <= Options.Jobs)
+    readForeseen(); // each worker has its file by now
   llvm::sort(Places);
   const std::vector<const CompileCommand *> Missing = missing();
   std::vector<Parsed> Unsaved;

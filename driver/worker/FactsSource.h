@@ -43,6 +43,10 @@ public:
   /// Lets workers begin with some of these files, since get() will be asked for them soon.
   void expect(llvm::ArrayRef<const CompileCommand *> Commands);
 
+  /// What the store has of these files may be read while nothing else is to be done: get() will
+  /// probably be asked for them.
+  void foresee(std::vector<const CompileCommand *> Commands) { Foreseen = std::move(Commands); }
+
   /// In the order of Commands. Done is told how many are there, and of how many.
   std::vector<FactsUnit> get(const std::vector<const CompileCommand *> &Commands,
                              llvm::function_ref<void(size_t, size_t)> Done);
@@ -58,8 +62,14 @@ private:
     ParsedUnit Unit;
   };
   ContentHash keyOf(const CompileCommand &Command) const;
+  /// A unit of the store, without the bodies that it needs.
+  struct ReadUnit {
+    int64_t Epoch = 0;
+    FactsUnit Unit;
+  };
   std::optional<StoredUnit> stored(const CompileCommand &Command);
-  bool decode(const StoredUnit &Stored, FactsUnit &Out);
+  static std::optional<ReadUnit> read(const StoredUnit &Stored);
+  void readForeseen();
   void shareStored();
   bool addBodies(TuFacts &Facts, int64_t Epoch);
   std::optional<std::string> bodyOf(uint64_t Variant, int64_t Epoch);
@@ -75,6 +85,8 @@ private:
   int64_t Epoch = 0;
   bool AllBodies;
   bool Keeps; ///< what is parsed goes into the store, and what is there may be shared
+  std::vector<const CompileCommand *> Foreseen;
+  std::unordered_map<const CompileCommand *, ReadUnit> Ahead;
   bool SharesStored = false;                        ///< the pool knows the bodies that are stored
   std::unordered_map<uint64_t, std::string> Bodies; ///< of this run's parses
   std::unordered_set<uint64_t> Given;               ///< variants that some unit brought along

@@ -407,6 +407,22 @@ std::set<std::string> ProgramLoader::filesFor(const Demand &D) {
   return Out;
 }
 
+/// By which the store has what runs from the same files have in common.
+std::string ProgramLoader::scopeKey() const {
+  ArchiveWriter Ar;
+  Ar(Options.storeKey(), Options.StartFrom, Options.Paths);
+  ContentHash H = ContentHash::of(Ar.take());
+  return llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
+}
+
+std::vector<std::string> ProgramLoader::filesOfLastRun() const {
+  std::vector<std::string> Out;
+  std::optional<std::string> Bytes = Kept ? Kept->blob("files", scopeKey()) : std::nullopt;
+  if (Bytes && !fromBytes(*Bytes, Out))
+    Out.clear();
+  return Out;
+}
+
 void ProgramLoader::load(const std::vector<std::string> &Files) {
   RunStatistics &Statistics = Result.Statistics;
   for (const std::string &File : Files)
@@ -414,6 +430,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
   Statistics.RootFiles = static_cast<unsigned>(Files.size());
   std::set<std::string> Next(Files.begin(), Files.end());
   index();
+  const std::vector<std::string> Before = filesOfLastRun();
+  std::vector<const CompileCommand *> Likely;
+  for (const std::string &File : Before)
+    if (const CompileCommand *C = Next.count(File) ? nullptr : Commands.find(File))
+      Likely.push_back(C);
+  Source.foresee(std::move(Likely));
   if (Next.empty())
     link(); // a program without functions is one too
   while (!Next.empty()) {
@@ -441,6 +463,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     std::string Answers = Search->keep();
     Kept->begin();
     Kept->saveBlob("search", Options.storeKey(), Answers);
+    Kept->commit();
+  }
+  if (std::vector<std::string> Now(Parsed.begin(), Parsed.end());
+      Kept && !WantedFunctions && Now != Before) {
+    Kept->begin();
+    Kept->saveBlob("files", scopeKey(), toBytes(Now));
     Kept->commit();
   }
   // What no file defines was not given up because of its depth.

@@ -91,6 +91,8 @@ private:
 
   void expectChanged();
   void index();
+  std::string scopeKey() const;
+  std::vector<std::string> filesOfLastRun() const;
   void parse(const std::set<std::string> &Files);
   void link();
   void enter(const std::function<bool(llvm::StringRef)> &Wanted,
