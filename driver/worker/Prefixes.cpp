@@ -28,7 +28,7 @@ using namespace irqlint;
 /// units, and each other one for more, in which time the first will have it ready.
 static constexpr unsigned UnitsBefore = 4, UnitsBetween = 12;
 /// One takes some 30 MB. After the first few, those that come are for rarer kinds of units.
-static constexpr size_t FewMade = 3, MaxMade = 6;
+static constexpr size_t FewMade = 2, MaxMade = 4;
 static constexpr unsigned UnitsBeforeMore = 12;
 
 /// The headers below include/ that units of the kernel include most often. A release that lacks one
