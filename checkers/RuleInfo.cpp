@@ -208,6 +208,15 @@ const std::vector<RuleInfo> &allRules() {
   return Rules;
 }
 
+std::vector<std::string> ruleNames() {
+  std::vector<std::string> Out;
+  for (const RuleInfo &Rule : allRules()) {
+    Out.push_back(Rule.Id);
+    Out.push_back(Rule.Alias);
+  }
+  return Out;
+}
+
 const RuleInfo *findRule(const std::string &IdOrAlias) {
   for (const RuleInfo &Rule : allRules())
     if (Rule.Id == IdOrAlias || Rule.Alias == IdOrAlias)

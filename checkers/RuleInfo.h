@@ -59,6 +59,9 @@ struct RuleInfo {
 /// Every rule of this build, by id.
 const std::vector<RuleInfo> &allRules();
 
+/// Their ids and aliases.
+std::vector<std::string> ruleNames();
+
 /// The rule of that id or alias, or null.
 const RuleInfo *findRule(const std::string &IdOrAlias);
 

@@ -54,8 +54,8 @@ struct Callees {
 /// some matter, so each is resolved when it is first asked for.
 class CallGraph {
 public:
-  /// HasSource: whether the build has a source for a function that the program lacks, so that it can
-  /// be had. Of one that has none, what is known without source counts.
+  /// HasSource: whether the build has a source for a function that the program lacks, so that it
+  /// can be had. Of one that has none, what is known without source counts.
   CallGraph(
       const Program &P, const Models &M,
       std::function<bool(Name)> HasSource = [](Name) { return false; });

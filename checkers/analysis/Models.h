@@ -99,7 +99,7 @@ struct FunctionModel {
   std::vector<EffectModel> Effects;
   std::vector<EffectKind> Never; ///< effects that it does not have, whatever it calls
   bool Cut = false;              ///< nothing is followed through its calls
-  bool Root = false; ///< an axiom: the effect begins here, and the source cannot show it
+  bool Root = false;          ///< an axiom: the effect begins here, and the source cannot show it
   bool WithoutSource = false; ///< counts only where no unit at hand defines the function
   std::string Source;
   std::string Why;
@@ -227,7 +227,7 @@ private:
     llvm::StringMap<size_t> Exact;
     std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
   };
-  std::vector<Layer> Layers; ///< each counts before those in front of it
+  std::vector<Layer> Layers;      ///< each counts before those in front of it
   llvm::StringMap<size_t> Absent; ///< those that count without source
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;

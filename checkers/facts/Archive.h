@@ -200,7 +200,7 @@ private:
         return fail();
       V = Interned<T>::known(*static_cast<const std::vector<T> *>(List));
     } else if (Id == Lists.size() + 1) {
-      Lists.emplace_back(); // lists in it come next
+      Lists.emplace_back();             // lists in it come next
       thread_local std::vector<T> Read; // keeps its memory; no list is in one of its own kind
       get(Read);
       V = Interned<T>(Read);

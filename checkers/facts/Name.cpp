@@ -24,7 +24,8 @@ struct Shard {
 static std::atomic<uint32_t> Next{1};
 
 static std::array<Shard, 16> &shards() {
-  static auto &All = *new std::array<Shard, 16>; // not taken apart at the end, which would take long
+  static auto &All =
+      *new std::array<Shard, 16>; // not taken apart at the end, which would take long
   return All;
 }
 

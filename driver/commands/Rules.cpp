@@ -76,15 +76,6 @@ static int runRules(OutputFormat Wanted, llvm::raw_ostream &OS) {
   return ExitClean;
 }
 
-static std::vector<std::string> ruleNames() {
-  std::vector<std::string> Out;
-  for (const RuleInfo &Rule : allRules()) {
-    Out.push_back(Rule.Id);
-    Out.push_back(Rule.Alias);
-  }
-  return Out;
-}
-
 static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
                       llvm::raw_ostream &Errs) {
   // People paste what they see in a report, which may name a variant.

@@ -18,15 +18,6 @@
 using namespace irqlint;
 namespace cl = llvm::cl;
 
-static std::vector<std::string> ruleNames() {
-  std::vector<std::string> Out;
-  for (const RuleInfo &Rule : allRules()) {
-    Out.push_back(Rule.Id);
-    Out.push_back(Rule.Alias);
-  }
-  return Out;
-}
-
 /// Ids and aliases of rules, their variants, and groups.
 static std::vector<std::string> selectionNames() {
   std::vector<std::string> Out = ruleNames();

@@ -13,6 +13,7 @@
 #include "driver/changes/Overlay.h"
 #include "driver/worker/FrontEnd.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/EndianStream.h"
 #include "llvm/Support/raw_ostream.h"
@@ -231,7 +232,10 @@ static int store(const Prefix &Known, llvm::StringRef Bytes) {
 
 Prefixes::Prefixes(const std::string &SourceRoot, const Overlay &Over, SharedBodies &Bodies,
                    unsigned Place)
-    : SourceRoot(SourceRoot), Over(Over), Bodies(Bodies), Place(Place) {}
+    : SourceRoot(SourceRoot), Over(Over), Bodies(Bodies), Place(Place),
+      HeadersDiffer(llvm::any_of(Over.files(), [](const OverlaidFile &File) {
+        return !llvm::StringRef(File.Path).ends_with(".c");
+      })) {}
 
 Prefixes::~Prefixes() = default;
 
@@ -299,8 +303,8 @@ void Prefixes::offer(const PrefixOffer &Offer) {
     Of = std::make_unique<Kind>();
   if (Of->isMade())
     return;
-  // Who made it may be gone by now, and the file with it.
-  if (int Fd = ::open(Offer.File.c_str(), O_RDONLY | O_CLOEXEC); Fd >= 0) {
+  // Who made it may be gone by now, and the file with it, or another may have taken its number.
+  if (int Fd = ::open(Offer.File.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); Fd >= 0) {
     Of->made(Fd);
     ++Made;
   }
@@ -308,10 +312,8 @@ void Prefixes::offer(const PrefixOffer &Offer) {
 
 std::optional<ReadyPrefix> Prefixes::find(const CleanCommand &Command,
                                           const std::string &Directory) {
-  // Headers that differ from those on the disk are few units' affair.
-  for (const OverlaidFile &File : Over.files())
-    if (!llvm::StringRef(File.Path).ends_with(".c"))
-      return std::nullopt;
+  if (HeadersDiffer)
+    return std::nullopt;
   ContentHash Key =
       ContentHash::of(llvm::join(prefixFlags(Command, false), "\n") + "\n" + Directory);
   std::unique_ptr<Kind> &Of = Kinds[Key];

@@ -60,6 +60,7 @@ private:
   const Overlay &Over;
   SharedBodies &Bodies;
   unsigned Place;
+  bool HeadersDiffer; ///< from those on the disk, in this run only: few units' affair
   std::map<ContentHash, std::unique_ptr<Kind>> Kinds; ///< by their flags
   size_t Made = 0;                                    ///< of Kinds: those with a prefix
   std::vector<PrefixOffer> Offers;
