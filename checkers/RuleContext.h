@@ -8,11 +8,11 @@
 #ifndef IRQLINT_CHECKERS_RULECONTEXT_H
 #define IRQLINT_CHECKERS_RULECONTEXT_H
 
-#include "checkers/ProofSteps.h"
-#include "checkers/RuleInfo.h"
 #include "checkers/analysis/Effects.h"
 #include "checkers/analysis/EntryPoints.h"
 #include "checkers/analysis/PathSearch.h"
+#include "checkers/data/RuleInfo.h"
+#include "checkers/report/ProofSteps.h"
 
 #include <array>
 #include <memory>

@@ -74,7 +74,7 @@ foreach(File IN LISTS PAGE_FILES)
   endif()
 endforeach()
 
-set(Source "${Header}#include \"checkers/Embedded.h\"\n\nnamespace irqlint {\n\n")
+set(Source "${Header}#include \"checkers/data/Embedded.h\"\n\nnamespace irqlint {\n\n")
 append_list(Source embeddedRules "${RULE_FILES}")
 append_list(Source embeddedPages "${PAGE_FILES}")
 append_list(Source embeddedModels "${MODEL_FILES}")
@@ -84,7 +84,7 @@ string(APPEND Source ";\n}\n\n} // namespace irqlint\n")
 file(WRITE ${OUTPUT_DIR}/EmbeddedFiles.cpp "${Source}")
 
 file(WRITE ${OUTPUT_DIR}/RuleTable.cpp
-"${Header}#include \"checkers/RuleFile.h\"
+"${Header}#include \"checkers/data/RuleFile.h\"
 
 namespace irqlint {
 

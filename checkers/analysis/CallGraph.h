@@ -8,9 +8,9 @@
 #ifndef IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
 #define IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
 
-#include "checkers/analysis/Models.h"
 #include "checkers/analysis/ObjectLocks.h"
 #include "checkers/analysis/Resolver.h"
+#include "checkers/data/Models.h"
 #include "checkers/program/Program.h"
 
 #include <deque>

@@ -8,8 +8,8 @@
 #ifndef IRQLINT_CHECKERS_ANALYSIS_OBJECTLOCKS_H
 #define IRQLINT_CHECKERS_ANALYSIS_OBJECTLOCKS_H
 
-#include "checkers/analysis/Models.h"
 #include "checkers/analysis/Resolver.h"
+#include "checkers/data/Models.h"
 
 #include <set>
 

@@ -8,7 +8,7 @@
 #include "driver/changes/ChangeSet.h"
 #include "driver/changes/Git.h"
 #include "driver/changes/Patch.h"
-#include "driver/prepare/Process.h"
+#include "driver/os/Process.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/Check.h"
+#include "driver/check/Check.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/ConfigFlags.h"
-#include "driver/commands/ReportFlags.h"
-#include "driver/commands/RunFlags.h"
-#include "driver/commands/SilenceFlags.h"
+#include "driver/flags/ConfigFlags.h"
+#include "driver/flags/ReportFlags.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/flags/SilenceFlags.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"

@@ -5,13 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/BuildDir.h"
-#include "driver/commands/ChangeCheck.h"
-#include "driver/commands/Check.h"
+#include "driver/check/BuildDir.h"
+#include "driver/check/ChangeCheck.h"
+#include "driver/check/Check.h"
+#include "driver/check/KernelBuild.h"
+#include "driver/check/MergeResults.h"
+#include "driver/check/WriteReports.h"
 #include "driver/commands/CommandLine.h"
-#include "driver/commands/KernelBuild.h"
-#include "driver/commands/MergeResults.h"
-#include "driver/commands/WriteReports.h"
 #include "driver/silence/Silence.h"
 
 namespace irqlint {

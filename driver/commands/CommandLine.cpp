@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/Suggest.h"
-#include "driver/commands/CheckOptions.h"
+#include "checkers/data/Suggest.h"
 #include "driver/commands/Commands.h"
 #include "driver/commands/Overview.h"
 #include "driver/config/Settings.h"
+#include "driver/run/CheckOptions.h"
 #include "driver/worker/Worker.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/Suggest.h"
+#include "checkers/data/Suggest.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/RunFlags.h"
 #include "driver/config/ConfigSchema.h"
 #include "driver/config/Settings.h"
+#include "driver/flags/RunFlags.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"

@@ -10,16 +10,16 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/Check.h"
+#include "driver/check/Check.h"
+#include "driver/check/OpenStore.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/LoadModels.h"
-#include "driver/commands/OpenStore.h"
-#include "driver/commands/RunFlags.h"
-#include "driver/commands/SilenceFlags.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/flags/SilenceFlags.h"
 #include "driver/kbuild/ConfiguredSources.h"
 #include "driver/kbuild/TreeCommands.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
+#include "driver/run/LoadModels.h"
 #include "driver/silence/Silence.h"
 #include "driver/worker/RootFiles.h"
 

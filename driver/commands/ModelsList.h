@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_COMMANDS_MODELSLIST_H
 #define IRQLINT_DRIVER_COMMANDS_MODELSLIST_H
 
-#include "checkers/analysis/Models.h"
+#include "checkers/data/Models.h"
 
 #include "llvm/Support/raw_ostream.h"
 

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/BuildDir.h"
-#include "driver/commands/CheckOptions.h"
+#include "driver/check/BuildDir.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/RunFlags.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/run/CheckOptions.h"
 #include "driver/store/FactsStore.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -12,17 +12,17 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/Suggest.h"
-#include "driver/commands/BuildDir.h"
+#include "checkers/data/Suggest.h"
+#include "driver/check/BuildDir.h"
+#include "driver/check/OpenStore.h"
 #include "driver/commands/Commands.h"
-#include "driver/commands/ConfigFlags.h"
-#include "driver/commands/LoadModels.h"
-#include "driver/commands/OpenStore.h"
-#include "driver/commands/RunFlags.h"
+#include "driver/flags/ConfigFlags.h"
+#include "driver/flags/RunFlags.h"
 #include "driver/kernel/WordSearch.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
 #include "driver/output/WhyReport.h"
+#include "driver/run/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
 
 #include "llvm/ADT/STLExtras.h"

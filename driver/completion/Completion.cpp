@@ -7,7 +7,7 @@
 
 #include "driver/completion/Completion.h"
 
-#include "checkers/RuleInfo.h"
+#include "checkers/data/RuleInfo.h"
 #include "driver/config/OptionTable.h"
 
 #include "llvm/ADT/STLExtras.h"

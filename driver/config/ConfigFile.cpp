@@ -7,7 +7,7 @@
 
 #include "driver/config/ConfigFile.h"
 
-#include "checkers/Suggest.h"
+#include "checkers/data/Suggest.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"

@@ -7,7 +7,7 @@
 
 #include "driver/config/OptionTable.h"
 
-#include "driver/output/Format.h"
+#include "driver/run/Format.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"

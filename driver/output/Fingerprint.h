@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_FINGERPRINT_H
 #define IRQLINT_DRIVER_OUTPUT_FINGERPRINT_H
 
-#include "checkers/Finding.h"
+#include "checkers/report/Finding.h"
 
 #include "llvm/ADT/StringRef.h"
 

@@ -8,8 +8,8 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_JSONPARTS_H
 #define IRQLINT_DRIVER_OUTPUT_JSONPARTS_H
 
-#include "checkers/Finding.h"
-#include "checkers/UnknownReport.h"
+#include "checkers/report/Finding.h"
+#include "checkers/report/UnknownReport.h"
 
 #include <nlohmann/json.hpp>
 

@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_REPORT_H
 #define IRQLINT_DRIVER_OUTPUT_REPORT_H
 
-#include "driver/commands/CheckResult.h"
+#include "driver/run/CheckResult.h"
 
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"

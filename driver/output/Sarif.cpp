@@ -10,7 +10,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/CheckOptions.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
@@ -18,6 +17,7 @@
 #include "driver/output/SarifProvenance.h"
 #include "driver/output/SarifResult.h"
 #include "driver/output/SarifTool.h"
+#include "driver/run/CheckOptions.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

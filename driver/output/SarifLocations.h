@@ -8,8 +8,8 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_SARIFLOCATIONS_H
 #define IRQLINT_DRIVER_OUTPUT_SARIFLOCATIONS_H
 
-#include "driver/commands/CheckResult.h"
 #include "driver/output/SourceLines.h"
+#include "driver/run/CheckResult.h"
 
 #include "llvm/ADT/StringRef.h"
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/output/SarifTool.h"
-#include "checkers/RuleInfo.h"
+#include "checkers/data/RuleInfo.h"
 #include "driver/output/Names.h"
 
 #include "llvm/ADT/STLExtras.h"

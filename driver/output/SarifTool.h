@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_SARIFTOOL_H
 #define IRQLINT_DRIVER_OUTPUT_SARIFTOOL_H
 
-#include "driver/commands/CheckResult.h"
+#include "driver/run/CheckResult.h"
 
 #include <nlohmann/json.hpp>
 

@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_SOURCELINES_H
 #define IRQLINT_DRIVER_OUTPUT_SOURCELINES_H
 
-#include "checkers/Finding.h"
+#include "checkers/report/Finding.h"
 #include "driver/changes/Overlay.h"
 
 #include "llvm/ADT/StringRef.h"

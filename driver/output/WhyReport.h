@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_WHYREPORT_H
 #define IRQLINT_DRIVER_OUTPUT_WHYREPORT_H
 
-#include "checkers/Why.h"
+#include "checkers/report/Why.h"
 
 #include "llvm/Support/raw_ostream.h"
 

@@ -7,12 +7,12 @@
 
 #include "driver/prepare/Irqchips.h"
 
-#include "driver/commands/LoadModels.h"
+#include "driver/os/Process.h"
 #include "driver/output/Report.h"
 #include "driver/prepare/CmdFiles.h"
 #include "driver/prepare/MakefileGates.h"
-#include "driver/prepare/Process.h"
 #include "driver/prepare/SyntaxCheck.h"
+#include "driver/run/LoadModels.h"
 #include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/StringExtras.h"

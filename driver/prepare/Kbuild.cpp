@@ -7,7 +7,7 @@
 
 #include "driver/prepare/Kbuild.h"
 
-#include "driver/prepare/Process.h"
+#include "driver/os/Process.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

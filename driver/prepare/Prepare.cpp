@@ -7,11 +7,11 @@
 
 #include "driver/prepare/Prepare.h"
 
+#include "driver/os/Process.h"
 #include "driver/output/Report.h"
 #include "driver/prepare/CmdFiles.h"
 #include "driver/prepare/Irqchips.h"
 #include "driver/prepare/Kbuild.h"
-#include "driver/prepare/Process.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -237,8 +237,9 @@ llvm::Expected<PrepareResult> Preparation::run() {
 
   if (llvm::Error E = stage("configure", Key, [&] { return configure(); }))
     return E;
-  if (llvm::Error E =
-          stage("prepare", Key, [&] { return make("prepare", {"prepare", "modules_prepare"}); }))
+  if (llvm::Error E = stage("prepare", Key, [&] {
+        return make("prepare", {"prepare", "modules_prepare"});
+      }))
     return E;
   if (llvm::Error E = stage("record", FoldersKey, [&] { return record(); }))
     return E;

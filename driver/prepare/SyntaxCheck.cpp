@@ -8,7 +8,7 @@
 #include "driver/prepare/SyntaxCheck.h"
 
 #include "driver/kernel/CompileCommands.h"
-#include "driver/prepare/Process.h"
+#include "driver/os/Process.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"

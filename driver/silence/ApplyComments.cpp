@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/RuleInfo.h"
+#include "checkers/data/RuleInfo.h"
 #include "driver/output/SourceLines.h"
 #include "driver/silence/AllowComments.h"
 #include "driver/silence/NoLint.h"

@@ -7,8 +7,8 @@
 
 #include "driver/silence/Baseline.h"
 
-#include "checkers/JsonPlaces.h"
-#include "checkers/Suggest.h"
+#include "checkers/data/JsonPlaces.h"
+#include "checkers/data/Suggest.h"
 #include "driver/output/JsonParts.h"
 #include "driver/silence/Date.h"
 

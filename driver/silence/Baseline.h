@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_SILENCE_BASELINE_H
 #define IRQLINT_DRIVER_SILENCE_BASELINE_H
 
-#include "checkers/Finding.h"
+#include "checkers/report/Finding.h"
 
 #include "llvm/Support/Error.h"
 

@@ -8,8 +8,8 @@
 #ifndef IRQLINT_DRIVER_SILENCE_RUNSCOPE_H
 #define IRQLINT_DRIVER_SILENCE_RUNSCOPE_H
 
-#include "driver/commands/CheckResult.h"
-#include "driver/commands/RuleSelection.h"
+#include "driver/run/CheckResult.h"
+#include "driver/run/RuleSelection.h"
 #include "driver/silence/Baseline.h"
 
 #include <map>

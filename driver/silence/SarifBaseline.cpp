@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/JsonPlaces.h"
+#include "checkers/data/JsonPlaces.h"
 #include "driver/silence/Baseline.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -7,7 +7,7 @@
 
 #include "driver/silence/Silence.h"
 
-#include "checkers/RuleInfo.h"
+#include "checkers/data/RuleInfo.h"
 #include "checkers/facts/Symbols.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"

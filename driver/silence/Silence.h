@@ -8,8 +8,8 @@
 #ifndef IRQLINT_DRIVER_SILENCE_SILENCE_H
 #define IRQLINT_DRIVER_SILENCE_SILENCE_H
 
-#include "driver/commands/CheckOptions.h"
-#include "driver/commands/CheckResult.h"
+#include "driver/run/CheckOptions.h"
+#include "driver/run/CheckResult.h"
 #include "driver/silence/Baseline.h"
 #include "driver/silence/RunScope.h"
 #include "driver/silence/SuppressionFile.h"

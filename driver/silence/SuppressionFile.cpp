@@ -7,7 +7,7 @@
 
 #include "driver/silence/SuppressionFile.h"
 
-#include "checkers/Suggest.h"
+#include "checkers/data/Suggest.h"
 #include "checkers/facts/Name.h"
 #include "driver/silence/Date.h"
 

@@ -8,8 +8,8 @@
 #ifndef IRQLINT_DRIVER_SILENCE_SUPPRESSIONFILE_H
 #define IRQLINT_DRIVER_SILENCE_SUPPRESSIONFILE_H
 
-#include "checkers/Finding.h"
-#include "driver/commands/RuleSelection.h"
+#include "checkers/report/Finding.h"
+#include "driver/run/RuleSelection.h"
 
 #include "llvm/Support/Error.h"
 #include "llvm/Support/GlobPattern.h"

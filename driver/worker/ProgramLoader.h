@@ -9,12 +9,12 @@
 #define IRQLINT_DRIVER_WORKER_PROGRAMLOADER_H
 
 #include "checkers/analysis/CallGraph.h"
-#include "checkers/analysis/Demand.h"
-#include "driver/commands/CheckOptions.h"
-#include "driver/commands/CheckResult.h"
+#include "checkers/subjects/Demand.h"
 #include "driver/kernel/CompileCommands.h"
 #include "driver/kernel/SourceIndex.h"
 #include "driver/kernel/TextSearch.h"
+#include "driver/run/CheckOptions.h"
+#include "driver/run/CheckResult.h"
 #include "driver/worker/FactsSource.h"
 #include "driver/worker/Progress.h"
 

@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_WORKER_PROGRESS_H
 #define IRQLINT_DRIVER_WORKER_PROGRESS_H
 
-#include "driver/commands/CheckResult.h"
+#include "driver/run/CheckResult.h"
 
 #include <chrono>
 #include <string>

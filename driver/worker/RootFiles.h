@@ -8,9 +8,9 @@
 #ifndef IRQLINT_DRIVER_WORKER_ROOTFILES_H
 #define IRQLINT_DRIVER_WORKER_ROOTFILES_H
 
-#include "checkers/analysis/Models.h"
-#include "driver/commands/CheckOptions.h"
+#include "checkers/data/Models.h"
 #include "driver/kernel/SourceIndex.h"
+#include "driver/run/CheckOptions.h"
 
 #include <set>
 #include <string>

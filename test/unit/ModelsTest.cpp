@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FactsBuilder.h"
-#include "driver/commands/LoadModels.h"
+#include "driver/run/LoadModels.h"
 
 #include <gtest/gtest.h>
 

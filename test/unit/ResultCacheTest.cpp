@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/ResultCache.h"
+#include "driver/check/ResultCache.h"
 #include "driver/changes/Overlay.h"
 #include "driver/kernel/TextSearch.h"
 

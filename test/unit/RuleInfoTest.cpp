@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/RuleInfo.h"
+#include "checkers/data/RuleInfo.h"
 
-#include "checkers/Embedded.h"
-#include "checkers/RuleFile.h"
+#include "checkers/data/Embedded.h"
+#include "checkers/data/RuleFile.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>

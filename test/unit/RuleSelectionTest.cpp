@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/commands/RuleSelection.h"
+#include "driver/run/RuleSelection.h"
 
 #include <gtest/gtest.h>
 

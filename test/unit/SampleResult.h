@@ -8,7 +8,7 @@
 #ifndef IRQLINT_TEST_UNIT_SAMPLERESULT_H
 #define IRQLINT_TEST_UNIT_SAMPLERESULT_H
 
-#include "driver/commands/CheckResult.h"
+#include "driver/run/CheckResult.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"

@@ -7,7 +7,7 @@
 
 #include "SarifFixture.h"
 
-#include "checkers/RuleInfo.h"
+#include "checkers/data/RuleInfo.h"
 
 using namespace irqlint;
 

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/JsonPlaces.h"
+#include "checkers/data/JsonPlaces.h"
 #include "driver/silence/AllowComments.h"
 #include "driver/silence/Baseline.h"
 #include "driver/silence/Date.h"

@@ -8,8 +8,8 @@
 #include "FactsBuilder.h"
 
 #include "checkers/analysis/CallWalk.h"
-#include "checkers/analysis/Demand.h"
 #include "checkers/analysis/UnknownCalls.h"
+#include "checkers/subjects/Demand.h"
 
 #include <gtest/gtest.h>
 

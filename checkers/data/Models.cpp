@@ -1,0 +1,87 @@
+//===- Models.cpp - What the rules' data says of the kernel -------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/data/Models.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+using namespace irqlint;
+
+const char *irqlint::effectName(EffectKind Kind) {
+  static const char *const Names[NumEffects] = {"sleep",        "rt-lock",        "deliver",
+                                                "deliver-safe", "deliver-nested", "wait-irq",
+                                                "wait-timer",   "write-device",   "enable-irq"};
+  return Names[static_cast<unsigned>(Kind)];
+}
+
+bool FunctionModel::answers(EffectKind Kind) const {
+  for (const EffectModel &E : Effects)
+    if (E.Kind == Kind ||
+        (E.Kind == EffectKind::Sleep && !E.Conditional && Kind == EffectKind::RtLock))
+      return true; // whatever sleeps takes locks that sleep
+  return Cut || llvm::is_contained(Never, Kind);
+}
+
+/// Whether a symbol's place, "include/linux/x.h:1#ab", is in a header that the kernel shares.
+static bool isHeaderOfKernel(llvm::StringRef Place) {
+  return Place.starts_with("include/") || Place.contains("/include/");
+}
+
+const FunctionModel *Models::find(llvm::StringRef Symbol) const {
+  auto [Function, Place] = Symbol.split('@');
+  llvm::StringRef File = Place.split(':').first;
+  for (const Layer &L : llvm::reverse(Layers)) {
+    for (const StaticModel &S : L.Static)
+      if (!File.empty() && S.File.match(File) && S.Function.match(Function))
+        return &Functions[S.Index];
+    if (!Place.empty() && !isHeaderOfKernel(Place))
+      continue;
+    if (auto It = L.Exact.find(Function); It != L.Exact.end())
+      return &Functions[It->second];
+    for (const auto &[Glob, Index] : L.Globs)
+      if (Glob.match(Function))
+        return &Functions[Index];
+  }
+  return nullptr;
+}
+
+const FunctionModel *Models::find(Name Symbol) const {
+  auto [It, New] = Found.try_emplace(Symbol, nullptr);
+  if (New)
+    It->second = find(Symbol.str());
+  return It->second;
+}
+
+bool Models::isDenied(Name Symbol, EffectKind Kind) const {
+  if (Layers.size() == 1)
+    return false;
+  const FunctionModel *M = find(Symbol);
+  return M && M->IsOverlay && M->answers(Kind) &&
+         llvm::none_of(M->Effects, [Kind](const EffectModel &E) {
+           return E.Kind == Kind || E.Kind == EffectKind::Sleep;
+         });
+}
+
+const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef Function) const {
+  for (const auto &[Glob, Creator] : Object.Creators)
+    if (Glob.match(Function))
+      return &Creator;
+  return nullptr;
+}
+
+const FunctionModel *Models::findWithoutSource(Name Symbol) const {
+  auto It = Absent.find(Symbol.str());
+  return It == Absent.end() ? nullptr : &Functions[It->second];
+}
+
+void Models::forget(llvm::StringRef Pattern) {
+  Found.clear();
+  for (Layer &L : Layers) {
+    L.Exact.erase(Pattern);
+    llvm::erase_if(L.Globs, [&](const auto &G) { return Functions[G.second].Pattern == Pattern; });
+  }
+}

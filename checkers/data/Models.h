@@ -1,0 +1,240 @@
+//===- Models.h - What the rules' data says of the kernel -------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// rules/contexts.json says in which context the kernel runs a callback, and rules/models/*.json
+// hold what cannot be read from the kernel's source: roots, indirect calls, properties of objects,
+// and the calls that no effect is followed through.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_DATA_MODELS_H
+#define IRQLINT_CHECKERS_DATA_MODELS_H
+
+#include "checkers/facts/Facts.h"
+
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/GlobPattern.h"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// What calling a function can do to its caller.
+enum class EffectKind : uint8_t {
+  Sleep,         ///< it may sleep
+  RtLock,        ///< it takes what sleeps under PREEMPT_RT
+  Deliver,       ///< it delivers a child interrupt and relies on interrupts being off
+  DeliverSafe,   ///< it delivers a child interrupt, turning interrupts off itself
+  DeliverNested, ///< it runs the handlers of a child interrupt in its own thread
+  WaitIrq,       ///< it waits until no handler of an interrupt runs
+  WaitTimer,     ///< it waits until a timer's function has ended
+  WriteDevice,   ///< it writes to a device
+  EnableIrq,     ///< it lets the line of an interrupt fire
+};
+constexpr unsigned NumEffects = 9;
+
+/// "sleep", "rt-lock", ...: an effect as the models name it.
+const char *effectName(EffectKind Kind);
+
+/// When an interrupt context's code is bound by PREEMPT_RT's rule against sleeping locks.
+enum class RtBound : uint8_t { Always, UnlessThreaded, Never };
+
+/// One kind of context of rules/contexts.json.
+struct ContextInfo {
+  std::string Id;
+  std::string Text;
+  bool Atomic = true;
+  RtBound Rt = RtBound::Never;
+  std::array<std::optional<bool>, NumContextTests> Tests; ///< known answers, by ContextTest
+};
+
+/// A field, or an argument of a registering call, that gives a function its context.
+struct EntrySource {
+  Name Record; ///< empty for a call
+  Name Field;  ///< "*" for every function pointer of the record that has no line of its own
+  Name Function;
+  unsigned Argument = 0;
+  const ContextInfo *Context = nullptr;
+  std::string Family; ///< "irqchip", "handler", "timer", ...: what rules select by
+  std::string Source; ///< the kernel's caller, file:line of Linux 6.12.117
+  /// Identifiers that show a file to install such a callback. Of a field without a list it is the
+  /// field's own name, assigned to; of a call the function's.
+  std::vector<std::string> Words;
+  bool WordsAssigned = false;
+  std::vector<std::string> WordsWith; ///< one of these must stand in the file, too; empty: none
+  std::optional<unsigned> ObjectArgument;
+  std::optional<unsigned> FlagsArgument;
+  std::optional<unsigned> WhenArgument; ///< counts only where that argument has WhenValue
+  int64_t WhenValue = 0;
+};
+
+/// One effect that a model gives a function.
+struct EffectModel {
+  EffectKind Kind = EffectKind::Sleep;
+  std::optional<unsigned> Argument; ///< the condition, or what is waited for
+  int64_t Mask = -1;
+  int64_t Operand = 0;
+  bool Holds = true;
+  bool Conditional = false; ///< Argument, Mask, Operand and Holds are a condition
+};
+
+/// What rules/models/*.json say of one function.
+///
+/// Where a model gives an effect, the source is not asked for it; for other effects it is, unless
+/// the model cuts.
+struct FunctionModel {
+  std::string Pattern;
+  std::string File; ///< a pattern: the static functions of these files; empty for the kernel's own
+  std::vector<EffectModel> Effects;
+  std::vector<EffectKind> Never; ///< effects that it does not have, whatever it calls
+  bool Cut = false;              ///< nothing is followed through its calls
+  bool Root = false;          ///< an axiom: the effect begins here, and the source cannot show it
+  bool WithoutSource = false; ///< counts only where no unit at hand defines the function
+  std::string Source;
+  std::string Why;
+  std::string Origin;      ///< the file that has this
+  unsigned Line = 0;       ///< and the line there
+  bool IsOverlay = false;  ///< it is not built in
+  bool IsReplaced = false; ///< an overlay says something else of the same functions
+
+  /// True where the function's own calls are not followed for this effect.
+  bool answers(EffectKind Kind) const;
+};
+
+/// A function that makes a field non-zero for the object that it is given, out of sight.
+struct FieldSetter {
+  Name Record;
+  Name Field;
+  Name Function;
+};
+
+/// How a function makes an object such as a regmap.
+struct ObjectCreator {
+  enum class Bus : uint8_t { Fast, Sleeping, FromArgument, SameAsArgument };
+  Bus Kind = Bus::Sleeping;
+  unsigned BusArgument = 0;
+  std::optional<unsigned> ConfigFromEnd; ///< the config's place, counted from the last argument
+};
+
+/// Objects whose locking decides whether their functions sleep.
+struct ObjectModel {
+  std::string Record;                        ///< "regmap"
+  std::map<std::string, unsigned> Functions; ///< function, argument that is the object
+  std::set<std::string> Writes;              ///< those of them that write to the device
+  std::vector<std::pair<llvm::GlobPattern, ObjectCreator>> Creators;
+  std::string CacheOnly; ///< the function that makes writes stay in memory
+};
+
+/// A kind of driver, and what the kernel does with its devices where an ordinary kexec runs
+/// device_shutdown() (drivers/base/core.c:4919).
+struct DriverModel {
+  enum class Quiet : uint8_t {
+    Nothing,     ///< the device is left as it is
+    MessagesOff, ///< no DMA and no MSI any more; a level line stays
+    LineOff,     ///< the device's own interrupt is disabled
+    Reset,       ///< the device, or what it hangs on, is reset
+  };
+  Name Record;                                 ///< "platform_driver"
+  std::vector<std::pair<Name, Name>> Shutdown; ///< the fields that device_shutdown() calls
+  Quiet Without = Quiet::Nothing;              ///< what happens where none of them is set
+  bool ByTransfer = false; ///< the device is reached by transfers, not by memory accesses
+  std::string Source;
+};
+
+/// A function that a kernel's own probe calls for the driver: what the unit stores in a field.
+struct ProbeDispatch {
+  Name Function;
+  Name Record;
+  Name Field;
+};
+
+/// A call that registers a driver together with its probe.
+struct DriverRegistration {
+  Name Function;
+  unsigned DriverArgument = 0;
+  unsigned ProbeArgument = 0;
+};
+
+/// rules/models/buses.json: drivers, and how their code gets to run on the way to a kexec.
+struct KexecModel {
+  std::vector<DriverModel> Drivers;
+  std::vector<ProbeDispatch> Dispatches;
+  std::vector<DriverRegistration> Registrations;
+  std::vector<std::pair<Name, Name>> HookFields;        ///< other fields that a kexec calls
+  std::vector<Name> HookCalls;                          ///< calls that register such code
+  std::vector<Name> MessageCalls;                       ///< calls that give a device MSIs
+  std::vector<std::pair<Name, Name>> MessageChipFields; ///< fields that only chips of MSIs have
+  std::vector<Name> MessageUnmasks;                     ///< functions that unmask an MSI
+  std::vector<std::pair<Name, Name>> Undo;          ///< fields whose functions a kexec does not run
+  std::vector<std::pair<Name, unsigned>> UndoCalls; ///< the same, for arguments of calls
+};
+
+class Models {
+public:
+  /// Parses the files' texts; the error names the file, the line and the key. What an overlay says
+  /// of a function counts before all that the files and the overlays in front of it say.
+  static llvm::Expected<Models>
+  parse(llvm::StringRef Contexts,
+        const std::vector<std::pair<std::string, std::string>> &ModelFiles,
+        const std::vector<std::pair<std::string, std::string>> &Overlays = {});
+
+  const std::vector<EntrySource> &entries() const { return Entries; }
+
+  /// The model of a function by its symbol. Models name what the kernel's headers declare, so a
+  /// driver's own static function of the same name has none, unless a model names its file.
+  const FunctionModel *find(llvm::StringRef Symbol) const;
+  /// The same, remembered: a program asks for each of its symbols many times. Not thread-safe.
+  const FunctionModel *find(Name Symbol) const;
+  /// What is known of a function that no unit at hand defines, and of which find() knows nothing.
+  const FunctionModel *findWithoutSource(Name Symbol) const;
+  const std::vector<FunctionModel> &functions() const { return Functions; }
+  const std::vector<ObjectModel> &objects() const { return Objects; }
+  const std::vector<FieldSetter> &setters() const { return Setters; }
+  const ObjectCreator *creator(const ObjectModel &Object, llvm::StringRef Function) const;
+  const KexecModel &kexec() const { return Kexec; }
+
+  /// Whether an overlay says that a function of that symbol does not have the effect. That holds
+  /// for the function itself, however it is called, and not for calls by name alone.
+  bool isDenied(Name Symbol, EffectKind Kind) const;
+
+  /// Drops the model of one function, so that what is derived shows.
+  void forget(llvm::StringRef Pattern);
+
+private:
+  friend struct ModelParser;
+  std::map<std::string, ContextInfo> Contexts;
+  std::vector<EntrySource> Entries;
+  std::vector<FunctionModel> Functions;
+  /// Built-in models, or an overlay: where in Functions its models are.
+  struct StaticModel {
+    llvm::GlobPattern File;
+    llvm::GlobPattern Function;
+    size_t Index;
+  };
+  struct Layer {
+    std::vector<StaticModel> Static;
+    llvm::StringMap<size_t> Exact;
+    std::vector<std::pair<llvm::GlobPattern, size_t>> Globs;
+  };
+  std::vector<Layer> Layers;      ///< each counts before those in front of it
+  llvm::StringMap<size_t> Absent; ///< those that count without source
+  std::vector<ObjectModel> Objects;
+  std::vector<FieldSetter> Setters;
+  KexecModel Kexec;
+  mutable std::unordered_map<Name, const FunctionModel *> Found;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_DATA_MODELS_H

@@ -1,0 +1,35 @@
+//===- Suggest.h - The name that was probably meant -----------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_DATA_SUGGEST_H
+#define IRQLINT_CHECKERS_DATA_SUGGEST_H
+
+#include "llvm/ADT/StringRef.h"
+
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// ", did you mean 'x'?" for the name nearest to Typed; empty where none is near.
+inline std::string didYouMean(llvm::StringRef Typed, const std::vector<std::string> &Known) {
+  // Beyond a third of the word it is a guess, and a wrong guess is worse than none.
+  unsigned Best = Typed.size() / 3 + 1;
+  std::string Nearest;
+  for (const std::string &Name : Known) {
+    unsigned Distance = Typed.edit_distance_insensitive(Name, /*AllowReplacements=*/true, Best);
+    if (Distance < Best || (Distance == Best && Nearest.empty())) {
+      Best = Distance;
+      Nearest = Name;
+    }
+  }
+  return Nearest.empty() ? "" : ", did you mean '" + Nearest + "'?";
+}
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_DATA_SUGGEST_H

@@ -1,0 +1,81 @@
+//===- ProofSteps.cpp - The words of a proof ---------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/report/ProofSteps.h"
+
+#include <map>
+
+using namespace irqlint;
+
+Location irqlint::locationOf(const Pos &P) { return {P.File.str().str(), P.Line, P.Column}; }
+
+std::string irqlint::calleeOf(const CallSite &Site) {
+  if (!Site.Spelled.empty())
+    return Site.Spelled.str().str();
+  return Site.First.str().split('@').first.str();
+}
+
+std::string irqlint::describe(const EntryPoint &Entry) {
+  static const std::map<llvm::StringRef, const char *> ByFamily = {
+      {"handler", "interrupt handler"},   {"percpu-handler", "per-CPU interrupt handler"},
+      {"nmi-handler", "NMI handler"},     {"thread", "threaded handler"},
+      {"chained", "chained handler"},     {"flow-handler", "flow handler"},
+      {"smp-call", "cross-CPU function"}, {"urb", "URB completion"},
+      {"timer", "timer function"},        {"hrtimer", "hrtimer function"},
+      {"tasklet", "tasklet function"},    {"irq-work", "irq_work function"},
+      {"work", "work function"},          {"dmaengine", "dmaengine callback"}};
+  auto It = ByFamily.find(Entry.Source->Family);
+  if (It != ByFamily.end())
+    return It->second;
+  return (llvm::StringRef(Entry.Where).rsplit(':').second + " callback").str();
+}
+
+/// "irq_desc::lock held and interrupts off" with what the driver itself holds there.
+std::string irqlint::stateText(const EntryPoint &Entry, const HeldState &Held) {
+  std::string Text = Entry.context().Text;
+  if (Held.RawLocks)
+    Text += ", a raw_spinlock_t held";
+  if (Held.SpinLocks)
+    Text += ", a spinlock_t held";
+  return Text;
+}
+
+PathStep irqlint::installedStep(const Program &P, const EntryPoint &Entry) {
+  PathStep Step;
+  Step.Kind = StepKind::Installed;
+  Step.Loc = locationOf(Entry.Installed);
+  if (Entry.RegisteredIn != NoFunction)
+    Step.Function = P.facts(Entry.RegisteredIn).Display.str().str();
+  Step.Callee = P.facts(Entry.F).Display.str().str();
+  Step.Text = Entry.Source->Record.empty()
+                  ? "'" + Step.Callee + "' is registered here with '" + Entry.Where + "'"
+                  : "'" + Step.Callee + "' is installed as " + Entry.Where + " here";
+  for (const std::string &Other : Entry.AlsoWhere)
+    Step.Text += ", and as " + Other;
+  Step.State = Entry.context().Text;
+  return Step;
+}
+
+PathStep irqlint::callStep(const CallGraph &Graph, SiteRef R, FunctionId Next) {
+  const Program &P = Graph.program();
+  const CallSite &Site = P.site(R);
+  const Callees &To = Graph.calleesOf(R);
+  bool Direct = Site.Kind == CalleeKind::Direct && To.Lock.What == ObjectLock::Kind::NotAnObject;
+  PathStep Step;
+  Step.Kind = Direct ? StepKind::Call : StepKind::Indirect;
+  Step.Loc = locationOf(Site.At);
+  Step.Function = P.facts(R.In).Display.str().str();
+  Step.Callee = calleeOf(Site);
+  Step.Text = "'" + Step.Function + "' calls '" + Step.Callee + "'";
+  if (!To.Lock.Because.empty())
+    Step.Text += "; " + To.Lock.Because;
+  else if (Next != NoFunction && Site.Kind != CalleeKind::Direct)
+    Step.Text += ", which holds '" + P.facts(Next).Display.str().str() + "'";
+  if (Next == NoFunction && To.Model && !To.Model->Why.empty())
+    Step.Text += ": " + To.Model->Why;
+  return Step;
+}

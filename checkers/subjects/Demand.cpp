@@ -1,0 +1,142 @@
+//===- Demand.cpp - Which files a program still lacks -----------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/subjects/Demand.h"
+
+#include "checkers/analysis/CallWalk.h"
+
+using namespace irqlint;
+
+namespace {
+/// What the calls on the way lack.
+struct Lacking {
+  void call(const Program &P, SiteRef R, const Callees &To, CallRange Range);
+  void want(Name Symbol, Name File, bool OnlyIfDelivers);
+
+  std::map<Name, WantedFunction> Wanted;
+  std::set<MissingField> Fields;
+  std::set<SiteRef> Unknown;
+  std::map<Name, std::set<SiteRef>> TooDeep; ///< by what is called
+};
+} // namespace
+
+void Lacking::want(Name Symbol, Name File, bool OnlyIfDelivers) {
+  auto [It, New] = Wanted.try_emplace(Symbol, WantedFunction{Symbol, File, OnlyIfDelivers});
+  if (New)
+    return;
+  It->second.OnlyIfDelivers &= OnlyIfDelivers;
+  if (File < It->second.From)
+    It->second.From = File;
+}
+
+void Lacking::call(const Program &P, SiteRef R, const Callees &To, CallRange Range) {
+  if (To.Unknown && Range != CallRange::Beyond)
+    Unknown.insert(R);
+  if (!To.Missing)
+    return;
+  if (Range == CallRange::Followed || Range == CallRange::Driver)
+    want(To.Missing, P.facts(R.In).At.File, Range == CallRange::Driver);
+  else
+    TooDeep[To.Missing].insert(R);
+}
+
+/// The functions that other units may call to have F run: those above F that nobody at hand calls.
+static void addUncalled(const Program &P, FunctionId F, std::set<FunctionId> &Seen,
+                        std::set<Name> &Out) {
+  if (!Seen.insert(F).second)
+    return;
+  llvm::ArrayRef<SiteRef> Callers = P.callsOf(P.facts(F).Symbol);
+  if (Callers.empty() && P.facts(F).External)
+    Out.insert(P.facts(F).Symbol);
+  for (SiteRef R : Callers)
+    if (P.unitOf(R.In) == P.unitOf(F))
+      addUncalled(P, R.In, Seen, Out);
+}
+
+/// What says whether a kexec quiets the controllers of the program.
+static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries, Demand &Out) {
+  const Program &P = Graph.program();
+  std::set<UnitId> Owners, WithDriver;
+  for (const EntryPoint &Entry : Entries)
+    if (Entry.Source->Record.str() == "irq_chip")
+      Owners.insert(Entry.Unit);
+  for (const DriverModel &Model : Graph.models().kexec().Drivers)
+    for (const StoreRef &S : P.storesTo(Model.Record, Name("probe")))
+      WithDriver.insert(S.Unit);
+  Out.Whole.assign(Owners.begin(), Owners.end());
+  std::set<FunctionId> Seen;
+  std::set<Name> Shared;
+  for (const EntryPoint &Entry : Entries) {
+    if (!Owners.count(Entry.Unit) || WithDriver.count(Entry.Unit))
+      continue;
+    const std::string &Family = Entry.Source->Family;
+    if (Family != "chained" && Family != "handler" && Family != "thread")
+      continue;
+    if (Entry.RegisteredIn != NoFunction)
+      addUncalled(P, Entry.RegisteredIn, Seen, Shared);
+    else
+      for (const StoreRef &S :
+           P.storesTo(Entry.Source->Record, Name(llvm::StringRef(Entry.Where).rsplit(':').second)))
+        if (S.Unit == Entry.Unit && S.In != NoFunction)
+          addUncalled(P, S.In, Seen, Shared);
+  }
+  Out.Shared.assign(Shared.begin(), Shared.end());
+}
+
+Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries) {
+  Lacking L;
+  auto visit = [&](SiteRef R, const Callees &To, CallRange Range) {
+    L.call(Graph.program(), R, To, Range);
+    if (auto It = Graph.missingAt().find(R);
+        It != Graph.missingAt().end() && Range != CallRange::Beyond)
+      L.Fields.insert(It->second.begin(), It->second.end());
+  };
+  CallWalk Walk(Graph, Entries, visit);
+  std::set<UnitId> Units;
+  for (const EntryPoint &Entry : Entries) {
+    Units.insert(Entry.Unit);
+    Walk.from(Entry);
+  }
+  Walk.beyond();
+  auto want = [&](Name Symbol) { L.Wanted.try_emplace(Symbol, WantedFunction{Symbol, {}, false}); };
+  for (Name Symbol : missingEntryFunctions(Graph))
+    want(Symbol);
+  for (Name Symbol : Graph.missingMakers())
+    want(Symbol);
+  // A probe that several drivers share says which of them install handlers.
+  for (const DriverModel &Model : Graph.models().kexec().Drivers)
+    for (const StoreRef &S : Graph.program().storesTo(Model.Record, Name("probe")))
+      if (S.S->V.Kind == ValueKind::Function && Units.count(S.Unit) &&
+          Graph.program().find(S.S->V.First) == NoFunction)
+        want(S.S->V.First);
+  Demand Out;
+  Out.UnknownCalls = static_cast<unsigned>(L.Unknown.size());
+  for (const auto &[Symbol, Sites] : L.TooDeep) {
+    // What is asked for nearer by was looked for, and is no matter of depth.
+    auto It = L.Wanted.find(Symbol);
+    if (It == L.Wanted.end() || It->second.OnlyIfDelivers)
+      Out.TooDeep[Symbol] = static_cast<unsigned>(Sites.size());
+  }
+  addKexecDemand(Graph, Entries, Out);
+  for (auto &[Symbol, Function] : L.Wanted)
+    Out.Functions.push_back(Function);
+  L.Fields.insert(Graph.missingFields().begin(), Graph.missingFields().end());
+  // What a controller's driver does on the way to a kexec is asked too, not only what it does in an
+  // interrupt.
+  std::set<UnitId> Whole(Out.Whole.begin(), Out.Whole.end());
+  for (FunctionId F = 0; F != Graph.program().functions().size(); ++F)
+    if (Whole.count(Graph.program().unitOf(F)))
+      for (uint32_t I = 0; I != Graph.program().facts(F).Calls.size(); ++I)
+        Graph.calleesOf({F, I});
+  for (const auto &[Site, Missing] : Graph.missingAt())
+    if (Whole.count(Graph.program().unitOf(Site.In)))
+      L.Fields.insert(Missing.begin(), Missing.end());
+  for (const MissingField &Field : L.Fields)
+    if (Units.count(Field.Unit))
+      Out.Fields.push_back(Field);
+  return Out;
+}

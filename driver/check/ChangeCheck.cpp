@@ -1,0 +1,162 @@
+//===- ChangeCheck.cpp - A check of what a change brings in ---------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/check/ChangeCheck.h"
+
+#include "driver/check/Check.h"
+#include "driver/check/OpenStore.h"
+#include "driver/output/Fingerprint.h"
+#include "driver/output/Names.h"
+#include "driver/worker/LoadCommands.h"
+#include "driver/worker/Progress.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+#include <functional>
+#include <future>
+#include <set>
+
+namespace irqlint {
+
+static llvm::Expected<ChangeSet> readPatch(const std::string &File, const std::string &Root) {
+  auto Text = llvm::MemoryBuffer::getFileOrSTDIN(File);
+  if (!Text)
+    return llvm::createStringError(Text.getError(), "cannot read the patch '" + File +
+                                                        "': " + Text.getError().message());
+  return changesOfPatch((*Text)->getBuffer(),
+                        File == "-" ? "the patch on standard input" : "the patch '" + File + "'",
+                        Root);
+}
+
+llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options) {
+  std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Messages);
+  if (!Kept)
+    return Kept.takeError();
+  llvm::Expected<std::string> Root = sourceRootOf(Options.BuildDir, Kept->get());
+  if (!Root)
+    return Root.takeError();
+  Kept->reset();
+  llvm::Expected<ChangeSet> Out = Options.Change.Staged ? stagedChanges(*Root)
+                                  : Options.Change.Base.empty()
+                                      ? readPatch(Options.Change.Patch, *Root)
+                                      : changesSince(Options.Change.Base, *Root);
+  if (Out)
+    Out->Notes.insert(Out->Notes.begin(), Messages.begin(), Messages.end());
+  return Out;
+}
+
+static bool isFailure(const Notice &N) {
+  return N.What == Notice::Kind::ParseError || N.What == Notice::Kind::MissingSource;
+}
+
+/// The files that could not be analysed, by the names that they have after the change.
+static std::set<std::string> failures(const CheckResult &Result, const ChangeSet &Change) {
+  std::set<std::string> Out;
+  for (const Notice &N : Result.Notices)
+    if (isFailure(N)) {
+      auto Renamed = Change.NewNames.find(N.Loc.File);
+      Out.insert(Renamed == Change.NewNames.end() ? N.Loc.File : Renamed->second);
+    }
+  return Out;
+}
+
+/// Leaves the findings that Before does not have.
+static void dropKnown(CheckResult &Result, const CheckResult &Before, const ChangeSet &Change) {
+  std::vector<Finding> Old = Before.Findings;
+  for (Finding &F : Old)
+    if (auto It = Change.NewNames.find(F.Primary.File); It != Change.NewNames.end())
+      F.Primary.File = It->second;
+  std::vector<std::string> Known = findingFingerprints(Old);
+  const std::set<std::string> Was(Known.begin(), Known.end());
+  std::vector<std::string> Is = findingFingerprints(Result.Findings);
+  std::vector<Finding> New;
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Is))
+    if (!Was.count(Fingerprint))
+      New.push_back(std::move(F));
+  Result.Findings = std::move(New);
+}
+
+void startFrom(const ChangeSet &Change, CheckOptions &Options) {
+  for (const ChangedFile &F : Change.Files)
+    if (F.isTouched() && llvm::StringRef(F.Path).ends_with(".c"))
+      Options.Touched.push_back(Change.Root + "/" + F.Path);
+  llvm::sort(Options.Touched);
+}
+
+CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
+                           const RuleSelection &Rules) {
+  CheckResult Out;
+  Out.SourceRoot = Change.Root;
+  Out.Rt = Options.Rt;
+  Out.OfChange = true;
+  for (const RuleInfo &Rule : allRules())
+    if (Rules.enabled(Rule))
+      Out.EnabledRules.push_back(Rule.Id);
+  llvm::sort(Out.EnabledRules);
+  return Out;
+}
+
+void noteChange(const ChangeSet &Change, CheckResult &Result) {
+  std::vector<std::string> Texts = Change.Notes;
+  for (const std::string &File : Result.Uncompiled) {
+    std::string Path = File.substr(Change.Root.size() + 1);
+    std::string Text = "'" + Path + "' is changed and has no compile command; it was not analysed";
+    Result.Notices.push_back({Notice::Kind::MissingSource, {Path, 0, 0}, Text + "."});
+    Texts.push_back(std::move(Text));
+  }
+  for (std::string &Text : Texts)
+    if (!llvm::is_contained(Result.Messages, Text))
+      Result.Messages.push_back(std::move(Text));
+  llvm::sort(Result.Notices, [](const Notice &A, const Notice &B) {
+    return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
+  });
+}
+
+llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,
+                                        const RuleSelection &Rules, const char *Argv0) {
+  CheckOptions Was = Options;
+  Was.Overlaid = Change.before();
+  Was.ExplainUnknown = false;
+  Was.BeforeChange = true;
+  // The state before is mostly that of an earlier run. Whether it is takes looking at each source,
+  // which need not hold up the analysis, but must be done before that replaces the earlier result.
+  std::future<std::optional<CheckResult>> Recall =
+      std::async(std::launch::async, recallCheck, std::cref(Was));
+  CheckOptions After = Options;
+  After.Overlaid = Change.after();
+  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0, [&] { Recall.wait(); });
+  if (!Result)
+    return Result;
+  Result->OfChange = true;
+  if (Result->Findings.empty() && !Result->Incomplete)
+    return Result;
+  std::optional<CheckResult> Before = Recall.get();
+  if (!Before) {
+    StageTimer Timer(Result->Statistics, "before");
+    llvm::Expected<CheckResult> Run = runCheck(Was, Rules, Argv0);
+    if (!Run)
+      return Run;
+    Before = std::move(*Run);
+  }
+  dropKnown(*Result, *Before, Change);
+
+  std::set<std::string> Now = failures(*Result, Change), Then = failures(*Before, Change);
+  size_t OnlyBefore = llvm::count_if(Then, [&](const std::string &F) { return !Now.count(F); });
+  if (OnlyBefore)
+    Result->Messages.push_back(counted(OnlyBefore, "file") +
+                               " could not be analysed as before the change; what is found "
+                               "through them may be older");
+  // What could not be analysed before either says nothing of the change, but for its own files.
+  Result->Incomplete &= llvm::any_of(Now, [&](const std::string &F) {
+    return !Then.count(F) || llvm::is_contained(Options.Touched, Change.Root + "/" + F);
+  });
+  return Result;
+}
+
+} // namespace irqlint

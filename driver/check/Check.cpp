@@ -1,0 +1,156 @@
+//===- Check.cpp - The pipeline of irqlint check ----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/check/Check.h"
+
+#include "checkers/RuleContext.h"
+#include "checkers/analysis/CallWalk.h"
+#include "checkers/data/Embedded.h"
+#include "driver/changes/Overlay.h"
+#include "driver/check/OpenStore.h"
+#include "driver/check/ResultCache.h"
+#include "driver/output/Names.h"
+#include "driver/run/LoadModels.h"
+#include "driver/worker/ProgramLoader.h"
+
+#include "llvm/Support/BuryPointer.h"
+#include "llvm/Support/FormatVariadic.h"
+
+#include <algorithm>
+#include <sys/resource.h>
+
+using namespace irqlint;
+
+char UnknownPathError::ID;
+
+static bool isUnder(llvm::StringRef File, llvm::StringRef Path) {
+  return Path.empty() || (File.consume_front(Path) && (File.empty() || File.front() == '/'));
+}
+
+/// PATH limits what is reported: the finding's own place, or where its callback is installed.
+static bool isWanted(const Finding &F, const std::vector<std::string> &Paths) {
+  if (Paths.empty())
+    return true;
+  return std::any_of(Paths.begin(), Paths.end(), [&](const std::string &Path) {
+    return isUnder(F.Primary.File, Path) ||
+           (!F.Path.empty() && isUnder(F.Path.front().Loc.File, Path));
+  });
+}
+
+static void runRules(const RuleContext &Ctx, const RuleSelection &Selection,
+                     const std::vector<std::string> &Paths, CheckResult &Result) {
+  StageTimer Timer(Result.Statistics, "analyse");
+  for (const RuleInfo &Rule : allRules()) {
+    if (!Selection.enabled(Rule))
+      continue;
+    Result.EnabledRules.push_back(Rule.Id);
+    double Start = processCpuSeconds();
+    std::vector<Finding> Found;
+    Rule.Check(Ctx, Found);
+    for (Finding &F : Found)
+      if (Selection.enabled(Rule, F.Variant) && isWanted(F, Paths))
+        Result.Findings.push_back(std::move(F));
+    Result.Statistics.RuleCpu[Rule.Id] = processCpuSeconds() - Start;
+  }
+  std::sort(Result.EnabledRules.begin(), Result.EnabledRules.end());
+  std::sort(Result.Findings.begin(), Result.Findings.end());
+}
+
+/// Says that the search for called functions ended because of its depth, if it did.
+static void noteDepth(const std::map<Name, unsigned> &TooDeep, CheckResult &Result) {
+  if (TooDeep.empty())
+    return;
+  unsigned Calls = 0;
+  for (const auto &[Symbol, Count] : TooDeep)
+    Calls += Count;
+  Result.Notices.push_back(
+      {Notice::Kind::Limit,
+       {},
+       llvm::formatv("{0} of {1} were not followed, since they are {2} calls or more away from the "
+                     "driver; --explain-unknown lists them.",
+                     counted(Calls, "call"), counted(TooDeep.size(), "function"), MaxLevels)
+           .str()});
+}
+
+std::optional<CheckResult> irqlint::recallCheck(const CheckOptions &Options) {
+  std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
+  llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Messages);
+  if (!Overlays || !Kept) { // what there is to say of it, the check says
+    llvm::consumeError(Overlays.takeError());
+    llvm::consumeError(Kept.takeError());
+    return std::nullopt;
+  }
+  if (*Kept && Options.Overlaid)
+    (*Kept)->files().overlay(*Options.Overlaid);
+  return ResultCache(Options, *Overlays, Kept->get()).load();
+}
+
+llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
+                                              const RuleSelection &Rules, const char *Argv0,
+                                              llvm::function_ref<void()> BeforeSaving) {
+  CheckResult Result;
+  Result.Rt = Options.Rt;
+  llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
+  if (!Overlays)
+    return Overlays.takeError();
+  llvm::Expected<Models> M = loadModels(*Overlays);
+  if (!M)
+    return M.takeError();
+  std::vector<std::string> OfStore;
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, OfStore);
+  if (!Kept)
+    return Kept.takeError();
+  if (*Kept && Options.Overlaid)
+    (*Kept)->files().overlay(*Options.Overlaid);
+  ResultCache Results(Options, *Overlays, Kept->get());
+  std::optional<CheckResult> Same;
+  {
+    StageTimer Timer(Result.Statistics, "recall");
+    Same = Results.load();
+  }
+  if (Same) {
+    Same->Messages.insert(Same->Messages.begin(), OfStore.begin(), OfStore.end());
+    Same->Statistics.Stages = Result.Statistics.Stages;
+    return std::move(*Same);
+  }
+  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
+      ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
+  if (!Loader)
+    return Loader.takeError();
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  if (!Roots)
+    return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
+  (*Loader)->load(*Roots);
+  (*Loader)->endWorkers(); // their memory, before the analysis takes its own
+  RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
+  Result.Roots = (*Loader)->roots();
+  Result.ReportPaths = (*Loader)->reportPaths();
+  runRules(Ctx, Rules, Result.ReportPaths, Result);
+  if (Options.ExplainUnknown) {
+    StageTimer Timer(Result.Statistics, "analyse");
+    Result.UnknownCalls = reportUnknownCalls((*Loader)->graph(), (*Loader)->entries());
+  }
+  noteDepth((*Loader)->tooDeep(), Result);
+  std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
+    return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
+  });
+  if (BeforeSaving)
+    BeforeSaving();
+  Results.save(Result, (*Loader)->searched(), (*Loader)->restsOnTouched());
+  Result.Messages.insert(Result.Messages.begin(), OfStore.begin(), OfStore.end());
+  rusage Usage;
+  getrusage(RUSAGE_SELF, &Usage);
+  Result.Statistics.PeakRssKb =
+      static_cast<uint64_t>(Usage.ru_maxrss) + Result.Statistics.WorkerPeakRssKb;
+  if (*Kept && !(*Kept)->failure().empty())
+    Result.Messages.push_back((*Kept)->failure());
+  // Taking the last program apart takes longer than the system needs to drop it.
+  if (Options.BuildDir == Options.BuildDirs.back())
+    llvm::BuryPointer(std::move(*Loader));
+  return Result;
+}

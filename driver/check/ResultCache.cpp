@@ -1,0 +1,187 @@
+//===- ResultCache.cpp - The answer to the same question ------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/check/ResultCache.h"
+
+#include "checkers/facts/Archive.h"
+#include "checkers/facts/Symbols.h"
+#include "driver/changes/Overlay.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace irqlint {
+
+template <class A> void io(A &Ar, Location &V) { Ar(V.File, V.Line, V.Column); }
+
+template <class A> void io(A &Ar, PathStep &V) {
+  Ar(V.Kind, V.Loc, V.Function, V.Callee, V.Text, V.Depth, V.State);
+}
+
+template <class A> void io(A &Ar, Finding &V) {
+  Ar(V.Rule, V.Variant, V.Severity, V.Message, V.Primary, V.EndColumn, V.PrimaryFunction, V.Path,
+     V.Help, V.Entry, V.EntryField, V.Context, V.Primitive, V.OtherPaths);
+}
+
+template <class A> void io(A &Ar, Notice &V) { Ar(V.What, V.Loc, V.Text); }
+
+template <class A> void io(A &Ar, RootFile &V) { Ar(V.File, V.Whole, V.Shared); }
+
+template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.MtimeNs, V.Hash); }
+
+template <class A> void io(A &Ar, CheckResult &V) {
+  RunStatistics &S = V.Statistics;
+  Ar(V.SourceRoot, V.Findings, V.Notices, V.Messages, V.EnabledRules, V.Roots, V.ReportPaths, V.Rt,
+     V.Incomplete, S.RootFiles, S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints,
+     S.UnknownCalls, S.Rounds);
+}
+
+/// A result with all that it rests on.
+struct KeptResult {
+  /// As CheckOptions has it, and which of them were there; empty where it makes no difference.
+  std::vector<std::pair<std::string, bool>> Touched;
+  ContentHash Commands;
+  std::vector<SourceStamp> Searched; ///< sorted by path
+  std::string Rows;                  ///< of the files parsed
+  ContentHash Digest;
+  CheckResult Result;
+};
+template <class A> void io(A &Ar, KeptResult &V) {
+  Ar(V.Touched, V.Commands, V.Searched, V.Rows, V.Digest, V.Result);
+}
+
+static constexpr const char AnyRun[] = "result", BeforeChange[] = "base"; // kinds of blobs
+
+ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept)
+    : Options(Options), Kept(Kept) {
+  // A list of what stayed unknown is not kept, nor what rests on commands that are in no file.
+  if (Options.ExplainUnknown || Options.Commands)
+    this->Kept = nullptr;
+  if (!this->Kept)
+    return;
+  ContentHash Program = readRecord("/proc/self/exe").Hash;
+  if (Program.absent()) {
+    this->Kept = nullptr; // nobody knows which program this is
+    return;
+  }
+  llvm::SmallString<256> Here; // what relative paths start from
+  if (!Options.Paths.empty())
+    llvm::sys::fs::current_path(Here);
+  ArchiveWriter Ar;
+  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.PathsMayBeForeign,
+     Options.Select, Options.Ignore, Options.StartFrom, Options.Rt, Options.ResourceDir, Overlays);
+  ContentHash H = ContentHash::of(Ar.take());
+  Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
+}
+
+ContentHash ResultCache::commands() {
+  llvm::SmallString<256> File(Options.BuildDir);
+  llvm::sys::path::append(File, "compile_commands.json");
+  return Kept->files().current(Kept->files().idOf(File));
+}
+
+std::vector<std::pair<std::string, bool>> ResultCache::touched() const {
+  std::vector<std::pair<std::string, bool>> Out;
+  for (const std::string &File : Options.Touched)
+    Out.emplace_back(File, sourceExists(File, Options.Overlaid.get()));
+  return Out;
+}
+
+static const SourceStamp *find(const std::vector<SourceStamp> &Searched, const std::string &File) {
+  auto It = llvm::lower_bound(
+      Searched, File, [](const SourceStamp &S, const std::string &Path) { return S.Path < Path; });
+  return It != Searched.end() && It->Path == File ? &*It : nullptr;
+}
+
+/// Whether a run with Options.Touched starts from what the kept one started from. A file that has
+/// no compile command, and so was not searched, is nothing to start from.
+bool ResultCache::startsAlike(const KeptResult &Found) const {
+  if (!Found.Touched.empty())
+    return Found.Touched == touched();
+  return !Options.Paths.empty() || llvm::all_of(Options.Touched, [&](const std::string &File) {
+    const std::string Name = relativePath(File, Found.Result.SourceRoot, "/");
+    return !find(Found.Searched, File) ||
+           llvm::any_of(Found.Result.Roots, [&](const RootFile &R) { return R.File == Name; });
+  });
+}
+
+/// Renewed becomes true where Then has a better stamp now.
+bool ResultCache::isAsSearched(SourceStamp &Then, bool &Renewed) {
+  bool IsOverlaid = Options.Overlaid && Options.Overlaid->find(Then.Path);
+  if (!IsOverlaid && SourceIndex::isAsStamped(Then))
+    return true;
+  FileTable &Files = Kept->files();
+  FileTable::Id Id = Files.idOf(Then.Path);
+  if (Then.Hash.absent() || Files.current(Id) != Then.Hash)
+    return false;
+  if (const FileRecord &Record = Files.record(Id); !IsOverlaid && Record.MtimeNs) {
+    Then.Size = Record.Size;
+    Then.MtimeNs = Record.MtimeNs;
+    Renewed = true;
+  }
+  return true;
+}
+
+/// What is cheap to tell comes first.
+bool ResultCache::holds(KeptResult &Found, bool &Renewed) {
+  return commands() == Found.Commands && startsAlike(Found) &&
+         Kept->digest(Found.Rows) == Found.Digest &&
+         llvm::all_of(Found.Searched,
+                      [&](SourceStamp &Then) { return isAsSearched(Then, Renewed); });
+}
+
+std::optional<CheckResult> ResultCache::load() {
+  if (!Kept)
+    return std::nullopt;
+  for (const char *Kind :
+       {Options.BeforeChange ? BeforeChange : AnyRun, Options.BeforeChange ? AnyRun : BeforeChange})
+    for (const char *Place : {"+", ""}) {
+      if (*Place && Options.Touched.empty())
+        continue;
+      std::optional<std::string> Bytes = Kept->blob(Kind, Key + Place);
+      KeptResult Found;
+      bool Renewed = false;
+      if (!Bytes || !fromBytes(*Bytes, Found) || !holds(Found, Renewed))
+        continue;
+      const char *Wanted = Options.BeforeChange ? BeforeChange : Kind;
+      if (Renewed || Kind != Wanted)
+        put(Wanted, Found);
+      for (const auto &[File, Exists] : touched())
+        if (Exists && !find(Found.Searched, File))
+          Found.Result.Uncompiled.push_back(File);
+      Found.Result.Overlaid = Options.Overlaid;
+      return std::move(Found.Result);
+    }
+  return std::nullopt;
+}
+
+void ResultCache::save(const CheckResult &Result, std::optional<std::vector<SourceStamp>> Searched,
+                       bool RestsOnTouched) {
+  // What rests on a file of which nobody knows what it held cannot be told to hold later.
+  std::optional<std::string> Rows = Kept ? Kept->usedRows() : std::nullopt;
+  if (!Rows || !Searched)
+    return;
+  KeptResult Out{{}, commands(), std::move(*Searched), *Rows, Kept->digest(*Rows), Result};
+  if (RestsOnTouched)
+    Out.Touched = touched();
+  RunStatistics &S = Out.Result.Statistics;
+  S.FilesFromStore += S.FilesParsed;
+  put(Options.BeforeChange ? BeforeChange : AnyRun, Out);
+}
+
+/// Of the results that rest on CheckOptions::Touched, the last is kept: there are too many sets of
+/// files to edit.
+void ResultCache::put(const char *Kind, const KeptResult &Out) {
+  std::string Bytes = toBytes(Out);
+  Kept->begin();
+  Kept->saveBlob(Kind, Key + (Out.Touched.empty() ? "" : "+"), Bytes);
+  Kept->commit();
+}
+
+} // namespace irqlint

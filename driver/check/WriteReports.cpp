@@ -1,0 +1,164 @@
+//===- WriteReports.cpp - From a result to its reports --------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/check/WriteReports.h"
+
+#include "driver/changes/Git.h"
+#include "driver/output/Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Process.h"
+
+#include <chrono>
+
+namespace irqlint {
+
+llvm::Error checkOutputs(const CheckOptions &Options) {
+  std::vector<std::string> Files = {Options.ProfileFile};
+  for (const Output &O : Options.Outputs)
+    Files.push_back(O.File);
+  for (const std::string &File : Files)
+    if (!File.empty() && File != "-")
+      if (llvm::Error E = checkWritable(File))
+        return E;
+  return llvm::Error::success();
+}
+
+int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
+  if (Options.ExitZero)
+    return ExitClean;
+  if (llvm::any_of(
+          Result.Findings,
+          [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; }) ||
+      (Options.StrictBaseline && Result.StaleEntries))
+    return ExitFindings;
+  // What does not fail a run does not make an incomplete one clean either.
+  return Result.Incomplete ? ExitIncomplete : ExitClean;
+}
+
+/// Where the sources come from, as far as git knows; nothing where they are in no repository.
+static SarifRun::Repository repositoryOf(const std::string &SourceRoot) {
+  SarifRun::Repository Out;
+  auto ask = [&](const Git &G, const std::vector<std::string> &Args) {
+    llvm::Expected<std::string> Answer = G.run(Args);
+    if (Answer)
+      return llvm::StringRef(*Answer).trim().str();
+    llvm::consumeError(Answer.takeError());
+    return std::string();
+  };
+  llvm::Expected<Git> G = Git::at(SourceRoot);
+  if (!G) {
+    llvm::consumeError(G.takeError());
+    return Out;
+  }
+  Out.Revision = G->commitOf("HEAD");
+  if (Out.Revision.empty())
+    return Out;
+  Out.Uri = ask(*G, {"remote", "get-url", "origin"});
+  Out.Branch = ask(*G, {"symbolic-ref", "--quiet", "--short", "HEAD"});
+  Out.Top = G->top();
+  return Out;
+}
+
+static void writeSarif(CheckResult &Result, const CheckOptions &Options, int ExitCode,
+                       llvm::raw_ostream &OS) {
+  std::vector<std::string> Cuts;
+  OS << toSarif(
+      Result,
+      {Options.CommandLine, Options.SarifCategory, ExitCode, repositoryOf(Result.SourceRoot)},
+      &Cuts);
+  for (std::string &Text : Cuts)
+    if (!llvm::is_contained(Result.Messages, Text))
+      Result.Messages.push_back(std::move(Text));
+}
+
+static void writeTo(CheckResult &Result, const CheckOptions &Options, OutputFormat Format,
+                    int ExitCode, bool Colored, llvm::raw_ostream &OS) {
+  switch (Format) {
+  case OutputFormat::Text:
+    writeText(Result, OS, Colored);
+    writeUnknownCalls(Result, OS);
+    return;
+  case OutputFormat::Concise:
+    return writeConcise(Result, OS);
+  case OutputFormat::Json:
+    return writeJson(Result, OS);
+  case OutputFormat::Jsonl:
+    return writeJsonl(Result, OS);
+  case OutputFormat::Github:
+    return writeGithub(Result, OS);
+  case OutputFormat::Gitlab:
+    return writeGitlab(Result, OS);
+  case OutputFormat::Checkpatch:
+    return writeCheckpatch(Result, OS);
+  case OutputFormat::Sarif:
+    return writeSarif(Result, Options, ExitCode, OS);
+  }
+}
+
+/// Findings on stdout; a full disk or the like there must not pass for a clean run.
+static llvm::Error finishStdout() {
+  llvm::outs().flush();
+  if (std::error_code EC = llvm::outs().error()) {
+    llvm::outs().clear_error();
+    return llvm::createStringError(EC, "cannot write to standard output: %s", EC.message().c_str());
+  }
+  return llvm::Error::success();
+}
+
+/// Seconds of this process since some fixed point.
+static StageTime now() {
+  llvm::sys::TimePoint<> Wall;
+  std::chrono::nanoseconds User, System;
+  llvm::sys::Process::GetTimeUsage(Wall, User, System);
+  using Seconds = std::chrono::duration<double>;
+  return {"report", Seconds(Wall.time_since_epoch()).count(), Seconds(User + System).count()};
+}
+
+static llvm::Error writeProfile(const CheckResult &Result, const std::string &File) {
+  if (File.empty())
+    return llvm::Error::success();
+  if (File != "-")
+    return writeFileAtomically(File, toProfile(Result));
+  llvm::outs() << toProfile(Result);
+  return finishStdout();
+}
+
+static llvm::Error writeOutputs(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
+  for (const Output &O : Options.Outputs) {
+    if (O.File == "-") {
+      llvm::outs().enable_colors(Options.Colors);
+      writeTo(Result, Options, O.Format, ExitCode, Options.Colors, llvm::outs());
+      if (llvm::Error E = finishStdout())
+        return E;
+      continue;
+    }
+    std::string Text;
+    llvm::raw_string_ostream OS(Text);
+    writeTo(Result, Options, O.Format, ExitCode, /*Colored=*/false, OS);
+    if (llvm::Error E = writeFileAtomically(O.File, Text))
+      return E;
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
+  StageTime Start = now();
+  if (llvm::Error E = writeOutputs(Result, Options, ExitCode))
+    return E;
+  StageTime End = now();
+  Result.Statistics.Stages.push_back({"report", End.Wall - Start.Wall, End.Cpu - Start.Cpu});
+  if (llvm::Error E = writeProfile(Result, Options.ProfileFile))
+    return E;
+  if (Options.Statistics)
+    writeStatistics(Result, llvm::errs());
+  if (!Options.Quiet)
+    writeSummary(Result, Options.Verbose, llvm::errs());
+  return llvm::Error::success();
+}
+
+} // namespace irqlint

@@ -1,0 +1,124 @@
+//===- IndexCommand.cpp - irqlint index -----------------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/check/BuildDir.h"
+#include "driver/check/Shard.h"
+#include "driver/commands/Commands.h"
+#include "driver/flags/ConfigFlags.h"
+#include "driver/flags/ReportFlags.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/output/Report.h"
+#include "driver/run/LoadModels.h"
+#include "driver/store/TempStore.h"
+#include "driver/worker/ProgramLoader.h"
+
+namespace irqlint {
+
+namespace cl = llvm::cl;
+
+static cl::SubCommand IndexSub("index", "Parse one part of the sources, for 'irqlint merge'");
+static RunFlags Run(IndexSub);
+static ConfigFlags TheConfig(IndexSub);
+static ScopeFlag StartFrom(IndexSub);
+static cl::opt<std::string>
+    ShardText("shard", cl::value_desc("I/N"), cl::init("1/1"),
+              cl::desc("Which part: number I of N, counted from 1; without it, all"),
+              cl::sub(IndexSub), cl::cat(Category));
+static cl::opt<std::string> Output("o", cl::value_desc("FILE"), cl::desc("The file to write"),
+                                   cl::sub(IndexSub), cl::cat(Category));
+static cl::opt<bool> Rt("rt",
+                        cl::desc("Makes no difference here, where nothing is judged; taken so that "
+                                 "'index' can be given what 'check' is"),
+                        cl::sub(IndexSub), cl::cat(Category));
+static cl::opt<bool> Verbose("verbose",
+                             cl::desc("Name each file, flag and call that could not be analysed"),
+                             cl::sub(IndexSub), cl::cat(Category));
+static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(IndexSub),
+                                   cl::cat(Category));
+
+/// Fills a store with the facts of the shard's files and of those that their calls lead to. Gives
+/// how many files all shards together start from.
+static llvm::Expected<size_t> fill(FactsStore &Store, const CheckOptions &Options,
+                                   const ShardInfo &Info, const char *Argv0, CheckResult &Result) {
+  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
+  if (!M)
+    return M.takeError();
+  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
+      ProgramLoader::create(Options, *M, Argv0, &Store, Result);
+  if (!Loader)
+    return Loader.takeError();
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  if (!Roots)
+    return Roots.takeError();
+  // There may be more shards than files.
+  if (std::vector<std::string> Part = Info.Part.of(*Roots); !Part.empty())
+    (*Loader)->load(Part);
+  Info.save(Store);
+  return Roots->size();
+}
+
+/// Writes the shard's file aside and puts it in its place once it is whole.
+static llvm::Expected<size_t> writeShard(const CheckOptions &Options, const ShardInfo &Info,
+                                         const char *Argv0, CheckResult &Result) {
+  llvm::Expected<std::unique_ptr<TempStore>> Aside = TempStore::createBeside(Output);
+  if (!Aside)
+    return Aside.takeError();
+  llvm::Expected<std::unique_ptr<FactsStore>> Store =
+      FactsStore::open((*Aside)->file(), Result.Messages);
+  if (!Store)
+    return Store.takeError();
+  llvm::Expected<size_t> Roots = fill(**Store, Options, Info, Argv0, Result);
+  if (!Roots)
+    return Roots;
+  if (llvm::Error E = (*Store)->seal())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "cannot write '" + Output +
+                                       "': " + llvm::toString(std::move(E)));
+  Store->reset();
+  if (llvm::Error E = (*Aside)->become(Output))
+    return std::move(E);
+  return Roots;
+}
+
+static int runIndex(const char *Argv0) {
+  CheckOptions Options;
+  if (llvm::Error E = Run.apply(Options))
+    return usageError(std::move(E));
+  if (llvm::Error E = StartFrom.apply(Options))
+    return usageError(std::move(E));
+  if (Options.BuildDirs.size() > 1)
+    return usageError("'index' takes one build directory; make shards of each by itself");
+  Options.Paths.assign(Paths.begin(), Paths.end());
+  llvm::Expected<Shard> Part = Shard::parse(ShardText);
+  if (!Part)
+    return usageError(Part.takeError());
+  if (Output.empty())
+    return usageError("'index' needs the file to write: -o FILE");
+  llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
+  if (!BuildDir)
+    return usageError(BuildDir.takeError());
+  ShardInfo Info(*Part, Options, *BuildDir);
+  Options.BuildDir = std::move(*BuildDir);
+
+  CheckResult Result;
+  llvm::Expected<size_t> Roots = writeShard(Options, Info, Argv0, Result);
+  if (!Roots)
+    return usageError(Roots.takeError());
+  writeNotices(Result, Verbose, llvm::errs());
+  const RunStatistics &S = Result.Statistics;
+  llvm::errs() << "irqlint: shard " << Part->text() << ": " << S.RootFiles << " of " << *Roots
+               << " files and what they call, " << S.FilesParsed << " parsed, in '" << Output
+               << "'\n";
+  return Result.Incomplete ? ExitIncomplete : ExitClean;
+}
+
+Command indexCommand() {
+  Run.StoreFile.removeArgument(); // -o is the store
+  return {&IndexSub, runIndex};
+}
+
+} // namespace irqlint

@@ -1,0 +1,119 @@
+//===- RulesCommand.cpp - irqlint rules, irqlint explain -------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/data/RuleInfo.h"
+#include "checkers/data/Suggest.h"
+#include "driver/commands/Commands.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/output/Names.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+
+#include <nlohmann/json.hpp>
+
+namespace irqlint {
+
+namespace cl = llvm::cl;
+using Json = nlohmann::ordered_json;
+
+static cl::SubCommand RulesSub("rules", "List every rule");
+static cl::opt<std::string> Format("output-format", cl::value_desc("text|json"), cl::init("text"),
+                                   cl::desc("A table for people (default), or one JSON array"),
+                                   cl::sub(RulesSub), cl::cat(Category));
+static cl::SubCommand ExplainSub("explain", "Print the page of a rule");
+static cl::opt<std::string> RuleName(cl::Positional, cl::desc("RULE"), cl::sub(ExplainSub),
+                                     cl::cat(Category));
+
+static Json toJson(const RuleInfo &Rule) {
+  Json Out;
+  Out["id"] = Rule.Id;
+  Out["name"] = Rule.Name;
+  Out["alias"] = Rule.Alias;
+  Out["group"] = Rule.Group;
+  Out["level"] = levelName(Rule.Severity);
+  Out["level_rt"] = levelName(Rule.SeverityRt);
+  Out["precision"] = Rule.Precision;
+  Out["since"] = Rule.Since;
+  Out["summary"] = Rule.Summary;
+  Out["help"] = Rule.Help;
+  Out["tags"] = Rule.Tags;
+  Out["cwe"] = Rule.Cwe;
+  Out["variants"] = Json::array();
+  for (const RuleVariant &Variant : Rule.Variants)
+    Out["variants"].push_back({{"name", Variant.Name},
+                               {"group", Variant.Group},
+                               {"level", levelName(Variant.Severity)},
+                               {"level_rt", levelName(Variant.SeverityRt)},
+                               {"summary", Variant.Summary}});
+  return Out;
+}
+
+static void printRow(llvm::raw_ostream &OS, const std::string &Id, const std::string &Alias,
+                     const std::string &Group, Level Severity, const std::string &Summary) {
+  OS << llvm::formatv("{0,-15} {1,-31} {2,-8} {3,-8} {4}\n", Id, Alias, Group, levelName(Severity),
+                      Summary);
+}
+
+static int runRules(OutputFormat Wanted, llvm::raw_ostream &OS) {
+  if (Wanted == OutputFormat::Json) {
+    Json Out = Json::array();
+    for (const RuleInfo &Rule : allRules())
+      Out.push_back(toJson(Rule));
+    OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    return ExitClean;
+  }
+  for (const RuleInfo &Rule : allRules()) {
+    printRow(OS, Rule.Id, Rule.Alias, Rule.Group, Rule.Severity, Rule.Summary);
+    for (const RuleVariant &Variant : Rule.Variants)
+      printRow(OS, Rule.Id + "/" + Variant.Name, "", Variant.Group, Variant.Severity,
+               Variant.Summary);
+  }
+  return ExitClean;
+}
+
+static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
+                      llvm::raw_ostream &Errs) {
+  // People paste what they see in a report, which may name a variant.
+  llvm::StringRef Name = llvm::StringRef(IdOrAlias).split('/').first;
+  const RuleInfo *Rule = findRule(Name.str());
+  if (!Rule)
+    Rule = findRule(Name.upper());
+  if (!Rule) {
+    Errs << "irqlint: error: no rule is called '" << IdOrAlias << "'"
+         << didYouMean(Name, ruleNames()) << "; 'irqlint rules' lists them\n";
+    return ExitUsage;
+  }
+  if (!Rule->Page.empty()) {
+    OS << llvm::StringRef(Rule->Page).rtrim() << '\n';
+    return ExitClean;
+  }
+  OS << "# " << Rule->Id << ": " << Rule->Alias << "\n\n"
+     << Rule->Summary << "\n\n"
+     << Rule->Help << '\n';
+  return ExitClean;
+}
+
+Command rulesCommand() {
+  return {&RulesSub, [](const char *) {
+            OutputFormat Wanted = OutputFormat::Text;
+            if (llvm::Error E = formatOf(Format, Wanted))
+              return usageError(std::move(E));
+            return runRules(Wanted, llvm::outs());
+          }};
+}
+
+Command explainCommand() {
+  return {&ExplainSub, [](const char *) {
+            if (RuleName.empty())
+              return usageError(
+                  "'explain' needs the id or alias of a rule; 'irqlint rules' lists them");
+            return runExplain(RuleName, llvm::outs(), llvm::errs());
+          }};
+}
+
+} // namespace irqlint

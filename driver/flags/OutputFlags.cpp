@@ -1,0 +1,125 @@
+//===- OutputFlags.cpp - The options of what comes out --------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/flags/OutputFlags.h"
+
+#include "checkers/data/Suggest.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/output/Report.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+
+namespace cl = llvm::cl;
+using namespace irqlint;
+
+OutputFlags::OutputFlags(cl::SubCommand &Sub)
+    : Format("output-format", cl::value_desc("FORMAT"), cl::init("text"),
+             cl::desc("What is printed on standard output: text (default), concise, json, jsonl, "
+                      "github, gitlab, checkpatch or sarif"),
+             cl::sub(Sub), cl::cat(Category)),
+      Sarif("sarif", cl::value_desc("FILE"), cl::desc("Also write the findings as SARIF 2.1.0"),
+            cl::sub(Sub), cl::cat(Category)),
+      Write("write", cl::value_desc("FORMAT=FILE"),
+            cl::desc("Also write a report of that format to FILE; may be given several times"),
+            cl::sub(Sub), cl::cat(Category)),
+      SarifCategory("sarif-category", cl::value_desc("TEXT"),
+                    cl::desc("What tells this analysis from others of the same sources, in SARIF"),
+                    cl::sub(Sub), cl::cat(Category)),
+      Color("color", cl::value_desc("auto|always|never"), cl::init("auto"),
+            cl::desc("Colours on standard output; by default on a terminal, without NO_COLOR"),
+            cl::sub(Sub), cl::cat(Category)),
+      FailLevel("fail-level", cl::value_desc("note|warning|error"), cl::init("warning"),
+                cl::desc("Exit with 1 for a finding of this level or above (warning)"),
+                cl::sub(Sub), cl::cat(Category)),
+      ExitZero("exit-zero", cl::desc("Exit with 0 whatever was found"), cl::sub(Sub),
+               cl::cat(Category)),
+      Quiet("quiet", cl::desc("Print nothing but findings and errors"), cl::sub(Sub),
+            cl::cat(Category)),
+      Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
+              cl::sub(Sub), cl::cat(Category)),
+      Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),
+                 cl::cat(Category)),
+      Profile("profile", cl::value_desc("FILE"),
+              cl::desc("Write time and memory of the run as JSON"), cl::sub(Sub),
+              cl::cat(Category)) {}
+
+static llvm::Expected<OutputFormat> format(llvm::StringRef Option, llvm::StringRef Name) {
+  if (std::optional<OutputFormat> Known = formatNamed(Name))
+    return *Known;
+  return llvm::createStringError(Option + ": there is no format '" + Name + "'" +
+                                 didYouMean(Name, formatNames()) + "; there are " +
+                                 llvm::join(formatNames(), ", "));
+}
+
+/// Two reports in one place are one of them, and which one is chance.
+static llvm::Error checkPlaces(std::vector<std::string> Files) {
+  llvm::erase(Files, "");
+  llvm::sort(Files);
+  auto Twice = std::adjacent_find(Files.begin(), Files.end());
+  if (Twice == Files.end())
+    return llvm::Error::success();
+  if (*Twice == "-")
+    return llvm::createStringError("only one report can go to standard output; name a file for "
+                                   "the others: --write FORMAT=FILE");
+  return llvm::createStringError("two reports cannot go to one file, '" + *Twice +
+                                 "'; name another one");
+}
+
+static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
+  auto add = [&](llvm::StringRef Option, llvm::StringRef Name, std::string File) -> llvm::Error {
+    llvm::Expected<OutputFormat> What = format(Option, Name);
+    if (!What)
+      return What.takeError();
+    Out.Outputs.push_back({*What, std::move(File)});
+    return llvm::Error::success();
+  };
+  if (!Flags.Sarif.empty())
+    if (llvm::Error E = add("--sarif", "sarif", Flags.Sarif))
+      return E;
+  for (llvm::StringRef Text : Flags.Write) {
+    auto [Name, File] = Text.split('=');
+    if (File.empty())
+      return badValue("--write", "FORMAT=FILE", Text);
+    if (llvm::Error E = add("--write", Name, File.str()))
+      return E;
+  }
+  // What was sent there takes the place of the text, and of nothing that was asked for.
+  bool Taken = Flags.Profile == "-" ||
+               llvm::any_of(Out.Outputs, [](const Output &O) { return O.File == "-"; });
+  if (!Taken || Flags.Format.getNumOccurrences())
+    if (llvm::Error E = add("--output-format", Flags.Format, "-"))
+      return E;
+  std::vector<std::string> Files = {Flags.Profile};
+  for (const Output &O : Out.Outputs)
+    Files.push_back(O.File);
+  return checkPlaces(std::move(Files));
+}
+
+llvm::Error OutputFlags::apply(CheckOptions &Out) const {
+  if (llvm::Error E = addOutputs(*this, Out))
+    return E;
+  if (Color != "auto" && Color != "always" && Color != "never")
+    return badValue("--color", "'auto', 'always' or 'never'", Color);
+  Out.Colors = Color == "always" || (Color == "auto" && wantsColors(llvm::outs()));
+  if (FailLevel != "note" && FailLevel != "warning" && FailLevel != "error")
+    return badValue("--fail-level", "'note', 'warning' or 'error'", FailLevel);
+  Out.FailLevel = FailLevel == "note"      ? Level::Note
+                  : FailLevel == "warning" ? Level::Warning
+                                           : Level::Error;
+  if (Quiet && Verbose)
+    return llvm::createStringError("--quiet and --verbose exclude each other");
+  Out.SarifCategory = SarifCategory;
+  Out.ExitZero = ExitZero;
+  Out.Quiet = Quiet;
+  Out.Verbose = Verbose;
+  Out.Statistics = Statistics;
+  Out.ProfileFile = Profile;
+  return llvm::Error::success();
+}

@@ -1,0 +1,41 @@
+//===- OutputFlags.h - The options of what comes out ----------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_FLAGS_OUTPUTFLAGS_H
+#define IRQLINT_DRIVER_FLAGS_OUTPUTFLAGS_H
+
+#include "driver/commands/CommandLine.h"
+#include "driver/run/CheckOptions.h"
+
+#include <string>
+
+namespace irqlint {
+
+/// How findings are told and what the exit code says of them, for one sub-command. Make one object
+/// of static storage for each.
+struct OutputFlags {
+  explicit OutputFlags(llvm::cl::SubCommand &Sub);
+
+  /// The values in Out; the error says which option cannot have the value that it was given.
+  llvm::Error apply(CheckOptions &Out) const;
+
+  llvm::cl::opt<std::string> Format;
+  llvm::cl::opt<std::string> Sarif;
+  llvm::cl::list<std::string> Write;
+  llvm::cl::opt<std::string> SarifCategory;
+  llvm::cl::opt<std::string> Color;
+  llvm::cl::opt<std::string> FailLevel;
+  llvm::cl::opt<bool> ExitZero;
+  llvm::cl::opt<bool> Quiet;
+  llvm::cl::opt<bool> Verbose;
+  llvm::cl::opt<bool> Statistics;
+  llvm::cl::opt<std::string> Profile;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_FLAGS_OUTPUTFLAGS_H

@@ -1,0 +1,98 @@
+//===- ReportFlags.cpp - The options of what check answers ---------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/flags/ReportFlags.h"
+
+#include "driver/flags/RunFlags.h"
+
+namespace cl = llvm::cl;
+using namespace irqlint;
+
+ScopeFlag::ScopeFlag(cl::SubCommand &Sub)
+    : StartFrom("scope", cl::value_desc("irqchip|all"), cl::init("irqchip"),
+                cl::desc("Files to start from where no PATH is given: those that fill in a "
+                         "callback of an irq_chip (default), or any known callback, which takes "
+                         "ten times as long"),
+                cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error ScopeFlag::apply(CheckOptions &Out) const {
+  if (StartFrom != "irqchip" && StartFrom != "all")
+    return badValue("--scope", "'irqchip' or 'all'", StartFrom);
+  Out.StartFrom = StartFrom == "all" ? Scope::All : Scope::Irqchip;
+  return llvm::Error::success();
+}
+
+RuleFlags::RuleFlags(cl::SubCommand &Sub)
+    : StartFrom(Sub),
+      Select("select", cl::value_desc("IDS"),
+             cl::desc("Rules to report: ids, prefixes (IRQ1), aliases, variants (IRQ208/irqchip), "
+                      "groups (default, rt, audit) or all, separated by commas"),
+             cl::sub(Sub), cl::cat(Category)),
+      Ignore("ignore", cl::value_desc("IDS"),
+             cl::desc("Rules not to report, named in the same way"), cl::sub(Sub),
+             cl::cat(Category)),
+      Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error RuleFlags::apply(CheckOptions &Out) const {
+  if (llvm::Error E = StartFrom.apply(Out))
+    return E;
+  Out.Select.assign(Select.begin(), Select.end());
+  Out.Ignore.assign(Ignore.begin(), Ignore.end());
+  Out.Rt = Rt;
+  return llvm::Error::success();
+}
+
+ReportFlags::ReportFlags(cl::SubCommand &Sub)
+    : RuleFlags(Sub), Outputs(Sub),
+      ExplainUnknown("explain-unknown",
+                     cl::desc("Also report the calls that could not be followed, and for which "
+                              "entry points a finding could be missing because of that"),
+                     cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error ReportFlags::apply(CheckOptions &Out) const {
+  if (llvm::Error E = RuleFlags::apply(Out))
+    return E;
+  if (llvm::Error E = Outputs.apply(Out))
+    return E;
+  Out.ExplainUnknown = ExplainUnknown;
+  return llvm::Error::success();
+}
+
+std::string irqlint::decidingOptions(const CheckOptions &Typed) {
+  std::string Out = "irqlint check";
+  for (const std::string &Dir : Typed.BuildDirs)
+    Out += " -p " + Dir;
+  if (!Typed.Kernel.empty()) {
+    Out += " --kernel " + Typed.Kernel;
+    for (const std::string &Arch : Typed.Archs)
+      Out += " --arch " + Arch;
+    Out += " --config " + Typed.Config;
+  }
+  for (const std::string &Ids : Typed.Select)
+    Out += " --select " + Ids;
+  for (const std::string &Ids : Typed.Ignore)
+    Out += " --ignore " + Ids;
+  for (const std::string &File : Typed.ModelFiles)
+    Out += " --models " + File;
+  for (const std::string &File : Typed.SuppressionFiles)
+    Out += " --suppressions " + File;
+  if (!Typed.BaselineFile.empty())
+    Out += " --baseline " + Typed.BaselineFile;
+  if (Typed.Rt)
+    Out += " --rt";
+  if (Typed.StartFrom != Scope::Irqchip)
+    Out += " --scope all";
+  if (!Typed.Change.Base.empty())
+    Out += " --diff-base " + Typed.Change.Base;
+  if (!Typed.Change.Patch.empty())
+    Out += " --diff " + Typed.Change.Patch;
+  if (Typed.Change.Staged)
+    Out += " --staged";
+  for (const std::string &Path : Typed.Paths)
+    Out += " " + Path;
+  return Out;
+}
