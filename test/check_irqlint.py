@@ -11,6 +11,9 @@ test. A source without CHECK lines must say EXPECT-CLEAN. The names of functions
 
     *_bad  is reported            FP_*  is reported, though it is right (a known false alarm)
     *_ok   is not reported        FN_*  is not reported, though it is wrong (a known miss)
+
+A line that ends in '// [[name]]' has a label: 'FILE:[[name]]' in a CHECK line is its number. FILE is
+a source of the test, or a file of test/Inputs.
 """
 
 import argparse
@@ -22,6 +25,7 @@ import subprocess
 import sys
 
 FINDING = re.compile(r"^[^\s:][^:]*:\d+:\d+: (?:error|warning|note): (.*) \[IRQ\d+[^\]]*\]$")
+POSITION = re.compile(r"([\w./-]+):\[\[([\w-]+)\]\]")
 DEFINITION = re.compile(r"^[A-Za-z_][\w \t\n*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M)
 
 
@@ -94,6 +98,26 @@ def check_names(text, output):
     return findings
 
 
+def line_of(tree, file, label):
+    """The number of the line of the tree's file that has the label."""
+    path = os.path.join(tree, file)
+    if not os.path.isfile(path):
+        fail("the label '%s' is of %s, which is not there" % (label, file))
+    with open(path) as stream:
+        lines = [i for i, line in enumerate(stream, 1) if line.endswith("// [[%s]]\n" % label)]
+    if len(lines) != 1:
+        fail("%d lines of %s have the label '%s'" % (len(lines), file, label))
+    return lines[0]
+
+
+def resolve_labels(text, prefix, tree):
+    """The text with numbers for labels in its CHECK lines, line by line as before."""
+    check = re.compile(r"\b%s(-\w+)?:" % re.escape(prefix))
+    number = lambda m: "%s:%d" % (m.group(1), line_of(tree, m.group(1), m.group(2)))
+    lines = text.splitlines(keepends=True)
+    return "".join(POSITION.sub(number, line) if check.search(line) else line for line in lines)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--irqlint", required=True)
@@ -133,7 +157,10 @@ def main():
         return
     filecheck = [args.filecheck, "--check-prefix=" + args.check_prefix, "--dump-input-context=40"]
     filecheck += ["--implicit-check-not=%s:" % word for word in ("error", "warning", "note")]
-    filecheck.append(checks)
+    resolved = os.path.join(temp, os.path.basename(checks))
+    with open(resolved, "w") as stream:
+        stream.write(resolve_labels(text, args.check_prefix, tree))
+    filecheck.append(resolved)
     if subprocess.run(filecheck, input=output, text=True).returncode != 0:
         fail("the output is not what %s says" % checks, output + run.stderr)
 

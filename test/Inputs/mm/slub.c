@@ -13,15 +13,15 @@ static void *alloc_from_partial(void)
 {
 	unsigned long flags;
 
-	spin_lock_irqsave(&list_lock, flags);
+	spin_lock_irqsave(&list_lock, flags); // [[alloc_from_partial]]
 	spin_unlock_irqrestore(&list_lock, flags);
 	return NULL;
 }
 
 void *__kmalloc_noprof(size_t size, gfp_t flags)
 {
-	might_alloc(flags);
-	return alloc_from_partial();
+	might_alloc(flags); // [[kmalloc_check]]
+	return alloc_from_partial(); // [[kmalloc_partial]]
 }
 
 void kfree(const void *object)

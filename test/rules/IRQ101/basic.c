@@ -17,7 +17,7 @@ struct demo {
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+8]]:2: error: irq_mask callback 'demo_mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'mutex_lock' [IRQ101]
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+70]]:14: note: 'demo_mask_bad' is installed as irq_chip::irq_mask here
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+6]]:2: note: 'demo_mask_bad' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void demo_mask_bad(struct irq_data *d)
 {
 	struct demo *demo = irq_data_get_irq_chip_data(d);
@@ -37,8 +37,8 @@ static void demo_unmask_ok(struct irq_data *d)
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+9]]:2: error: irq_set_type callback 'demo_set_type_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard(mutex)' [IRQ101]
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+52]]:18: note: 'demo_set_type_bad' is installed as irq_chip::irq_set_type here
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+7]]:2: note: 'demo_set_type_bad' calls 'guard(mutex)'
-// CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: include/linux/mutex.h:[[class_mutex_constructor]]:1: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int demo_set_type_bad(struct irq_data *d, unsigned int type)
 {
 	struct demo *demo = irq_data_get_irq_chip_data(d);

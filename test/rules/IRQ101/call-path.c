@@ -19,17 +19,17 @@ struct bridge {
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+26]]:2: note: 'bridge_mask_bad' calls 'bridge_update'
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+20]]:2: note: 'bridge_update' calls 'bridge_write'
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+14]]:9: note: 'bridge_write' calls 'usb_control_msg'
-// CHECK: drivers/usb/core/message.c:{{[0-9]+}}:{{[0-9]+}}: note: 'usb_control_msg' calls 'wait_for_completion_timeout'
-// CHECK: kernel/sched/completion.c:{{[0-9]+}}:{{[0-9]+}}: note: 'wait_for_completion_timeout' calls 'wait_for_common'
-// CHECK: kernel/sched/completion.c:{{[0-9]+}}:{{[0-9]+}}: note: 'wait_for_common' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: drivers/usb/core/message.c:[[usb_control_msg]]:2: note: 'usb_control_msg' calls 'wait_for_completion_timeout'
+// CHECK: kernel/sched/completion.c:[[wait_for_completion_timeout]]:9: note: 'wait_for_completion_timeout' calls 'wait_for_common'
+// CHECK: kernel/sched/completion.c:[[wait_for_common]]:2: note: 'wait_for_common' calls 'might_sleep': the annotation of whatever may sleep
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+10]]:9: error: irq_unmask callback 'bridge_unmask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'usb_control_msg' in 'bridge_write' [IRQ101]
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+30]]:16: note: 'bridge_unmask_bad' is installed as irq_chip::irq_unmask here
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+23]]:2: note: 'bridge_unmask_bad' calls 'bridge_update'
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+12]]:2: note: 'bridge_update' calls 'bridge_write'
 // CHECK: drivers/irqchip/call-path.c:[[#@LINE+6]]:9: note: 'bridge_write' calls 'usb_control_msg'
-// CHECK: drivers/usb/core/message.c:{{[0-9]+}}:{{[0-9]+}}: note: 'usb_control_msg' calls 'wait_for_completion_timeout'
-// CHECK: kernel/sched/completion.c:{{[0-9]+}}:{{[0-9]+}}: note: 'wait_for_completion_timeout' calls 'wait_for_common'
-// CHECK: kernel/sched/completion.c:{{[0-9]+}}:{{[0-9]+}}: note: 'wait_for_common' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: drivers/usb/core/message.c:[[usb_control_msg]]:2: note: 'usb_control_msg' calls 'wait_for_completion_timeout'
+// CHECK: kernel/sched/completion.c:[[wait_for_completion_timeout]]:9: note: 'wait_for_completion_timeout' calls 'wait_for_common'
+// CHECK: kernel/sched/completion.c:[[wait_for_common]]:2: note: 'wait_for_common' calls 'might_sleep': the annotation of whatever may sleep
 static int bridge_write(struct bridge *bridge, u16 reg, u16 value)
 {
 	return usb_control_msg(bridge->udev, 0, 1, 2, value, reg, NULL, 0, 100);

@@ -14,8 +14,8 @@ static DEFINE_MUTEX(lock);
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+7]]:2: error: activate callback 'activate_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'guard(mutex)' [IRQ101]
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+41]]:14: note: 'activate_bad' is installed as irq_domain_ops::activate here
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+5]]:2: note: 'activate_bad' calls 'guard(mutex)'
-// CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: include/linux/mutex.h:[[class_mutex_constructor]]:1: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int activate_bad(struct irq_domain *d, struct irq_data *data, bool reserve)
 {
 	guard(mutex)(&lock);
@@ -25,7 +25,7 @@ static int activate_bad(struct irq_domain *d, struct irq_data *data, bool reserv
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+6]]:2: error: deactivate callback 'deactivate_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'mutex_lock' [IRQ101]
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+31]]:16: note: 'deactivate_bad' is installed as irq_domain_ops::deactivate here
 // CHECK: drivers/irqchip/domain.c:[[#@LINE+4]]:2: note: 'deactivate_bad' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void deactivate_bad(struct irq_domain *d, struct irq_data *data)
 {
 	mutex_lock(&lock);

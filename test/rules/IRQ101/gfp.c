@@ -12,10 +12,10 @@
 // CHECK: drivers/irqchip/gfp.c:[[#@LINE+51]]:16: note: 'enable_bad' is installed as irq_chip::irq_enable here
 // CHECK: drivers/irqchip/gfp.c:[[#@LINE+25]]:17: note: 'enable_bad' calls 'allocate'
 // CHECK: drivers/irqchip/gfp.c:[[#@LINE+7]]:9: note: 'allocate' calls 'kzalloc'
-// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kzalloc_noprof' calls 'kmalloc_noprof'
-// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
-// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: '__kmalloc_noprof' calls 'might_alloc'
-// CHECK: include/linux/sched/mm.h:{{[0-9]+}}:{{[0-9]+}}: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
+// CHECK: include/linux/slab.h:[[kzalloc_noprof]]:9: note: 'kzalloc_noprof' calls 'kmalloc_noprof'
+// CHECK: include/linux/slab.h:[[kmalloc_noprof]]:9: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:[[kmalloc_check]]:2: note: '__kmalloc_noprof' calls 'might_alloc'
+// CHECK: include/linux/sched/mm.h:[[might_alloc]]:2: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
 static void *allocate(size_t size, gfp_t gfp)
 {
 	return kzalloc(size, gfp);
@@ -24,9 +24,9 @@ static void *allocate(size_t size, gfp_t gfp)
 // CHECK: drivers/irqchip/gfp.c:[[#@LINE+8]]:17: error: irq_startup callback 'startup_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'kmalloc' [IRQ101]
 // CHECK: drivers/irqchip/gfp.c:[[#@LINE+37]]:17: note: 'startup_bad' is installed as irq_chip::irq_startup here
 // CHECK: drivers/irqchip/gfp.c:[[#@LINE+6]]:17: note: 'startup_bad' calls 'kmalloc'
-// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
-// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: '__kmalloc_noprof' calls 'might_alloc'
-// CHECK: include/linux/sched/mm.h:{{[0-9]+}}:{{[0-9]+}}: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
+// CHECK: include/linux/slab.h:[[kmalloc_noprof]]:9: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:[[kmalloc_check]]:2: note: '__kmalloc_noprof' calls 'might_alloc'
+// CHECK: include/linux/sched/mm.h:[[might_alloc]]:2: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
 static unsigned int startup_bad(struct irq_data *d)
 {
 	d->chip_data = kmalloc(16, GFP_KERNEL);

@@ -14,7 +14,7 @@ static DEFINE_MUTEX(lock);
 // CHECK: drivers/irqchip/guards.c:[[#@LINE+61]]:16: note: 'enable_bad' is installed as irq_chip::irq_enable here
 // CHECK: drivers/irqchip/guards.c:[[#@LINE+37]]:2: note: 'enable_bad' calls 'update'
 // CHECK: drivers/irqchip/guards.c:[[#@LINE+5]]:3: note: 'update' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void update(bool may_sleep)
 {
 	if (may_sleep)

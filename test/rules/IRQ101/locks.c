@@ -24,7 +24,7 @@ static void mask_ok(struct irq_data *d)
 // CHECK: drivers/irqchip/locks.c:[[#@LINE+11]]:2: error: irq_unmask callback 'unmask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'usleep_range' [IRQ101]
 // CHECK: drivers/irqchip/locks.c:[[#@LINE+15]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
 // CHECK: drivers/irqchip/locks.c:[[#@LINE+9]]:2: note: 'unmask_bad' calls 'usleep_range'
-// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note: 'usleep_range' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/time/sleep_timeout.c:[[usleep_range]]:2: note: 'usleep_range' calls 'might_sleep': the annotation of whatever may sleep
 static void unmask_bad(struct irq_data *d)
 {
 	unsigned long flags;

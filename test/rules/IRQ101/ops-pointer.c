@@ -24,8 +24,8 @@ static DEFINE_MUTEX(lock);
 // CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+42]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
 // CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+22]]:2: note: 'mask_bad' calls 'update', which holds 'slow_update'
 // CHECK: drivers/irqchip/ops-pointer.c:[[#@LINE+5]]:2: note: 'slow_update' calls 'guard(mutex)'
-// CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: include/linux/mutex.h:[[class_mutex_constructor]]:1: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void slow_update(u32 value)
 {
 	guard(mutex)(&lock);

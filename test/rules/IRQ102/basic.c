@@ -62,9 +62,9 @@ static int set_wake_ok(struct irq_data *d, unsigned int on)
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+8]]:17: warning: irq_retrigger callback 'retrigger_bad' takes a lock that sleeps under PREEMPT_RT: it runs with irq_desc::lock held and interrupts off, and calls 'kmalloc' [IRQ102]
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+25]]:19: note: 'retrigger_bad' is installed as irq_chip::irq_retrigger here
 // CHECK: drivers/irqchip/basic.c:[[#@LINE+6]]:17: note: 'retrigger_bad' calls 'kmalloc'
-// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
-// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: '__kmalloc_noprof' calls 'alloc_from_partial'
-// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: 'alloc_from_partial' calls 'spin_lock_irqsave'
+// CHECK: include/linux/slab.h:[[kmalloc_noprof]]:9: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:[[kmalloc_partial]]:9: note: '__kmalloc_noprof' calls 'alloc_from_partial'
+// CHECK: mm/slub.c:[[alloc_from_partial]]:2: note: 'alloc_from_partial' calls 'spin_lock_irqsave'
 static int retrigger_bad(struct irq_data *d)
 {
 	d->chip_data = kmalloc(16, GFP_ATOMIC);

@@ -15,7 +15,7 @@ static DEFINE_MUTEX(lock);
 // CHECK: drivers/misc/basic.c:[[#@LINE+6]]:2: error: interrupt handler 'hard_bad' may sleep: it runs as a primary interrupt handler, in hardirq context, and calls 'msleep' [IRQ104]
 // CHECK: drivers/misc/basic.c:[[#@LINE+45]]:12: note: 'hard_bad' is registered here with 'request_irq'
 // CHECK: drivers/misc/basic.c:[[#@LINE+4]]:2: note: 'hard_bad' calls 'msleep'
-// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note: 'msleep' calls 'schedule_timeout': gives up the CPU
+// CHECK: kernel/time/sleep_timeout.c:[[msleep]]:13: note: 'msleep' calls 'schedule_timeout': gives up the CPU
 static irqreturn_t hard_bad(int irq, void *data)
 {
 	msleep(10);
@@ -25,8 +25,8 @@ static irqreturn_t hard_bad(int irq, void *data)
 // CHECK: drivers/misc/basic.c:[[#@LINE+7]]:2: error: interrupt handler 'primary_bad' may sleep: it runs as a primary interrupt handler, in hardirq context, and calls 'guard(mutex)' [IRQ104]
 // CHECK: drivers/misc/basic.c:[[#@LINE+46]]:9: note: 'primary_bad' is registered here with 'devm_request_threaded_irq'
 // CHECK: drivers/misc/basic.c:[[#@LINE+5]]:2: note: 'primary_bad' calls 'guard(mutex)'
-// CHECK: include/linux/mutex.h:{{[0-9]+}}:{{[0-9]+}}: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: include/linux/mutex.h:[[class_mutex_constructor]]:1: note: 'class_mutex_constructor' calls 'mutex_lock_nested'
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static irqreturn_t primary_bad(int irq, void *data)
 {
 	guard(mutex)(&lock);
@@ -49,7 +49,7 @@ static irqreturn_t quick_ok(int irq, void *data)
 // CHECK: drivers/misc/basic.c:[[#@LINE+6]]:2: error: chained handler 'chained_bad' may sleep: it runs as a chained handler, in hardirq context with interrupts off, and calls 'mutex_lock' [IRQ104]
 // CHECK: drivers/misc/basic.c:[[#@LINE+15]]:2: note: 'chained_bad' is registered here with 'irq_set_chained_handler_and_data'
 // CHECK: drivers/misc/basic.c:[[#@LINE+4]]:2: note: 'chained_bad' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void chained_bad(struct irq_desc *desc)
 {
 	mutex_lock(&lock);

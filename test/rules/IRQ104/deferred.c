@@ -26,7 +26,7 @@ struct demo {
 // CHECK: drivers/misc/deferred.c:[[#@LINE+8]]:2: error: timer function 'timer_bad' may sleep: it runs in softirq context, and calls 'mutex_lock' [IRQ104]
 // CHECK: drivers/misc/deferred.c:[[#@LINE+64]]:2: note: 'timer_bad' is registered here with 'timer_setup'
 // CHECK: drivers/misc/deferred.c:[[#@LINE+6]]:2: note: 'timer_bad' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void timer_bad(struct timer_list *t)
 {
 	struct demo *demo = from_timer(demo, t, timer);
@@ -38,7 +38,7 @@ static void timer_bad(struct timer_list *t)
 // CHECK: drivers/misc/deferred.c:[[#@LINE+8]]:2: error: tasklet function 'tasklet_bad' may sleep: it runs in softirq context, and calls 'mutex_lock' [IRQ104]
 // CHECK: drivers/misc/deferred.c:[[#@LINE+53]]:2: note: 'tasklet_bad' is registered here with 'tasklet_setup'
 // CHECK: drivers/misc/deferred.c:[[#@LINE+6]]:2: note: 'tasklet_bad' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void tasklet_bad(struct tasklet_struct *t)
 {
 	struct demo *demo = from_tasklet(demo, t, tasklet);
@@ -58,9 +58,9 @@ static void irq_work_bad(struct irq_work *work)
 // CHECK: drivers/misc/deferred.c:[[#@LINE+8]]:8: error: cross-CPU function 'cross_call_bad' may sleep: it runs as a cross-CPU function call, with interrupts off, and calls 'kmalloc' [IRQ104]
 // CHECK: drivers/misc/deferred.c:[[#@LINE+37]]:2: note: 'cross_call_bad' is registered here with 'on_each_cpu'
 // CHECK: drivers/misc/deferred.c:[[#@LINE+6]]:8: note: 'cross_call_bad' calls 'kmalloc'
-// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
-// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: '__kmalloc_noprof' calls 'might_alloc'
-// CHECK: include/linux/sched/mm.h:{{[0-9]+}}:{{[0-9]+}}: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
+// CHECK: include/linux/slab.h:[[kmalloc_noprof]]:9: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:[[kmalloc_check]]:2: note: '__kmalloc_noprof' calls 'might_alloc'
+// CHECK: include/linux/sched/mm.h:[[might_alloc]]:2: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
 static void cross_call_bad(void *info)
 {
 	kfree(kmalloc(8, GFP_KERNEL));
@@ -69,10 +69,10 @@ static void cross_call_bad(void *info)
 // CHECK: drivers/misc/deferred.c:[[#@LINE+9]]:2: error: URB completion 'complete_bad' may sleep: it runs in softirq context, and calls 'usb_submit_urb' [IRQ104]
 // CHECK: drivers/misc/deferred.c:[[#@LINE+25]]:2: note: 'complete_bad' is installed as urb::complete here
 // CHECK: drivers/misc/deferred.c:[[#@LINE+7]]:2: note: 'complete_bad' calls 'usb_submit_urb'
-// CHECK: drivers/usb/core/message.c:{{[0-9]+}}:{{[0-9]+}}: note: 'usb_submit_urb' calls 'kmalloc'
-// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
-// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note: '__kmalloc_noprof' calls 'might_alloc'
-// CHECK: include/linux/sched/mm.h:{{[0-9]+}}:{{[0-9]+}}: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
+// CHECK: drivers/usb/core/message.c:[[usb_submit_urb]]:8: note: 'usb_submit_urb' calls 'kmalloc'
+// CHECK: include/linux/slab.h:[[kmalloc_noprof]]:9: note: 'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:[[kmalloc_check]]:2: note: '__kmalloc_noprof' calls 'might_alloc'
+// CHECK: include/linux/sched/mm.h:[[might_alloc]]:2: note: 'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
 static void complete_bad(struct urb *urb)
 {
 	usb_submit_urb(urb, GFP_KERNEL);

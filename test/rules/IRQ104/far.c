@@ -18,7 +18,7 @@ static DEFINE_MUTEX(far_lock);
 // CHECK: drivers/misc/far.c:[[#@LINE+17]]:2: note: 'far_three' calls 'far_four'
 // CHECK: drivers/misc/far.c:[[#@LINE+11]]:2: note: 'far_four' calls 'far_five'
 // CHECK: drivers/misc/far.c:[[#@LINE+4]]:2: note: 'far_five' calls 'mutex_lock'
-// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: kernel/locking/mutex.c:[[mutex_lock_nested]]:2: note: 'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static void far_five(void)
 {
 	mutex_lock(&far_lock);

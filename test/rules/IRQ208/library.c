@@ -4,50 +4,20 @@
 // A controller that drivers of other modules share is one finding, however many they are.
 //
 // RUN: rm -rf %t.src && split-file %s %t.src
-// RUN: %check_irqlint --checks=%s --dir=drivers/gpio %t.src -- --select IRQ208
+// RUN: %check_irqlint --checks=%s --dir=drivers/gpio %t.src %S/Inputs/bank.h -- --select IRQ208
+
+// CHECK: drivers/gpio/shared-core.c:[[handler]]:2: note: 'shared_probe_bad' installs 'bank_handler' and 'bank_unmask' enables its interrupts in the device, for drivers that have no shutdown [IRQ208]
+// CHECK: drivers/gpio/shared-a.c:[[probe]]:11: note: 'a_driver' has no shutdown
+// CHECK: drivers/gpio/shared-a.c:[[call]]:9: note: 'a_probe' calls 'shared_probe_bad'
+// CHECK: drivers/gpio/shared-core.c:[[handler]]:2: note: 'bank_handler' is installed as gpio_irq_chip::parent_handler here
+// CHECK: drivers/gpio/bank.h:[[unmask]]:16: note: 'bank_unmask' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/gpio/bank.h:[[enable]]:2: note: 'bank_unmask' calls 'writel', which writes to the device
+// CHECK: drivers/gpio/shared-b.c:[[probe]]:11: note: 'b_driver' has none either
 
 //--- shared-core.c
-#include <linux/gpio/driver.h>
 #include <linux/platform_device.h>
+#include "bank.h"
 #include "shared.h"
-
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask_bad(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_bad,
-};
-
-static void bank_handler_bad(struct irq_desc *desc)
-{
-	struct irq_chip *chip = irq_desc_get_chip(desc);
-	struct bank *bank = irq_desc_get_handler_data(desc);
-
-	chained_irq_enter(chip, desc);
-	generic_handle_domain_irq(bank->gc.irq.domain, 0);
-	chained_irq_exit(chip, desc);
-}
 
 int shared_probe_bad(struct platform_device *pdev)
 {
@@ -56,14 +26,7 @@ int shared_probe_bad(struct platform_device *pdev)
 	if (!bank)
 		return -ENOMEM;
 	gpio_irq_chip_set_chip(&bank->gc.irq, &bank_chip);
-	// CHECK: drivers/gpio/shared-core.c:{{[0-9]+}}:2: note: 'shared_probe_bad' installs 'bank_handler_bad' and 'bank_unmask_bad' enables its interrupts in the device, for drivers that have no shutdown [IRQ208]
-	// CHECK: drivers/gpio/shared-a.c:{{[0-9]+}}:11: note: 'a_driver' has no shutdown
-	// CHECK: drivers/gpio/shared-a.c:{{[0-9]+}}:9: note: 'a_probe' calls 'shared_probe_bad'
-	// CHECK: drivers/gpio/shared-core.c:{{[0-9]+}}:2: note: 'bank_handler_bad' is installed as gpio_irq_chip::parent_handler here
-	// CHECK: drivers/gpio/shared-core.c:{{[0-9]+}}:16: note: 'bank_unmask_bad' is installed as irq_chip::irq_unmask here
-	// CHECK: drivers/gpio/shared-core.c:{{[0-9]+}}:2: note: 'bank_unmask_bad' calls 'writel', which writes to the device
-	// CHECK: drivers/gpio/shared-b.c:{{[0-9]+}}:11: note: 'b_driver' has none either
-	bank->gc.irq.parent_handler = bank_handler_bad;
+	bank->gc.irq.parent_handler = bank_handler; // [[handler]]
 	return devm_gpiochip_add_data(&pdev->dev, &bank->gc, bank);
 }
 
@@ -73,11 +36,11 @@ int shared_probe_bad(struct platform_device *pdev)
 
 static int a_probe(struct platform_device *pdev)
 {
-	return shared_probe_bad(pdev);
+	return shared_probe_bad(pdev); // [[call]]
 }
 
 static struct platform_driver a_driver = {
-	.probe = a_probe,
+	.probe = a_probe, // [[probe]]
 };
 module_platform_driver(a_driver);
 
@@ -86,7 +49,7 @@ module_platform_driver(a_driver);
 #include "shared.h"
 
 static struct platform_driver b_driver = {
-	.probe = shared_probe_bad,
+	.probe = shared_probe_bad, // [[probe]]
 };
 module_platform_driver(b_driver);
 

@@ -4,10 +4,10 @@
 // Behind a controller of message-signalled interrupts are PCI devices, which the PCI core stops at
 // kexec.
 //
-// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208
+// RUN: %check_irqlint %s %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208
 // EXPECT-CLEAN
 
-#include <linux/gpio/driver.h>
+#include <linux/irq.h>
 #include <linux/platform_device.h>
 
 struct msi_msg;
@@ -16,44 +16,8 @@ static void bank_compose(struct irq_data *d, struct msi_msg *msg)
 {
 }
 
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask_ok(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_ok,
-	.irq_compose_msi_msg = bank_compose,
-};
-
-static void bank_handler_ok(struct irq_desc *desc)
-{
-	struct irq_chip *chip = irq_desc_get_chip(desc);
-	struct bank *bank = irq_desc_get_handler_data(desc);
-
-	chained_irq_enter(chip, desc);
-	generic_handle_domain_irq(bank->gc.irq.domain, 0);
-	chained_irq_exit(chip, desc);
-}
+#define BANK_CHIP_MORE .irq_compose_msi_msg = bank_compose,
+#include "bank.h"
 
 static int bank_probe_ok(struct platform_device *pdev)
 {
@@ -62,7 +26,7 @@ static int bank_probe_ok(struct platform_device *pdev)
 	if (!bank)
 		return -ENOMEM;
 	gpio_irq_chip_set_chip(&bank->gc.irq, &bank_chip);
-	bank->gc.irq.parent_handler = bank_handler_ok;
+	bank->gc.irq.parent_handler = bank_handler;
 	return devm_gpiochip_add_data(&pdev->dev, &bank->gc, bank);
 }
 

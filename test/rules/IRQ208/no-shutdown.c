@@ -3,50 +3,10 @@
 //
 // A platform driver whose lines stay enabled: the bus does nothing for it.
 //
-// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208
+// RUN: %check_irqlint %s %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208
 
-#include <linux/gpio/driver.h>
 #include <linux/platform_device.h>
-
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask_bad(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_bad,
-	.flags = IRQCHIP_IMMUTABLE,
-	GPIOCHIP_IRQ_RESOURCE_HELPERS,
-};
-
-static void bank_handler_bad(struct irq_desc *desc)
-{
-	struct irq_chip *chip = irq_desc_get_chip(desc);
-	struct bank *bank = irq_desc_get_handler_data(desc);
-
-	chained_irq_enter(chip, desc);
-	generic_handle_domain_irq(bank->gc.irq.domain, 0);
-	chained_irq_exit(chip, desc);
-}
+#include "bank.h"
 
 static int bank_probe_bad(struct platform_device *pdev)
 {
@@ -56,18 +16,18 @@ static int bank_probe_bad(struct platform_device *pdev)
 		return -ENOMEM;
 	bank->base = devm_platform_ioremap_resource(pdev, 0);
 	gpio_irq_chip_set_chip(&bank->gc.irq, &bank_chip);
-	bank->gc.irq.parent_handler = bank_handler_bad;
+	bank->gc.irq.parent_handler = bank_handler; // [[handler]]
 	platform_set_drvdata(pdev, bank);
 	return devm_gpiochip_add_data(&pdev->dev, &bank->gc, bank);
 }
 
-// CHECK: drivers/gpio/no-shutdown.c:{{[0-9]+}}:11: note: driver 'bank_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'bank_probe_bad' installs 'bank_handler_bad' and 'bank_unmask_bad' enables them in the device [IRQ208]
-// CHECK: drivers/gpio/no-shutdown.c:{{[0-9]+}}:11: note: 'bank_driver' has no shutdown, and the bus then does nothing (drivers/base/platform.c:1400)
-// CHECK: drivers/gpio/no-shutdown.c:{{[0-9]+}}:2: note: 'bank_handler_bad' is installed as gpio_irq_chip::parent_handler here
-// CHECK: drivers/gpio/no-shutdown.c:{{[0-9]+}}:16: note: 'bank_unmask_bad' is installed as irq_chip::irq_unmask here
-// CHECK: drivers/gpio/no-shutdown.c:{{[0-9]+}}:2: note: 'bank_unmask_bad' calls 'writel', which writes to the device
+// CHECK: drivers/gpio/no-shutdown.c:[[probe]]:11: note: driver 'bank_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'bank_probe_bad' installs 'bank_handler' and 'bank_unmask' enables them in the device [IRQ208]
+// CHECK: drivers/gpio/no-shutdown.c:[[probe]]:11: note: 'bank_driver' has no shutdown, and the bus then does nothing (drivers/base/platform.c:1400)
+// CHECK: drivers/gpio/no-shutdown.c:[[handler]]:2: note: 'bank_handler' is installed as gpio_irq_chip::parent_handler here
+// CHECK: drivers/gpio/bank.h:[[unmask]]:16: note: 'bank_unmask' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/gpio/bank.h:[[enable]]:2: note: 'bank_unmask' calls 'writel', which writes to the device
 static struct platform_driver bank_driver = {
-	.probe = bank_probe_bad,
+	.probe = bank_probe_bad, // [[probe]]
 	.driver = {
 		.name = "bank",
 	},

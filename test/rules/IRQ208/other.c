@@ -23,8 +23,8 @@ static int timer_probe_bad(struct platform_device *pdev)
 {
 	void __iomem *base = devm_platform_ioremap_resource(pdev, 0);
 
-	writel(1, base);
-	return devm_request_irq(&pdev->dev, platform_get_irq(pdev, 0), timer_bad, 0, "timer", base);
+	writel(1, base); // [[write]]
+	return devm_request_irq(&pdev->dev, platform_get_irq(pdev, 0), timer_bad, 0, "timer", base); // [[request]]
 }
 
 static int quiet_probe_ok(struct platform_device *pdev)
@@ -32,12 +32,12 @@ static int quiet_probe_ok(struct platform_device *pdev)
 	return devm_request_irq(&pdev->dev, platform_get_irq(pdev, 0), quiet_ok, 0, "quiet", pdev);
 }
 
-// CHECK: drivers/gpio/other.c:{{[0-9]+}}:11: note: driver 'timer_driver' has no shutdown that a kexec runs: 'timer_probe_bad' installs 'timer_bad', and 'timer_probe_bad' writes to the device [IRQ208]
-// CHECK: drivers/gpio/other.c:{{[0-9]+}}:11: note: 'timer_driver' has no shutdown
-// CHECK: drivers/gpio/other.c:{{[0-9]+}}:9: note: 'timer_bad' is registered here with 'devm_request_irq'
-// CHECK: drivers/gpio/other.c:{{[0-9]+}}:2: note: 'timer_probe_bad' calls 'writel', which writes to the device
+// CHECK: drivers/gpio/other.c:[[probe]]:11: note: driver 'timer_driver' has no shutdown that a kexec runs: 'timer_probe_bad' installs 'timer_bad', and 'timer_probe_bad' writes to the device [IRQ208]
+// CHECK: drivers/gpio/other.c:[[probe]]:11: note: 'timer_driver' has no shutdown
+// CHECK: drivers/gpio/other.c:[[request]]:9: note: 'timer_bad' is registered here with 'devm_request_irq'
+// CHECK: drivers/gpio/other.c:[[write]]:2: note: 'timer_probe_bad' calls 'writel', which writes to the device
 static struct platform_driver timer_driver = {
-	.probe = timer_probe_bad,
+	.probe = timer_probe_bad, // [[probe]]
 };
 
 static struct platform_driver quiet_driver = {

@@ -3,51 +3,11 @@
 //
 // The PCI core ends a device's messages at kexec.
 //
-// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208/irqchip
+// RUN: %check_irqlint %s %S/Inputs/bank.h %S/Inputs/pci.h --dir=drivers/gpio -- --select IRQ208/irqchip
 // EXPECT-CLEAN
 
-#include <linux/gpio/driver.h>
-
-struct pci_dev {
-	struct device dev;
-	unsigned int irq;
-};
-
-struct pci_driver {
-	int (*probe)(struct pci_dev *dev);
-	void (*shutdown)(struct pci_dev *dev);
-	struct device_driver driver;
-};
-
-extern int pci_enable_msi(struct pci_dev *dev);
-
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask_ok(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_ok,
-};
+#include "bank.h"
+#include "pci.h"
 
 static irqreturn_t bank_demux_ok(int irq, void *data)
 {

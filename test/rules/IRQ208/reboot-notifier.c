@@ -3,55 +3,17 @@
 //
 // A reboot notifier runs at kexec as a shutdown does: what it does is not this rule's question.
 //
-// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208
+// RUN: %check_irqlint %s %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208
 // EXPECT-CLEAN
 
-#include <linux/gpio/driver.h>
 #include <linux/platform_device.h>
+#include "bank.h"
 
 struct notifier_block {
 	int (*notifier_call)(struct notifier_block *nb, unsigned long action, void *data);
 };
 
 extern int register_reboot_notifier(struct notifier_block *nb);
-
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask_ok(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_ok,
-};
-
-static void bank_handler_ok(struct irq_desc *desc)
-{
-	struct irq_chip *chip = irq_desc_get_chip(desc);
-	struct bank *bank = irq_desc_get_handler_data(desc);
-
-	chained_irq_enter(chip, desc);
-	generic_handle_domain_irq(bank->gc.irq.domain, 0);
-	chained_irq_exit(chip, desc);
-}
 
 static int bank_reboot(struct notifier_block *nb, unsigned long action, void *data)
 {
@@ -70,7 +32,7 @@ static int bank_probe_ok(struct platform_device *pdev)
 		return -ENOMEM;
 	register_reboot_notifier(&bank_notifier);
 	gpio_irq_chip_set_chip(&bank->gc.irq, &bank_chip);
-	bank->gc.irq.parent_handler = bank_handler_ok;
+	bank->gc.irq.parent_handler = bank_handler;
 	return devm_gpiochip_add_data(&pdev->dev, &bank->gc, bank);
 }
 

@@ -29,13 +29,13 @@ static void bank_unmask_bad(struct irq_data *d)
 {
 	struct bank *bank = irq_data_get_irq_chip_data(d);
 
-	regmap_update_bits(bank->map, 0, BIT(d->hwirq), BIT(d->hwirq));
+	regmap_update_bits(bank->map, 0, BIT(d->hwirq), BIT(d->hwirq)); // [[enable]]
 }
 
 static const struct irq_chip bank_chip = {
 	.name = "bank",
 	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_bad,
+	.irq_unmask = bank_unmask_bad, // [[unmask]]
 	.flags = IRQCHIP_IMMUTABLE,
 	GPIOCHIP_IRQ_RESOURCE_HELPERS,
 };
@@ -59,18 +59,18 @@ static int bank_probe_bad(struct platform_device *pdev)
 	bank->map = devm_regmap_init_mmio(&pdev->dev, devm_platform_ioremap_resource(pdev, 0),
 					  &bank_config);
 	gpio_irq_chip_set_chip(&bank->gc.irq, &bank_chip);
-	bank->gc.irq.parent_handler = bank_handler_bad;
+	bank->gc.irq.parent_handler = bank_handler_bad; // [[handler]]
 	platform_set_drvdata(pdev, bank);
 	return devm_gpiochip_add_data(&pdev->dev, &bank->gc, bank);
 }
 
-// CHECK: drivers/gpio/regmap.c:[[#@LINE+6]]:11: note: driver 'bank_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'bank_probe_bad' installs 'bank_handler_bad' and 'bank_unmask_bad' enables them in the device [IRQ208]
-// CHECK: drivers/gpio/regmap.c:[[#@LINE+5]]:11: note: 'bank_driver' has no shutdown, and the bus then does nothing (drivers/base/platform.c:1400)
-// CHECK: drivers/gpio/regmap.c:[[#@LINE-7]]:2: note: 'bank_handler_bad' is installed as gpio_irq_chip::parent_handler here
-// CHECK: drivers/gpio/regmap.c:[[#@LINE-32]]:16: note: 'bank_unmask_bad' is installed as irq_chip::irq_unmask here
-// CHECK: drivers/gpio/regmap.c:[[#@LINE-39]]:2: note: 'bank_unmask_bad' calls 'regmap_update_bits', which writes to the device
+// CHECK: drivers/gpio/regmap.c:[[probe]]:11: note: driver 'bank_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'bank_probe_bad' installs 'bank_handler_bad' and 'bank_unmask_bad' enables them in the device [IRQ208]
+// CHECK: drivers/gpio/regmap.c:[[probe]]:11: note: 'bank_driver' has no shutdown, and the bus then does nothing (drivers/base/platform.c:1400)
+// CHECK: drivers/gpio/regmap.c:[[handler]]:2: note: 'bank_handler_bad' is installed as gpio_irq_chip::parent_handler here
+// CHECK: drivers/gpio/regmap.c:[[unmask]]:16: note: 'bank_unmask_bad' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/gpio/regmap.c:[[enable]]:2: note: 'bank_unmask_bad' calls 'regmap_update_bits', which writes to the device
 static struct platform_driver bank_driver = {
-	.probe = bank_probe_bad,
+	.probe = bank_probe_bad, // [[probe]]
 	.driver = {
 		.name = "bank",
 	},

@@ -4,38 +4,10 @@
 // A handler of request_irq() that delivers the controller's interrupts is its line as well; one that
 // is not enabled by its request, or that delivers nothing, is not.
 //
-// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208/irqchip
+// RUN: %check_irqlint %s %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208/irqchip
 
-#include <linux/gpio/driver.h>
 #include <linux/platform_device.h>
-
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask_bad(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask_bad,
-};
+#include "bank.h"
 
 static irqreturn_t demux_bad(int irq, void *data)
 {
@@ -70,7 +42,7 @@ static int bank_init(struct platform_device *pdev, irq_handler_t handler, unsign
 
 static int demux_probe_bad(struct platform_device *pdev)
 {
-	return bank_init(pdev, demux_bad, 0);
+	return bank_init(pdev, demux_bad, 0); // [[request]]
 }
 
 static int later_probe_ok(struct platform_device *pdev)
@@ -83,13 +55,13 @@ static int error_probe_ok(struct platform_device *pdev)
 	return bank_init(pdev, error_ok, 0);
 }
 
-// CHECK: drivers/gpio/requested.c:{{[0-9]+}}:11: note: driver 'demux_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'demux_probe_bad' installs 'demux_bad' and 'bank_unmask_bad' enables them in the device [IRQ208]
-// CHECK: drivers/gpio/requested.c:{{[0-9]+}}:11: note: 'demux_driver' has no shutdown
-// CHECK: drivers/gpio/requested.c:{{[0-9]+}}:9: note: 'demux_bad' is registered here with 'bank_init'
-// CHECK: drivers/gpio/requested.c:{{[0-9]+}}:16: note: 'bank_unmask_bad' is installed as irq_chip::irq_unmask here
-// CHECK: drivers/gpio/requested.c:{{[0-9]+}}:2: note: 'bank_unmask_bad' calls 'writel', which writes to the device
+// CHECK: drivers/gpio/requested.c:[[probe]]:11: note: driver 'demux_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'demux_probe_bad' installs 'demux_bad' and 'bank_unmask' enables them in the device [IRQ208]
+// CHECK: drivers/gpio/requested.c:[[probe]]:11: note: 'demux_driver' has no shutdown
+// CHECK: drivers/gpio/requested.c:[[request]]:9: note: 'demux_bad' is registered here with 'bank_init'
+// CHECK: drivers/gpio/bank.h:[[unmask]]:16: note: 'bank_unmask' is installed as irq_chip::irq_unmask here
+// CHECK: drivers/gpio/bank.h:[[enable]]:2: note: 'bank_unmask' calls 'writel', which writes to the device
 static struct platform_driver demux_driver = {
-	.probe = demux_probe_bad,
+	.probe = demux_probe_bad, // [[probe]]
 };
 
 static struct platform_driver later_driver = {

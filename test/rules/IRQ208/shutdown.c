@@ -3,51 +3,11 @@
 //
 // A shutdown that quiesces the controller.
 //
-// RUN: %check_irqlint %s --dir=drivers/gpio -- --select IRQ208
+// RUN: %check_irqlint %s %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208
 // EXPECT-CLEAN
 
-#include <linux/gpio/driver.h>
 #include <linux/platform_device.h>
-
-struct bank {
-	struct gpio_chip gc;
-	void __iomem *base;
-	u32 enabled;
-};
-
-static void bank_mask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static void bank_unmask(struct irq_data *d)
-{
-	struct bank *bank = irq_data_get_irq_chip_data(d);
-
-	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
-}
-
-static const struct irq_chip bank_chip = {
-	.name = "bank",
-	.irq_mask = bank_mask,
-	.irq_unmask = bank_unmask,
-	.flags = IRQCHIP_IMMUTABLE,
-	GPIOCHIP_IRQ_RESOURCE_HELPERS,
-};
-
-static void bank_handler(struct irq_desc *desc)
-{
-	struct irq_chip *chip = irq_desc_get_chip(desc);
-	struct bank *bank = irq_desc_get_handler_data(desc);
-
-	chained_irq_enter(chip, desc);
-	generic_handle_domain_irq(bank->gc.irq.domain, 0);
-	chained_irq_exit(chip, desc);
-}
+#include "bank.h"
 
 static int bank_probe(struct platform_device *pdev)
 {

@@ -13,12 +13,12 @@ static DEFINE_SPINLOCK(enable_lock);
 static void clk_prepare_lock(void)
 {
 	if (!mutex_trylock(&prepare_lock))
-		mutex_lock(&prepare_lock);
+		mutex_lock(&prepare_lock); // [[clk_prepare_lock]]
 }
 
 int clk_prepare(struct clk *clk)
 {
-	clk_prepare_lock();
+	clk_prepare_lock(); // [[clk_prepare]]
 	mutex_unlock(&prepare_lock);
 	return 0;
 }

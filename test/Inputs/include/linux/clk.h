@@ -15,7 +15,7 @@ extern void clk_disable(struct clk *clk);
 
 static inline int clk_prepare_enable(struct clk *clk)
 {
-	int ret = clk_prepare(clk);
+	int ret = clk_prepare(clk); // [[clk_prepare_enable]]
 
 	if (ret)
 		return ret;

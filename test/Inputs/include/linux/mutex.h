@@ -24,6 +24,6 @@ extern void mutex_lock_nested(struct mutex *lock, unsigned int subclass);
 extern int mutex_trylock(struct mutex *lock);
 extern void mutex_unlock(struct mutex *lock);
 
-DEFINE_GUARD(mutex, struct mutex *, mutex_lock(_T), mutex_unlock(_T))
+DEFINE_GUARD(mutex, struct mutex *, mutex_lock(_T), mutex_unlock(_T)) // [[class_mutex_constructor]]
 
 #endif

@@ -17,7 +17,7 @@ extern void pm_runtime_irq_safe(struct device *dev);
 
 static inline int pm_runtime_get_sync(struct device *dev)
 {
-	return __pm_runtime_resume(dev, RPM_GET_PUT);
+	return __pm_runtime_resume(dev, RPM_GET_PUT); // [[pm_runtime_get_sync]]
 }
 
 static inline int pm_runtime_get(struct device *dev)

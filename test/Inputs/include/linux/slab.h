@@ -13,12 +13,12 @@ extern void kfree(const void *objp);
 
 static __always_inline void *kmalloc_noprof(size_t size, gfp_t flags)
 {
-	return __kmalloc_noprof(size, flags);
+	return __kmalloc_noprof(size, flags); // [[kmalloc_noprof]]
 }
 
 static inline void *kzalloc_noprof(size_t size, gfp_t flags)
 {
-	return kmalloc_noprof(size, flags | __GFP_ZERO);
+	return kmalloc_noprof(size, flags | __GFP_ZERO); // [[kzalloc_noprof]]
 }
 
 #define kmalloc(...) (kmalloc_noprof(__VA_ARGS__))

@@ -14,7 +14,7 @@ static noinline int __mutex_lock_slowpath(struct mutex *lock)
 
 void mutex_lock_nested(struct mutex *lock, unsigned int subclass)
 {
-	might_sleep();
+	might_sleep(); // [[mutex_lock_nested]]
 	if (lock->owner)
 		__mutex_lock_slowpath(lock);
 }

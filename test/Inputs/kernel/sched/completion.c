@@ -7,7 +7,7 @@
 
 static long wait_for_common(struct completion *x, long timeout)
 {
-	might_sleep();
+	might_sleep(); // [[wait_for_common]]
 	while (!x->done)
 		timeout = schedule_timeout(timeout);
 	return timeout;
@@ -21,7 +21,7 @@ void wait_for_completion(struct completion *x)
 unsigned long wait_for_completion_timeout(struct completion *x,
 					  unsigned long timeout)
 {
-	return wait_for_common(x, timeout);
+	return wait_for_common(x, timeout); // [[wait_for_completion_timeout]]
 }
 
 void complete(struct completion *x)

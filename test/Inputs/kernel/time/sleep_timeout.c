@@ -11,11 +11,11 @@ void msleep(unsigned int msecs)
 	long timeout = msecs;
 
 	while (timeout)
-		timeout = schedule_timeout(timeout);
+		timeout = schedule_timeout(timeout); // [[msleep]]
 }
 
 void usleep_range(unsigned long min, unsigned long max)
 {
-	might_sleep();
+	might_sleep(); // [[usleep_range]]
 	schedule_timeout(max);
 }

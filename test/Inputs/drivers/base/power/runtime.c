@@ -8,7 +8,7 @@
 
 int __pm_runtime_resume(struct device *dev, int rpmflags)
 {
-	might_sleep_if(!(rpmflags & RPM_ASYNC) && !dev->power.irq_safe &&
+	might_sleep_if(!(rpmflags & RPM_ASYNC) && !dev->power.irq_safe && // [[__pm_runtime_resume]]
 		       dev->power.runtime_status != RPM_ACTIVE);
 	return 0;
 }

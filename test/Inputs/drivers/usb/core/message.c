@@ -14,13 +14,13 @@ int usb_control_msg(struct usb_device *dev, unsigned int pipe, u8 request,
 	struct completion done = { 0 };
 	void *setup = kmalloc(8, GFP_NOIO);
 
-	wait_for_completion_timeout(&done, timeout);
+	wait_for_completion_timeout(&done, timeout); // [[usb_control_msg]]
 	kfree(setup);
 	return 0;
 }
 
 int usb_submit_urb(struct urb *urb, gfp_t mem_flags)
 {
-	kfree(kmalloc(8, mem_flags));
+	kfree(kmalloc(8, mem_flags)); // [[usb_submit_urb]]
 	return 0;
 }

@@ -10,7 +10,7 @@
 
 static inline void might_alloc(gfp_t gfp_mask)
 {
-	might_sleep_if(gfpflags_allow_blocking(gfp_mask));
+	might_sleep_if(gfpflags_allow_blocking(gfp_mask)); // [[might_alloc]]
 }
 
 #endif
