@@ -6,8 +6,10 @@
     // RUN: %check_irqlint %s -- --select IRQ101
 
 The source is copied into a copy of test/Inputs, which looks like a kernel, and only what is said of
-it counts. Its CHECK lines must name every error, warning and note: one that no line names fails the
-test. A source without CHECK lines must say EXPECT-CLEAN. The names of functions count as well:
+it counts. A finding is a line "FILE:LINE:COLUMN: LEVEL: MESSAGE [RULE]"; each step of its proof follows
+as "FILE:LINE:COLUMN: note: TEXT", two blanks deeper for each call, and then "help: TEXT". The CHECK
+lines of the source must name every error, warning and note: one that no line names fails the test. A
+source without CHECK lines must say EXPECT-CLEAN. The names of functions count as well:
 
     *_bad  is reported            FP_*  is reported, though it is right (a known false alarm)
     *_ok   is not reported        FN_*  is not reported, though it is wrong (a known miss)
@@ -83,6 +85,23 @@ def write_tree(args, temp):
     return tree, build, tested
 
 
+def place(where):
+    return "%s:%d:%d: " % (where["file"], where["line"], max(where["column"], 1))
+
+
+def lines_of(findings):
+    """The findings with their whole proofs, whatever the text for people looks like."""
+    lines = []
+    for finding in findings:
+        lines.append(place(finding) + "%(level)s: %(message)s [%(rule)s]" % finding)
+        for step in finding["path"]:
+            lines.append(place(step) + "note: " + "  " * step["depth"] + step["text"])
+        if finding["other_paths"]:
+            lines.append("note: further paths to the same place: %d" % finding["other_paths"])
+        lines.append("help: " + finding["help"])
+    return "".join(line + "\n" for line in lines)
+
+
 def check_names(text, output):
     """Holds the names of the source's functions against the findings' first lines."""
     findings = [m.group(1) for m in map(FINDING.match, output.splitlines()) if m]
@@ -137,11 +156,11 @@ def main():
 
     temp = os.path.abspath(args.temp)
     tree, build, tested = write_tree(args, temp)
-    command = [args.irqlint, "check", "-p", build, *options, *tested]
+    command = [args.irqlint, "check", "-p", build, "--output-format", "json", *options, *tested]
     run = subprocess.run(command, cwd=tree, capture_output=True, text=True)
-    output = run.stdout
     if run.returncode not in (0, 1):
-        fail("exit code %d of %s\n%s" % (run.returncode, " ".join(command), run.stderr), output)
+        fail("exit code %d of %s\n%s" % (run.returncode, " ".join(command), run.stderr), run.stdout)
+    output = lines_of(json.loads(run.stdout)["findings"])
 
     checks = args.checks or args.sources[0]
     with open(checks) as stream:
