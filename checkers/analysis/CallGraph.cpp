@@ -194,6 +194,38 @@ const Atoms &CallGraph::guardsOf(SiteRef R) const {
   return It->second;
 }
 
+/// The parameter, with bits set or masked, that a function gives back on every way.
+std::optional<Value> CallGraph::passedOn(Name Function) const {
+  auto [It, New] = PassedOn.try_emplace(Function);
+  FunctionId F = New ? P.find(Function) : NoFunction;
+  if (F == NoFunction || P.facts(F).Returns.empty())
+    return It->second;
+  const Value &First = P.facts(F).Returns.front().V;
+  bool Same = std::all_of(P.facts(F).Returns.begin(), P.facts(F).Returns.end(),
+                          [&](const Return &R) { return R.V == First; });
+  if (Same && First.Kind == ValueKind::Param)
+    It->second = First;
+  return It->second;
+}
+
+const std::vector<Value> &CallGraph::argsOf(SiteRef R) const {
+  const std::vector<Value> &Args = P.site(R).Args;
+  auto opens = [&](const Value &V) { return V.Kind == ValueKind::Call && passedOn(V.First); };
+  if (std::none_of(Args.begin(), Args.end(), opens))
+    return Args;
+  auto [It, New] = OpenedArgs.try_emplace(R, Args);
+  if (New)
+    for (Value &V : It->second)
+      if (opens(V)) {
+        const CallSite &Inner = P.facts(R.In).Calls[static_cast<size_t>(V.Int)];
+        Value Given = substitute(*passedOn(V.First), Inner.Args);
+        Given.OrBits = (Given.OrBits & V.AndBits) | V.OrBits;
+        Given.AndBits &= V.AndBits;
+        V = Given;
+      }
+  return It->second;
+}
+
 const ObjectModel *CallGraph::objectOf(Name Symbol) const {
   auto It = ObjectUsers.find(Symbol);
   return It == ObjectUsers.end() ? nullptr : It->second.Object;
@@ -244,7 +276,8 @@ void CallGraph::findInvokedParams() {
 }
 
 CallGraph::CallGraph(const Program &P, const Models &M, std::function<bool(Name)> HasSource)
-    : P(P), M(M), HasSource(std::move(HasSource)), Res(P), Sites(P.functions().size()), Pool(1) {
+    : P(P), M(M), HasSource(std::move(HasSource)), Locks(P), Res(P), Sites(P.functions().size()),
+      Pool(1) {
   findObjectUsers();
   findInvokedParams();
 }

@@ -8,6 +8,7 @@
 #ifndef IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
 #define IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
 
+#include "checkers/analysis/LockStates.h"
 #include "checkers/analysis/ObjectLocks.h"
 #include "checkers/analysis/Resolver.h"
 #include "checkers/data/Models.h"
@@ -70,6 +71,10 @@ public:
   /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
   const Atoms &guardsOf(SiteRef R) const;
 
+  /// The arguments of a call, where one is the result of a function that gives back what it was
+  /// given, such as current_gfp_context(): that.
+  const std::vector<Value> &argsOf(SiteRef R) const;
+
   /// The objects that a function of that symbol works on, or null: regmap_write() and the wrappers
   /// of headers around it.
   const ObjectModel *objectOf(Name Symbol) const;
@@ -83,6 +88,8 @@ public:
   const std::set<Name> &missingMakers() const { return Makers; }
 
   Resolver &resolver() { return Res; }
+  /// Which locks are held where.
+  const LockStates &locks() const { return Locks; }
   const Program &program() const { return P; }
   const Models &models() const { return M; }
 
@@ -96,6 +103,7 @@ private:
   void findObjectUsers();
   void findInvokedParams();
   Atom open(Atom A, FunctionId In, unsigned Depth) const;
+  std::optional<Value> passedOn(Name Function) const;
 
   /// A function of an object, or a header's wrapper around one.
   struct ObjectUse {
@@ -112,6 +120,7 @@ private:
   std::unordered_map<FunctionId, std::set<unsigned>> Invoked; ///< the parameters that it calls
 
   // What the questions so far have led to.
+  LockStates Locks;
   mutable Resolver Res;
   mutable std::set<Name> Makers;
   /// By function and call: a place in Pool. A program has millions of calls, and what a direct one
@@ -121,6 +130,8 @@ private:
   mutable std::unordered_map<Name, uint32_t> ByCallee;
   mutable std::map<SiteRef, std::set<MissingField>> MissingAt;
   mutable std::map<SiteRef, Atoms> Opened; ///< guards in which something may be opened
+  mutable std::map<SiteRef, std::vector<Value>> OpenedArgs;        ///< likewise
+  mutable std::unordered_map<Name, std::optional<Value>> PassedOn; ///< by function
 };
 
 /// A, as the caller sees it who passes Args for the parameters; unchanged where it names none.

@@ -7,7 +7,7 @@
 
 #include "checkers/analysis/Effects.h"
 
-#include "checkers/facts/LockState.h"
+#include "checkers/analysis/LockStates.h"
 
 #include <algorithm>
 #include <numeric>
@@ -113,14 +113,19 @@ static bool addGuards(const Atoms &Guards, Atoms &Out) {
   return true;
 }
 
+/// True for a call that takes a lock which spins off PREEMPT_RT.
+static bool takesSpin(const CallSite &Site) {
+  std::optional<LockCall> Call = LockStates::callOf(Site);
+  return Call && Call->Kind == LockKind::Spin && Call->Acquires;
+}
+
 std::vector<Effect> Effects::primitives(SiteRef R) const {
   const Program &P = Graph.program();
   const CallSite &Site = P.site(R);
   const Callees &To = Graph.calleesOf(R);
   std::vector<Effect> Out;
   // Most calls are of no interest at all.
-  if (!To.Model && !Site.TakesSpinlock && !To.Writes &&
-      To.Lock.What == ObjectLock::Kind::NotAnObject)
+  if (!To.Model && !Site.OnSpinlock && !To.Writes && To.Lock.What == ObjectLock::Kind::NotAnObject)
     return Out;
   if (Site.Kind == CalleeKind::Direct && Graph.models().isDenied(Site.First, Kind))
     return Out;
@@ -129,7 +134,7 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
     E.Site = R.Index;
     Out.push_back(E);
   };
-  if (Kind == EffectKind::RtLock && Site.TakesSpinlock)
+  if (Kind == EffectKind::RtLock && Site.OnSpinlock && takesSpin(Site))
     plain();
   if (To.Lock.What == ObjectLock::Kind::Sleeps &&
       (Kind == EffectKind::Sleep || Kind == EffectKind::RtLock))
@@ -155,7 +160,7 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
         A.Mask = Model.Mask;
         A.Operand = Model.Operand;
         A.Holds = Model.Holds;
-        if (!carryOver(A, Site.Args, P.facts(R.In), E.When))
+        if (!carryOver(A, Graph.argsOf(R), P.facts(R.In), E.When))
           continue;
       } else {
         E.About = substitute(Param, Site.Args);
@@ -170,7 +175,7 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
                       std::vector<Effect> &Out) const {
   static const std::vector<Value> NoArgs;
   const Program &P = Graph.program();
-  const std::vector<Value> &Args = KeepArguments ? P.site(R).Args : NoArgs;
+  const std::vector<Value> &Args = KeepArguments ? Graph.argsOf(R) : NoArgs;
   for (uint32_t I = 0; I != ByFunction[Callee].size(); ++I) {
     const Effect &Inner = ByFunction[Callee][I];
     Effect E;
@@ -198,7 +203,7 @@ static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
     if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Field)
       continue;
     for (const CallSite &Other : F.Calls) {
-      if (Other.Kind != CalleeKind::Direct || !acquiresSpin(Other.First.str().split('@').first))
+      if (!takesSpin(Other))
         continue;
       Atom Opposite = A;
       Opposite.Holds = !A.Holds;

@@ -17,15 +17,6 @@ Feasibility::Feasibility(const CallGraph &Graph, const EntryPoint &Entry)
     : Graph(Graph), P(Graph.program()), Entry(Entry),
       Driver(P.inDriver(Entry.F, Entry.Unit) ? Entry.Unit : P.unitOf(Entry.F)) {}
 
-HeldState irqlint::sum(const HeldState &A, const HeldState &B) {
-  HeldState Out;
-  Out.RawLocks = static_cast<uint8_t>(A.RawLocks + B.RawLocks);
-  Out.SpinLocks = static_cast<uint8_t>(A.SpinLocks + B.SpinLocks);
-  Out.Mutexes = static_cast<uint8_t>(A.Mutexes + B.Mutexes);
-  Out.IrqsOff = A.IrqsOff || B.IrqsOff;
-  return Out;
-}
-
 /// Only constants and addresses are worth telling arrivals apart by.
 static bool isConstant(const Value &V) {
   return V.Kind == ValueKind::Int || V.Kind == ValueKind::Function;
@@ -100,14 +91,14 @@ Arrival Feasibility::start() const {
 }
 
 Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const {
-  const CallSite &Site = P.site(R);
+  const std::vector<Value> &Args = Graph.argsOf(R);
   Arrival Out{Callee, std::vector<Value>(P.facts(Callee).NumParams), std::move(Assumed),
-              sum(At.Held, Site.Held)};
+              sum(At.Held, Graph.locks().heldAt(R))};
   const Callees &To = Graph.calleesOf(R);
   if (std::find(To.Callbacks.begin(), To.Callbacks.end(), Callee) != To.Callbacks.end())
     return Out; // the callee's caller passes it what it likes
-  for (size_t I = 0; I != Out.Env.size() && I != Site.Args.size(); ++I) {
-    Value V = substitute(Site.Args[I], At.Env);
+  for (size_t I = 0; I != Out.Env.size() && I != Args.size(); ++I) {
+    Value V = substitute(Args[I], At.Env);
     if (isConstant(V))
       Out.Env[I] = V;
   }

@@ -55,9 +55,6 @@ private:
   UnitId Driver;
 };
 
-/// What is held where a caller holds A and its callee B.
-HeldState sum(const HeldState &A, const HeldState &B);
-
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_ANALYSIS_FEASIBILITY_H

@@ -163,7 +163,8 @@ ObjectLock Query::fromOrigin(const Origin &O, unsigned Depth) {
     return unknown();
   }
   ObjectLock L = unknown();
-  for (const Value &Returned : P.facts(Maker).Returns) {
+  for (const Return &R : P.facts(Maker).Returns) {
+    const Value &Returned = R.V;
     if (Returned.Kind == ValueKind::Int || Returned.Kind == ValueKind::Unknown)
       continue; // NULL, ERR_PTR()
     if (Returned.Kind == ValueKind::Call &&

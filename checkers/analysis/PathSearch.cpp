@@ -79,7 +79,7 @@ void Search::site(const State &S, SiteRef R) {
   Atoms Assumed = S.At.Assumed;
   if (!Ways.assume(Graph.guardsOf(R), S.At, Assumed))
     return;
-  HeldState Held = sum(S.At.Held, P.site(R).Held);
+  HeldState Held = sum(S.At.Held, Graph.locks().heldAt(R));
   if (Filter.Through && !Filter.Through(R, Held))
     return;
   const Effect *Shortest = nullptr;

@@ -102,6 +102,18 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
       follow({S.S->V, S.In, S.S->At}, S.Unit ? S.Unit : U, Depth + 1, Out);
     return;
   }
+  case ValueKind::Output: {
+    // What the callee stores through that parameter.
+    FunctionId Callee = P.find(V.First);
+    bool Any = false;
+    if (Callee != NoFunction)
+      for (const Store &S : P.facts(Callee).Stores)
+        if (!S.Field && S.Where == Place::param(V.Index)) {
+          Any = true;
+          follow({S.V, Callee, S.At}, P.unitOf(Callee) ? P.unitOf(Callee) : U, Depth + 1, Out);
+        }
+    return Any ? void() : unknown();
+  }
   default:
     return end(From);
   }

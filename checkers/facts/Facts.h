@@ -15,8 +15,10 @@
 #define IRQLINT_CHECKERS_FACTS_FACTS_H
 
 #include "checkers/facts/ContentHash.h"
+#include "checkers/facts/FlowEvent.h"
 #include "checkers/facts/Interned.h"
 #include "checkers/facts/Name.h"
+#include "checkers/facts/Place.h"
 
 #include <cstdint>
 #include <string>
@@ -41,6 +43,13 @@ struct Pos {
   }
 };
 
+/// A position in the file of the function that has it.
+struct Spot {
+  uint32_t Line = 0;
+  uint16_t Column = 0;
+  uint16_t EndColumn = 0; ///< past the end of the token at Column
+};
+
 enum class ValueKind : uint8_t {
   Unknown,   ///< nothing is known but OrBits
   Int,       ///< the constant Int
@@ -51,13 +60,18 @@ enum class ValueKind : uint8_t {
   Field,     ///< what field Second of some record First holds
   FieldAddr, ///< the address of field Second of some record First
   Call,      ///< what call number Int of the function returns
+  Output,    ///< what call number Int, of function First, leaves where its argument Index points
   Choice,    ///< one of FunctionFacts::Choices[Int]
 };
 
 /// What is known of an expression, without regard to the order of statements. For integers the
-/// value is (what Kind says & AndBits) | OrBits.
+/// value is (what Kind says & AndBits) | OrBits. A pointer into what a Field or Var points to has
+/// in Int how far from its start that is, NoOffset where that is not a constant.
 struct Value {
+  static constexpr int64_t NoOffset = -1;
+
   ValueKind Kind = ValueKind::Unknown;
+  uint32_t Index = 0; ///< of an Output
   int64_t Int = 0;
   Name First;
   Name Second;
@@ -65,11 +79,12 @@ struct Value {
   int64_t OrBits = 0;
 
   friend bool operator==(const Value &A, const Value &B) {
-    return A.Kind == B.Kind && A.Int == B.Int && A.First == B.First && A.Second == B.Second &&
-           A.AndBits == B.AndBits && A.OrBits == B.OrBits;
+    return A.Kind == B.Kind && A.Index == B.Index && A.Int == B.Int && A.First == B.First &&
+           A.Second == B.Second && A.AndBits == B.AndBits && A.OrBits == B.OrBits;
   }
   friend llvm::hash_code hash_value(const Value &V) {
-    return llvm::hash_combine(V.Kind, V.Int, V.First.id(), V.Second.id(), V.AndBits, V.OrBits);
+    return llvm::hash_combine(V.Kind, V.Index, V.Int, V.First.id(), V.Second.id(), V.AndBits,
+                              V.OrBits);
   }
 };
 
@@ -123,19 +138,6 @@ struct Alternative {
   }
 };
 
-/// What is held at a point of a function, relative to its entry; only what holds on every path.
-struct HeldState {
-  uint8_t RawLocks = 0;
-  uint8_t SpinLocks = 0; ///< spinlock_t and rwlock_t
-  uint8_t Mutexes = 0;
-  bool IrqsOff = false;
-
-  friend bool operator==(const HeldState &A, const HeldState &B) {
-    return A.RawLocks == B.RawLocks && A.SpinLocks == B.SpinLocks && A.Mutexes == B.Mutexes &&
-           A.IrqsOff == B.IrqsOff;
-  }
-};
-
 enum class CalleeKind : uint8_t {
   Direct,  ///< function First
   Field,   ///< through field Second of record First
@@ -150,18 +152,43 @@ struct CallSite {
   Name First;
   Name Second;
   Name Spelled; ///< the callee as written, for messages; the macro's name where one was used
-  Interned<Value> Args;  ///< without the last ones, of which nothing is known
-  Interned<Atom> Guards; ///< conditions that hold whenever the call runs
+  Interned<Value> Args;    ///< without the last ones, of which nothing is known
+  Interned<Place> Objects; ///< what the arguments are or point to, without the last unknown ones
+  Interned<Atom> Guards;   ///< conditions that hold whenever the call runs
   uint32_t Index = 0;
   uint32_t NumArgs = 0;
-  HeldState Held;
   CalleeKind Kind = CalleeKind::Unknown;
-  bool Reachable = true;      ///< false where a constant condition excludes it
-  bool Unlikely = false;      ///< only on a branch that unlikely() or a WARN_ON() guards
-  bool TakesSpinlock = false; ///< acquires a spinlock_t or rwlock_t, which sleeps under PREEMPT_RT
+  bool Reachable = true;   ///< false where a constant condition excludes it
+  bool Unlikely = false;   ///< only on a branch that unlikely() or a WARN_ON() guards
+  bool OnSpinlock = false; ///< an argument is a spinlock_t or rwlock_t
 
   /// The argument, Unknown where nothing is known of it.
   Value arg(size_t I) const { return I < Args.size() ? Args[I] : Value(); }
+  /// What the argument is or points to, unknown where that is not known.
+  Place object(size_t I) const { return I < Objects.size() ? Objects[I] : Place(); }
+};
+
+enum class AccessKind : uint8_t {
+  Update, ///< it is changed in place
+  Read,   ///< it is read
+  Use,    ///< what it points to is read, written or called
+};
+
+/// A field or variable that a function touches other than by a store or as an argument. Reads are
+/// kept of the records that a driver has for itself.
+struct Access {
+  Spot At;
+  AccessKind Kind = AccessKind::Read;
+  Place Where;
+  Interned<Atom> Guards; ///< as of a call
+};
+
+/// A return statement, with what is known of its value.
+struct Return {
+  Spot At;
+  Value V;
+  Place Object;          ///< what it returns or points to
+  Interned<Atom> Guards; ///< as of a call
 };
 
 /// A value stored in a field or in a variable of static storage.
@@ -171,6 +198,7 @@ struct Store {
   Name Field;
   Value V;
   Name Object; ///< the variable whose part is set, where that is known
+  Place Where; ///< what is set; with neither Record nor Field, what a parameter points to
 };
 
 struct FunctionFacts {
@@ -178,6 +206,7 @@ struct FunctionFacts {
   Name Display; ///< as the source has it
   Pos At;
   uint32_t NumParams = 0;
+  Name ReturnType;       ///< the typedef that it is declared to return, such as irqreturn_t
   int32_t GfpParam = -1; ///< the parameter of type gfp_t, if there is one
   bool External = false;
   bool Weak = false;
@@ -185,8 +214,13 @@ struct FunctionFacts {
   std::vector<CallSite> Calls;
   std::vector<Store> Stores;
   std::vector<Interned<Alternative>> Choices;
-  std::vector<Value> Returns; ///< what its return statements give, each once
-  Atoms ReturnTest;           ///< where the function is one `return condition;`: that condition
+  std::vector<Access> Accesses;
+  std::vector<Return> Returns;
+  std::vector<Interned<Atom>> Tests; ///< of its branches, where they are simple
+  Interned<FlowEvent> Flow;          ///< empty where the function's order is not known
+  Atoms ReturnTest; ///< where the function is one `return condition;`: that condition
+
+  Pos posOf(const Spot &S) const { return {At.File, S.Line, S.Column, S.EndColumn}; }
 };
 
 /// A file that a parse read, or looked for in vain.
@@ -211,6 +245,9 @@ struct TuFacts {
 inline void forgetFacts() {
   Interned<Alternative>::forgetAll();
   Interned<Atom>::forgetAll();
+  Interned<FlowEvent>::forgetAll();
+  Interned<Place>::forgetAll();
+  Interned<PlaceStep>::forgetAll();
   Interned<Value>::forgetAll();
   forgetNames();
 }

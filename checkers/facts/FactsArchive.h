@@ -16,27 +16,34 @@ namespace irqlint {
 template <class A> void io(A &Ar, Pos &V) { Ar(V.File, V.Line, V.Column, V.EndColumn); }
 
 template <class A> void io(A &Ar, Value &V) {
-  Ar(V.Kind, V.Int, V.First, V.Second, V.AndBits, V.OrBits);
+  Ar(V.Kind, V.Index, V.Int, V.First, V.Second, V.AndBits, V.OrBits);
 }
 
 template <class A> void io(A &Ar, Atom &V) { Ar(V.Context, V.Holds, V.Tested, V.Mask, V.Operand); }
 
 template <class A> void io(A &Ar, Alternative &V) { Ar(V.When, V.V); }
 
-template <class A> void io(A &Ar, HeldState &V) {
-  Ar(V.RawLocks, V.SpinLocks, V.Mutexes, V.IrqsOff);
-}
-
 template <class A> void io(A &Ar, CallSite &V) {
-  Ar(V.At, V.Kind, V.First, V.Second, V.Index, V.NumArgs, V.Spelled, V.Args, V.Guards, V.Held,
-     V.Reachable, V.Unlikely, V.TakesSpinlock);
+  Ar(V.At, V.Kind, V.First, V.Second, V.Index, V.NumArgs, V.Spelled, V.Args, V.Objects, V.Guards,
+     V.Reachable, V.Unlikely, V.OnSpinlock);
 }
 
-template <class A> void io(A &Ar, Store &V) { Ar(V.At, V.Record, V.Field, V.V, V.Object); }
+template <class A> void io(A &Ar, Store &V) { Ar(V.At, V.Record, V.Field, V.V, V.Object, V.Where); }
+
+template <class A> void io(A &Ar, PlaceStep &V) { Ar(V.Kind, V.Index, V.First, V.Second); }
+
+template <class A> void io(A &Ar, Spot &V) { Ar(V.Line, V.Column, V.EndColumn); }
+
+template <class A> void io(A &Ar, Access &V) { Ar(V.At, V.Kind, V.Where, V.Guards); }
+
+template <class A> void io(A &Ar, Return &V) { Ar(V.At, V.V, V.Object, V.Guards); }
+
+template <class A> void io(A &Ar, FlowEvent &V) { Ar(V.Kind, V.Index, V.To); }
 
 template <class A> void io(A &Ar, FunctionFacts &V) {
-  Ar(V.Symbol, V.Display, V.At, V.NumParams, V.GfpParam, V.External, V.Weak, V.AsksContext, V.Calls,
-     V.Stores, V.Choices, V.Returns, V.ReturnTest);
+  Ar(V.Symbol, V.Display, V.At, V.NumParams, V.ReturnType, V.GfpParam, V.External, V.Weak,
+     V.AsksContext, V.Calls, V.Stores, V.Choices, V.Accesses, V.Returns, V.Tests, V.Flow,
+     V.ReturnTest);
 }
 
 template <class A> void io(A &Ar, Dependency &V) { Ar(V.Path, V.Hash); }

@@ -68,10 +68,6 @@ void FactsConsumer::function(const FunctionDecl *FD, ASTContext &Ctx) {
   (InHeader ? Out.Inlines : Out.Functions).push_back(std::move(Facts));
 }
 
-static bool isKernelHeader(Name File) {
-  return File.str().starts_with("include/") || File.str().contains("/include/");
-}
-
 void FactsConsumer::variable(const VarDecl *VD, ASTContext &Ctx) {
   if (!VD->getInit() || VD->isInvalidDecl() || isKernelHeader(Files.fileOf(VD->getLocation())))
     return;

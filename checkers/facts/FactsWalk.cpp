@@ -38,7 +38,9 @@ void irqlint::forEachFunction(const FunctionFacts &F, Visitor Visit) {
       visitAtoms(A.When, Visit);
       visitValue(A.V, Visit);
     }
-  for (const Value &V : F.Returns)
-    visitValue(V, Visit);
+  for (const Return &R : F.Returns) {
+    visitValue(R.V, Visit);
+    visitAtoms(R.Guards, Visit);
+  }
   visitAtoms(F.ReturnTest, Visit);
 }

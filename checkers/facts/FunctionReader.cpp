@@ -7,12 +7,15 @@
 
 #include "checkers/facts/FunctionReader.h"
 
-#include "checkers/facts/LockState.h"
+#include "checkers/facts/FlowReader.h"
+#include "checkers/facts/GuardReader.h"
+#include "checkers/facts/PlaceReader.h"
+#include "checkers/facts/ReachingDefs.h"
+#include "checkers/facts/StatementOrder.h"
 #include "checkers/facts/StoreReader.h"
 #include "checkers/facts/ValueReader.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Analysis/Analyses/Dominators.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
@@ -38,6 +41,14 @@ public:
         return true;
     Defs.Calls[E] = static_cast<unsigned>(Calls.size());
     Calls.push_back(E);
+    for (unsigned I = 0; I != E->getNumArgs(); ++I) {
+      const auto *Op = llvm::dyn_cast<UnaryOperator>(E->getArg(I)->IgnoreParenCasts());
+      if (const VarDecl *VD =
+              Op && Op->getOpcode() == UO_AddrOf ? localOf(Op->getSubExpr()) : nullptr) {
+        Defs.Locals[VD].FilledBy = E;
+        Defs.Locals[VD].FilledArgument = I;
+      }
+    }
     return true;
   }
   bool VisitVarDecl(VarDecl *VD) {
@@ -67,10 +78,10 @@ public:
   bool VisitUnaryOperator(UnaryOperator *Op) {
     if (Op->getOpcode() != UO_AddrOf && !Op->isIncrementDecrementOp())
       return true;
-    const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens());
-    if (const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr)
-      if (VD->hasLocalStorage())
-        Defs.Locals[VD].Escapes = true;
+    if (const VarDecl *VD = localOf(Op->getSubExpr())) {
+      Defs.Locals[VD].Escapes = true;
+      Defs.Locals[VD].Addresses += Op->getOpcode() == UO_AddrOf;
+    }
     return true;
   }
   bool VisitReturnStmt(ReturnStmt *S) {
@@ -84,6 +95,13 @@ public:
   bool TraverseGenericSelectionExpr(GenericSelectionExpr *E) {
     return E->isResultDependent() || TraverseStmt(E->getResultExpr());
   }
+
+private:
+  static const VarDecl *localOf(const Expr *E) {
+    const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParens());
+    const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    return VD && VD->hasLocalStorage() ? VD : nullptr;
+  }
 };
 
 /// One function while it is read.
@@ -91,22 +109,24 @@ class FunctionReader {
 public:
   FunctionReader(const FunctionDecl *FD, ASTContext &Ctx, FileNamer &Files, Symbols &Syms)
       : FD(FD), Ctx(Ctx), Files(Files), Syms(Syms),
-        Values(Ctx, Syms, Collected.Defs, Facts.Choices) {}
+        Values(Ctx, Syms, Collected.Defs, Facts.Choices), Places(Syms, Collected.Defs) {}
 
   FunctionFacts run();
 
 private:
   void readCall(const CallExpr *E, CallSite &Site);
   void readCallee(const CallExpr *E, CallSite &Site);
-  void readFlow();
-  void walkBlock(const CFGBlock &Block, HeldState &State, bool Record);
-  void readGuards(const CFG &Graph);
-  bool asksContext(const CFG &Graph);
+  void readStores();
+  void readEvents();
+  void readStep(const OrderedStep &Step, const CFGBlock *Block);
+  void access(AccessKind Kind, const Expr *Object, const Stmt *At, const CFGBlock *Block);
+  void accessOf(const Stmt *S, const CFGBlock *Block);
+  uint32_t testOf(const CFGBlock *Block);
+  Spot spotOf(SourceLocation Loc);
+  void readGuards();
   void readReturns();
   bool isSpinlockArg(const CallExpr *E) const;
   Name spelling(const CallExpr *E, Name Callee) const;
-  void addCleanup(const CFGCleanupFunction &Cleanup, const HeldState &State);
-
   const FunctionDecl *FD;
   ASTContext &Ctx;
   FileNamer &Files;
@@ -114,7 +134,16 @@ private:
   DefCollector Collected;
   FunctionFacts Facts;
   ValueReader Values;
-  llvm::DenseMap<const CFGBlock *, std::vector<unsigned>> CallsIn;
+  PlaceReader Places;
+  std::unique_ptr<CFG> Graph;          ///< null for the rare shapes that have none
+  std::vector<const CFGBlock *> Order; ///< in reverse post-order
+  std::unique_ptr<StatementOrder> Steps;
+  std::unique_ptr<ReachingDefs> Reaching;
+  FlowReader::Events Events; ///< of each block
+  /// The stores that an assignment or initialisation makes: the first, and the one past the last.
+  llvm::DenseMap<const void *, std::pair<uint32_t, uint32_t>> StoresOf;
+  /// The calls that clean a variable up: one where each block leaves its scope.
+  llvm::DenseMap<std::pair<const CFGBlock *, const VarDecl *>, uint32_t> CleanupOf;
 };
 } // namespace
 
@@ -170,7 +199,7 @@ void FunctionReader::readCallee(const CallExpr *E, CallSite &Site) {
     Site.Spelled = spelling(E, Name(Callee->getNameAsString()));
     return;
   }
-  Value V = Values.read(E->getCallee());
+  Value V = Values.read(E->getCallee(), E);
   switch (V.Kind) {
   case ValueKind::Function:
     Site.Kind = CalleeKind::Direct;
@@ -208,194 +237,185 @@ void FunctionReader::readCallee(const CallExpr *E, CallSite &Site) {
 void FunctionReader::readCall(const CallExpr *E, CallSite &Site) {
   Site.At = Files.posOf(E->getBeginLoc());
   Site.Reachable = false; // until the CFG shows it
+  Site.OnSpinlock = isSpinlockArg(E);
   readCallee(E, Site);
   std::vector<Value> Args;
-  for (const Expr *Arg : E->arguments())
-    Args.push_back(Values.read(Arg));
+  std::vector<Place> Objects;
+  for (const Expr *Arg : E->arguments()) {
+    Args.push_back(Values.read(Arg, E));
+    Objects.push_back(Arg->getType()->isPointerType() ? Places.read(Arg, E) : Place());
+  }
   Site.NumArgs = E->getNumArgs();
   // Of most arguments nothing is known, and there are millions.
   while (!Args.empty() && Args.back() == Value())
     Args.pop_back();
+  while (!Objects.empty() && !Objects.back().known())
+    Objects.pop_back();
   Site.Args = Interned<Value>(Args);
+  Site.Objects = Interned<Place>(Objects);
 }
 
-void FunctionReader::addCleanup(const CFGCleanupFunction &Cleanup, const HeldState &State) {
-  CallSite Site;
-  Site.At = Files.posOf(Cleanup.getVarDecl()->getLocation());
-  Site.Kind = CalleeKind::Direct;
-  Site.First = Syms.of(Cleanup.getFunctionDecl());
-  Site.Spelled = Name(Cleanup.getFunctionDecl()->getNameAsString());
-  Site.NumArgs = 1;
-  Site.Held = State;
-  Facts.Calls.push_back(std::move(Site));
-}
-
-void FunctionReader::walkBlock(const CFGBlock &Block, HeldState &State, bool Record) {
-  for (const CFGElement &Element : Block) {
-    if (auto Cleanup = Element.getAs<CFGCleanupFunction>()) {
-      if (Record) {
-        CallsIn[&Block].push_back(static_cast<unsigned>(Facts.Calls.size()));
-        addCleanup(*Cleanup, State);
+/// For each call, access and return what holds whenever it runs.
+void FunctionReader::readGuards() {
+  GuardReader Guards(*Graph, Values);
+  for (auto &[Block, List] : Events) {
+    if (llvm::all_of(List, [](const FlowEvent &E) { return E.Kind == FlowKind::Store; }))
+      continue;
+    BlockGuards Here = Guards.of(Block);
+    for (const FlowEvent &E : List)
+      if (E.Kind == FlowKind::Call) {
+        Facts.Calls[E.Index].Guards = Here.Conditions;
+        Facts.Calls[E.Index].Unlikely = Here.Unlikely;
+      } else if (E.Kind == FlowKind::Access) {
+        Facts.Accesses[E.Index].Guards = Here.Conditions;
+      } else if (E.Kind == FlowKind::Return) {
+        Facts.Returns[E.Index].Guards = Here.Conditions;
       }
-      applyCall(State, Cleanup->getFunctionDecl()->getName(), false);
-      continue;
-    }
-    auto S = Element.getAs<CFGStmt>();
-    const auto *Call = S ? llvm::dyn_cast<CallExpr>(S->getStmt()) : nullptr;
-    auto It = Call ? Collected.Defs.Calls.find(Call) : Collected.Defs.Calls.end();
-    if (It == Collected.Defs.Calls.end())
-      continue;
-    CallSite &Site = Facts.Calls[It->second];
-    if (Record) {
-      Site.Reachable = true;
-      Site.Held = State;
-      CallsIn[&Block].push_back(It->second);
-    }
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || !Callee->getIdentifier())
-      continue;
-    bool IsSpinlock = isSpinlockArg(Call);
-    if (Record)
-      Site.TakesSpinlock = IsSpinlock && acquiresSpin(Callee->getName());
-    applyCall(State, Callee->getName(), IsSpinlock);
   }
+  Facts.AsksContext = Guards.asksContext();
 }
 
-/// True where likely() or unlikely() says that Cond does not come out as Truth.
-static bool isUnlikely(const Expr *Cond, bool Truth) {
-  Cond = Cond->IgnoreParenCasts();
-  while (const auto *Block = llvm::dyn_cast<StmtExpr>(Cond)) {
-    const Expr *Last = resultOf(Block);
-    if (!Last)
-      return false;
-    Cond = Last->IgnoreParenCasts();
-  }
-  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Cond); Op && Op->getOpcode() == UO_LNot)
-    return isUnlikely(Op->getSubExpr(), !Truth);
-  const auto *Call = llvm::dyn_cast<CallExpr>(Cond);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || !Callee->getIdentifier() || Callee->getName() != "__builtin_expect" ||
-      Call->getNumArgs() != 2)
-    return false;
-  const auto *Hint = llvm::dyn_cast<IntegerLiteral>(Call->getArg(1)->IgnoreParenCasts());
-  return Hint && Hint->getValue().getBoolValue() != Truth;
+Spot FunctionReader::spotOf(SourceLocation Loc) {
+  Pos P = Files.posOf(Loc);
+  return {P.Line, static_cast<uint16_t>(P.Column), static_cast<uint16_t>(P.EndColumn)};
 }
 
-/// For each block the conditions of the branches that dominate it.
-void FunctionReader::readGuards(const CFG &Graph) {
-  CFGDomTree Dominators(const_cast<CFG *>(&Graph));
-  // An edge decides for Target when Target is entered by it alone: loops back to Target, and blocks
-  // that nothing reaches, such as the one behind `do { } while (0)`, do not count.
-  auto entries = [&](const CFGBlock *Target) {
-    unsigned N = 0;
-    for (const CFGBlock::AdjacentBlock &Pred : Target->preds())
-      N += Pred.isReachable() && Dominators.isReachableFromEntry(Pred.getReachableBlock()) &&
-           !Dominators.dominates(Target, Pred.getReachableBlock());
-    return N;
-  };
-  for (auto &[Block, Indices] : CallsIn) {
-    Atoms Guards;
-    bool Unlikely = false;
-    auto *Node = Dominators.getBase().getNode(const_cast<CFGBlock *>(Block));
-    for (Node = Node ? Node->getIDom() : nullptr; Node; Node = Node->getIDom()) {
-      const CFGBlock *Branch = Node->getBlock();
-      if (!Branch || Branch->succ_size() != 2 || !Branch->getTerminatorStmt() ||
-          llvm::isa<SwitchStmt>(Branch->getTerminatorStmt()))
-        continue;
-      const auto *Cond = llvm::dyn_cast_or_null<Expr>(Branch->getLastCondition());
-      if (!Cond)
-        continue;
-      for (unsigned Side = 0; Side != 2; ++Side) {
-        const CFGBlock *Target = (Branch->succ_begin() + Side)->getReachableBlock();
-        const CFGBlock *Other = (Branch->succ_begin() + 1 - Side)->getReachableBlock();
-        if (!Target || !Other || Target == Other || entries(Target) != 1 ||
-            !Dominators.dominates(Target, Block))
-          continue;
-        Unlikely |= isUnlikely(Cond, Side == 0);
-        if (std::optional<Atom> A = Values.test(Cond, Side == 0))
-          if (llvm::find(Guards, *A) == Guards.end())
-            Guards.push_back(*A);
-      }
-    }
-    const Interned<Atom> Kept(Guards);
-    for (unsigned Index : Indices) {
-      Facts.Calls[Index].Guards = Kept;
-      Facts.Calls[Index].Unlikely = Unlikely;
-    }
-  }
-}
-
-/// Whether some branch depends on the context that the function runs in. A warning about it is not
-/// such a branch: what follows it runs all the same.
-bool FunctionReader::asksContext(const CFG &Graph) {
-  for (const CFGBlock *Block : Graph) {
-    if (Block->succ_size() != 2 || !Block->getTerminatorStmt())
-      continue;
-    const auto *Cond = llvm::dyn_cast_or_null<Expr>(Block->getLastCondition());
-    if (!Cond || isUnlikely(Cond, true))
-      continue;
-    std::optional<Atom> A = Values.test(Cond, true);
-    if (A && A->Context != ContextTest::None && A->Context != ContextTest::OopsInProgress)
-      return true;
-  }
-  return false;
-}
-
-void FunctionReader::readFlow() {
-  CFG::BuildOptions Options;
-  Options.PruneTriviallyFalseEdges = true;
-  Options.AddImplicitDtors = true; // cleanup attributes
-  std::unique_ptr<CFG> Graph = CFG::buildCFG(FD, FD->getBody(), &Ctx, Options);
-  if (!Graph) {
-    // Rare shapes have no CFG. Their calls are kept without order or conditions.
-    for (CallSite &Site : Facts.Calls)
-      Site.Reachable = true;
+void FunctionReader::access(AccessKind Kind, const Expr *Object, const Stmt *At,
+                            const CFGBlock *Block) {
+  Place Where = Places.read(Object, At);
+  // A parameter or local itself is anybody's; what counts is what it is a way to.
+  if (!Where.isPart() && !Where.startsAt(PlaceStepKind::Var))
     return;
+  std::vector<FlowEvent> &List = Events[Block];
+  bool Known = llvm::any_of(List, [&](const FlowEvent &E) {
+    return E.Kind == FlowKind::Access && Facts.Accesses[E.Index].Kind == Kind &&
+           Facts.Accesses[E.Index].Where == Where;
+  });
+  if (Known)
+    return;
+  List.push_back({FlowKind::Access, static_cast<uint32_t>(Facts.Accesses.size()), 0});
+  Facts.Accesses.push_back({spotOf(Object->getBeginLoc()), Kind, Where, {}});
+}
+
+/// What an expression touches by itself, other than by a store.
+void FunctionReader::accessOf(const Stmt *S, const CFGBlock *Block) {
+  if (const auto *Op = llvm::dyn_cast<BinaryOperator>(S)) {
+    if (Op->isCompoundAssignmentOp())
+      access(AccessKind::Update, Op->getLHS(), S, Block);
+  } else if (const auto *Op = llvm::dyn_cast<UnaryOperator>(S)) {
+    access(Op->getOpcode() == UO_Deref ? AccessKind::Use : AccessKind::Update, Op->getSubExpr(), S,
+           Block);
+  } else if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(S)) {
+    if (!Sub->getBase()->IgnoreParenImpCasts()->getType()->isArrayType())
+      access(AccessKind::Use, Sub->getBase(), S, Block);
+  } else if (const auto *Member = llvm::dyn_cast<MemberExpr>(S)) {
+    const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (Member->isArrow())
+      access(AccessKind::Use, Member->getBase(), S, Block);
+    if (Field && Field->getType()->isScalarType() && !Field->getName().empty() &&
+        !isKernelHeader(Files.fileOf(Field->getParent()->getLocation())))
+      access(AccessKind::Read, Member, S, Block);
   }
-  PostOrderCFGView Order(Graph.get()); // reverse post-order, for all its name
-  llvm::DenseMap<const CFGBlock *, HeldState> Out;
-  constexpr unsigned MaxPasses = 4; // counts only fall at joins, so this settles at once
-  bool Changed = true;
-  for (unsigned Pass = 0; Pass <= MaxPasses; ++Pass) {
-    bool Record = !Changed || Pass == MaxPasses;
-    Changed = false;
-    for (const CFGBlock *Block : Order) {
-      HeldState State;
-      bool First = true;
-      for (const CFGBlock::AdjacentBlock &Pred : Block->preds()) {
-        auto It = Pred.isReachable() ? Out.find(Pred.getReachableBlock()) : Out.end();
-        if (It == Out.end())
-          continue;
-        State = First ? It->second : join(State, It->second);
-        First = false;
-      }
-      walkBlock(*Block, State, Record);
-      auto [It, New] = Out.try_emplace(Block, State);
-      if (!New && !(It->second == State)) {
-        It->second = State;
-        Changed = true;
-      } else if (New) {
-        Changed = true;
-      }
-    }
-    if (Record)
-      break;
+}
+
+void FunctionReader::readStep(const OrderedStep &Step, const CFGBlock *Block) {
+  std::vector<FlowEvent> &List = Events[Block];
+  auto stores = [&](const void *Of) {
+    auto It = StoresOf.find(Of);
+    if (It != StoresOf.end())
+      for (uint32_t I = It->second.first; I != It->second.second; ++I)
+        List.push_back({FlowKind::Store, I, 0});
+  };
+  if (Step.Cleanup)
+    return List.push_back({FlowKind::Call, CleanupOf.lookup({Block, Step.Defined}), 0});
+  if (Step.Defined)
+    return stores(Step.Defined);
+  if (const auto *Call = llvm::dyn_cast<CallExpr>(Step.S)) {
+    auto It = Collected.Defs.Calls.find(Call);
+    if (It == Collected.Defs.Calls.end())
+      return;
+    if (!Call->getDirectCallee())
+      access(AccessKind::Use, Call->getCallee(), Call, Block);
+    Facts.Calls[It->second].Reachable = true;
+    Events[Block].push_back({FlowKind::Call, It->second, 0});
+  } else if (const auto *S = llvm::dyn_cast<ReturnStmt>(Step.S)) {
+    const Expr *Given = S->getRetValue();
+    uint32_t Index = static_cast<uint32_t>(Facts.Returns.size());
+    Facts.Returns.push_back(
+        {spotOf(S->getBeginLoc()),
+         Given ? Values.read(Given, S) : Value(),
+         Given && Given->getType()->isPointerType() ? Places.read(Given, S) : Place(),
+         {}});
+    List.push_back({FlowKind::Return, Index, 0});
+  } else {
+    accessOf(Step.S, Block);
+    stores(Step.S);
   }
-  readGuards(*Graph);
-  Facts.AsksContext = asksContext(*Graph);
+}
+
+/// The number of the test by which a block has two ways on.
+uint32_t FunctionReader::testOf(const CFGBlock *Block) {
+  const auto *Cond = llvm::dyn_cast_or_null<Expr>(Block->getLastCondition());
+  if (!Cond || !Block->getTerminatorStmt() || llvm::isa<SwitchStmt>(Block->getTerminatorStmt()))
+    return FlowEvent::NoTest;
+  std::optional<Atom> A = Values.test(Cond, true, Cond);
+  if (!A)
+    return FlowEvent::NoTest;
+  Interned<Atom> Test({*A});
+  auto Known = llvm::find(Facts.Tests, Test);
+  if (Known == Facts.Tests.end())
+    Known = Facts.Tests.insert(Known, Test);
+  return static_cast<uint32_t>(Known - Facts.Tests.begin());
+}
+
+void FunctionReader::readEvents() {
+  for (const CFGBlock *Block : Order)
+    for (const OrderedStep &Step : Steps->of(Block))
+      if (Step.Cleanup) {
+        CleanupOf[{Block, Step.Defined}] = static_cast<uint32_t>(Facts.Calls.size());
+        CallSite Site;
+        Site.At = Files.posOf(Step.Defined->getLocation());
+        Site.Kind = CalleeKind::Direct;
+        Site.First = Syms.of(Step.Cleanup);
+        Site.Spelled = Name(Step.Cleanup->getNameAsString());
+        Site.NumArgs = 1;
+        Site.Objects = Interned<Place>({Place::local(Name(Step.Defined->getName()))});
+        Facts.Calls.push_back(std::move(Site));
+      }
+  for (const CFGBlock *Block : Order)
+    for (const OrderedStep &Step : Steps->of(Block))
+      readStep(Step, Block);
+  readGuards();
+  Facts.Flow = Interned<FlowEvent>(FlowReader::read(
+      *Graph, Order, Events, [&](const CFGBlock *Block) { return testOf(Block); }));
+}
+
+void FunctionReader::readStores() {
+  StoreReader Stores(Files, Syms, Values, Places, Facts.Stores);
+  auto first = [&] { return static_cast<uint32_t>(Facts.Stores.size()); };
+  for (const VarDecl *VD : Collected.LocalObjects) {
+    uint32_t From = first();
+    Name Symbol = Syms.of(VD);
+    Stores.initializer(VD->getInit(), Symbol,
+                       VD->hasLocalStorage() ? Place::local(Name(VD->getName()))
+                                             : Place::var(Symbol));
+    StoresOf[VD] = {From, first()};
+  }
+  for (const BinaryOperator *Op : Collected.Assignments) {
+    uint32_t From = first();
+    Stores.assignment(Op->getLHS(), Op->getRHS(), Op);
+    StoresOf[Op] = {From, first()};
+  }
 }
 
 void FunctionReader::readReturns() {
-  for (const ReturnStmt *S : Collected.Returns) {
-    Value V = Values.read(S->getRetValue());
-    if (llvm::find(Facts.Returns, V) == Facts.Returns.end())
-      Facts.Returns.push_back(V);
-  }
   const auto *Body = llvm::dyn_cast<CompoundStmt>(FD->getBody());
   if (Collected.Returns.size() == 1 && Body && !Body->body_empty() &&
-      Body->body_back() == Collected.Returns.front())
-    if (std::optional<Atom> A = Values.test(Collected.Returns.front()->getRetValue(), true))
+      Body->body_back() == Collected.Returns.front()) {
+    const Expr *Given = Collected.Returns.front()->getRetValue();
+    if (std::optional<Atom> A = Values.test(Given, true, Collected.Returns.front()))
       Facts.ReturnTest.push_back(*A);
+  }
 }
 
 FunctionFacts FunctionReader::run() {
@@ -405,6 +425,8 @@ FunctionFacts FunctionReader::run() {
   Facts.NumParams = FD->getNumParams();
   Facts.External = FD->isExternallyVisible();
   Facts.Weak = FD->hasAttr<WeakAttr>();
+  if (const auto *Alias = FD->getReturnType()->getAs<TypedefType>())
+    Facts.ReturnType = Name(Alias->getDecl()->getName());
   for (const ParmVarDecl *Param : FD->parameters()) {
     Collected.Defs.Params[Param] = Param->getFunctionScopeIndex();
     if (const auto *Alias = Param->getType()->getAs<TypedefType>())
@@ -412,16 +434,27 @@ FunctionFacts FunctionReader::run() {
         Facts.GfpParam = static_cast<int32_t>(Param->getFunctionScopeIndex());
   }
   Collected.TraverseStmt(FD->getBody());
+  CFG::BuildOptions Options;
+  Options.PruneTriviallyFalseEdges = true;
+  Options.AddImplicitDtors = true; // cleanup attributes
+  Graph = CFG::buildCFG(FD, FD->getBody(), &Ctx, Options);
+  if (Graph) {
+    PostOrderCFGView View(Graph.get()); // reverse post-order, for all its name
+    Order.assign(View.begin(), View.end());
+    Steps = std::make_unique<StatementOrder>(*Graph);
+    Reaching = std::make_unique<ReachingDefs>(Order, *Steps, Collected.Defs);
+    Collected.Defs.Reaching = Reaching.get();
+  }
   Facts.Calls.resize(Collected.Calls.size());
   for (size_t I = 0; I != Collected.Calls.size(); ++I)
     readCall(Collected.Calls[I], Facts.Calls[I]);
-  StoreReader Stores(Files, Syms, Values, Facts.Stores);
-  for (const VarDecl *VD : Collected.LocalObjects)
-    Stores.initializer(VD->getInit(), Syms.of(VD));
-  for (const BinaryOperator *Op : Collected.Assignments)
-    Stores.assignment(Op->getLHS(), Op->getRHS());
+  readStores();
   readReturns();
-  readFlow();
+  if (Graph)
+    readEvents();
+  else // calls without order or conditions
+    for (CallSite &Site : Facts.Calls)
+      Site.Reachable = true;
   return std::move(Facts);
 }
 
@@ -435,5 +468,8 @@ void irqlint::readInitializer(const VarDecl *VD, ASTContext &Ctx, FileNamer &Fil
   LocalDefs None;
   std::vector<Interned<Alternative>> Choices;
   ValueReader Values(Ctx, Syms, None, Choices);
-  StoreReader(Files, Syms, Values, Out).initializer(VD->getInit(), Syms.of(VD));
+  PlaceReader Places(Syms, None);
+  Name Symbol = Syms.of(VD);
+  StoreReader(Files, Syms, Values, Places, Out)
+      .initializer(VD->getInit(), Symbol, Place::var(Symbol));
 }

@@ -43,6 +43,8 @@ public:
   bool empty() const { return List->empty(); }
   size_t size() const { return List->size(); }
   const T &operator[](size_t I) const { return (*List)[I]; }
+  const T &front() const { return List->front(); }
+  const T &back() const { return List->back(); }
   auto begin() const { return List->begin(); }
   auto end() const { return List->end(); }
 

@@ -27,7 +27,7 @@ static const InitListExpr *braceList(const Expr *E) {
   return llvm::dyn_cast_or_null<InitListExpr>(E);
 }
 
-void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray) {
+void StoreReader::list(const InitListExpr *List, Name Object, Place Whole, bool InLargeArray) {
   if (!List->isSemanticForm() && List->getSemanticForm())
     List = List->getSemanticForm();
   QualType Type = List->getType();
@@ -35,7 +35,7 @@ void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray)
     bool Large = InLargeArray || List->getNumInits() > LargeArray;
     for (const Expr *Init : List->inits())
       if (const InitListExpr *Inner = braceList(Init))
-        list(Inner, Object, Large);
+        list(Inner, Object, Whole, Large);
     return;
   }
   const RecordDecl *RD = Type->getAsRecordDecl();
@@ -47,7 +47,10 @@ void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray)
         llvm::isa<DesignatedInitUpdateExpr>(Init))
       return;
     if (const InitListExpr *Inner = braceList(Init); Inner && Field->getType()->isAggregateType()) {
-      list(Inner, Object, InLargeArray);
+      list(Inner, Object,
+           Field->getName().empty() ? Whole
+                                    : Whole.field(Symbols::recordOf(Field), Name(Field->getName())),
+           InLargeArray);
       return;
     }
     if (Field->getName().empty())
@@ -55,8 +58,9 @@ void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray)
     Value V = Values.read(Init);
     if (V.Kind == ValueKind::Unknown || (InLargeArray && V.Kind == ValueKind::Int))
       return;
-    Out.push_back({Files.posOf(Init->getBeginLoc()), Symbols::recordOf(Field),
-                   Name(Field->getName()), V, Object});
+    Name Record = Symbols::recordOf(Field), FieldName = Name(Field->getName());
+    Out.push_back({Files.posOf(Init->getBeginLoc()), Record, FieldName, V, Object,
+                   Whole.field(Record, FieldName)});
   };
   if (RD->isUnion()) {
     if (const FieldDecl *Field = List->getInitializedFieldInUnion(); Field && List->getNumInits())
@@ -73,20 +77,20 @@ void StoreReader::list(const InitListExpr *List, Name Object, bool InLargeArray)
   }
 }
 
-void StoreReader::initializer(const Expr *E, Name Object) {
+void StoreReader::initializer(const Expr *E, Name Object, Place Where) {
   if (const InitListExpr *List = braceList(E)) {
-    list(List, Object, false);
+    list(List, Object, Where, false);
     return;
   }
-  Value V = Values.read(E);
+  Value V = Values.read(E, E);
   if (V.Kind != ValueKind::Unknown)
-    Out.push_back({Files.posOf(E->getBeginLoc()), Name(), Object, V, Object});
+    Out.push_back({Files.posOf(E->getBeginLoc()), Name(), Object, V, Object, Where});
 }
 
-void StoreReader::assignment(const Expr *Left, const Expr *Right) {
+void StoreReader::assignment(const Expr *Left, const Expr *Right, const Stmt *At) {
   Left = Left->IgnoreParens();
   if (const InitListExpr *List = braceList(Right)) { // *p = (struct s){ ... }
-    list(List, Name(), false);
+    list(List, Name(), Places.read(Left, At), false);
     return;
   }
   while (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(Left))
@@ -114,9 +118,14 @@ void StoreReader::assignment(const Expr *Left, const Expr *Right) {
     if (!VD || !VD->hasGlobalStorage())
       return;
     S.Field = S.Object = Syms.of(VD);
-  } else {
+  } else if (const auto *Deref = llvm::dyn_cast<UnaryOperator>(Left);
+             !Deref || Deref->getOpcode() != UO_Deref) {
     return;
   }
-  S.V = Values.read(Right);
+  S.Where = Places.read(Left, At);
+  // What a pointer points to is only of interest where a caller passed that.
+  if (!S.Field && !(S.Where.startsAt(PlaceStepKind::Param) && !S.Where.isPart()))
+    return;
+  S.V = Values.read(Right, Right);
   Out.push_back(std::move(S));
 }

@@ -9,6 +9,7 @@
 #define IRQLINT_CHECKERS_FACTS_STOREREADER_H
 
 #include "checkers/facts/Facts.h"
+#include "checkers/facts/PlaceReader.h"
 #include "checkers/facts/Symbols.h"
 #include "checkers/facts/ValueReader.h"
 
@@ -17,21 +18,23 @@ namespace irqlint {
 /// Turns assignments and initialisers into Stores.
 class StoreReader {
 public:
-  StoreReader(FileNamer &Files, Symbols &Syms, ValueReader &Values, std::vector<Store> &Out)
-      : Files(Files), Syms(Syms), Values(Values), Out(Out) {}
+  StoreReader(FileNamer &Files, Symbols &Syms, ValueReader &Values, PlaceReader &Places,
+              std::vector<Store> &Out)
+      : Files(Files), Syms(Syms), Values(Values), Places(Places), Out(Out) {}
 
-  /// `left = right`.
-  void assignment(const clang::Expr *Left, const clang::Expr *Right);
+  /// `left = right`, which At is.
+  void assignment(const clang::Expr *Left, const clang::Expr *Right, const clang::Stmt *At);
 
-  /// An initialiser of the variable or field that Object names; E may be a brace list.
-  void initializer(const clang::Expr *E, Name Object);
+  /// An initialiser of the variable that Object names, at Where; E may be a brace list.
+  void initializer(const clang::Expr *E, Name Object, Place Where);
 
 private:
-  void list(const clang::InitListExpr *List, Name Object, bool InLargeArray);
+  void list(const clang::InitListExpr *List, Name Object, Place Whole, bool InLargeArray);
 
   FileNamer &Files;
   Symbols &Syms;
   ValueReader &Values;
+  PlaceReader &Places;
   std::vector<Store> &Out;
 };
 

@@ -38,6 +38,10 @@ std::string irqlint::relativePath(llvm::StringRef Path, llvm::StringRef Root,
   return Full.str().str();
 }
 
+bool irqlint::isKernelHeader(Name File) {
+  return File.str().starts_with("include/") || File.str().contains("/include/");
+}
+
 Name FileNamer::fileOf(SourceLocation Loc) {
   FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
   auto [It, New] = Known.try_emplace(File);

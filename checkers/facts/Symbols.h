@@ -35,6 +35,9 @@ std::string relativePath(llvm::StringRef Path, llvm::StringRef Root, llvm::Strin
 /// Path, from Directory where it is relative.
 std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 
+/// True for a header in an include folder of the kernel, which drivers share.
+bool isKernelHeader(Name File);
+
 /// Positions and file names of one translation unit, relative to the kernel's root.
 class FileNamer {
 public:

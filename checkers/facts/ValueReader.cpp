@@ -11,6 +11,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace irqlint;
@@ -24,8 +25,7 @@ const Expr *irqlint::resultOf(const StmtExpr *E) {
   return Body->body_empty() ? nullptr : llvm::dyn_cast<Expr>(Body->body_back());
 }
 
-/// Parentheses, casts, and the hints of likely() around an expression.
-static const Expr *strip(const Expr *E) {
+const Expr *irqlint::coreOf(const Expr *E) {
   while (E) {
     E = E->IgnoreParenCasts();
     if (const auto *Call = llvm::dyn_cast<CallExpr>(E)) {
@@ -100,17 +100,71 @@ Value ValueReader::choose(const std::vector<Alternative> &Alternatives) {
   return V;
 }
 
-Value ValueReader::readLocal(const VarDecl *VD, unsigned Depth) {
-  auto It = Defs.Locals.find(VD);
-  if (It == Defs.Locals.end() || It->second.Escapes)
-    return {};
+std::optional<llvm::SmallVector<const Expr *, 4>> LocalDefs::valuesAt(const Stmt *At,
+                                                                      const VarDecl *VD) const {
+  auto It = Locals.find(VD);
+  bool IsParam = llvm::isa<ParmVarDecl>(VD);
+  if (It == Locals.end())
+    return IsParam ? std::optional(llvm::SmallVector<const Expr *, 4>{nullptr}) : std::nullopt;
+  if (It->second.Escapes)
+    return std::nullopt;
+  if (Reaching && At)
+    if (auto Values = Reaching->at(At, VD)) {
+      if (!IsParam) // what it held on entry is nothing that a correct run uses
+        llvm::erase(*Values, nullptr);
+      return Values;
+    }
+  if (IsParam)
+    return It->second.Values.empty() ? std::optional(llvm::SmallVector<const Expr *, 4>{nullptr})
+                                     : std::nullopt;
+  return llvm::SmallVector<const Expr *, 4>(It->second.Values.begin(), It->second.Values.end());
+}
+
+/// The values of VD that count at the point at hand, each as it is where it is assigned.
+Value ValueReader::readValues(llvm::ArrayRef<const Expr *> Values, const VarDecl *VD,
+                              unsigned Depth) {
   std::vector<Alternative> Alternatives;
-  for (const Expr *Init : It->second.Values) {
-    if (Alternatives.size() > MaxAlternatives)
-      break;
-    Alternatives.push_back({{}, read(Init, Depth + 1)});
+  for (const Expr *E : Values) {
+    if (Alternatives.size() > MaxAlternatives || !Budget)
+      return {};
+    --Budget;
+    if (!E) {
+      Value Passed;
+      Passed.Kind = ValueKind::Param;
+      Passed.Int = Defs.Params.lookup(llvm::cast<ParmVarDecl>(VD));
+      Alternatives.push_back({{}, Passed});
+      continue;
+    }
+    llvm::SaveAndRestore<const Stmt *> At(Point, E);
+    Alternatives.push_back({{}, readAt(E, Depth + 1)});
   }
   return choose(Alternatives);
+}
+
+/// A pointer that one call alone fills in, through its address.
+Value ValueReader::readOutput(const VarDecl *VD) {
+  Value V;
+  auto It = Defs.Locals.find(VD);
+  if (It == Defs.Locals.end() || !VD->getType()->isPointerType() || !It->second.FilledBy ||
+      It->second.Addresses != 1 || llvm::isa<ParmVarDecl>(VD))
+    return V;
+  for (const Expr *E : It->second.Values)
+    if (!constant(E))
+      return V;
+  const FunctionDecl *FD = It->second.FilledBy->getDirectCallee();
+  auto Call = Defs.Calls.find(It->second.FilledBy);
+  if (!FD || Call == Defs.Calls.end())
+    return V;
+  V.Kind = ValueKind::Output;
+  V.Int = Call->second;
+  V.First = Syms.of(FD);
+  V.Index = It->second.FilledArgument;
+  return V;
+}
+
+Value ValueReader::readLocal(const VarDecl *VD, unsigned Depth) {
+  std::optional<llvm::SmallVector<const Expr *, 4>> Values = Defs.valuesAt(Point, VD);
+  return Values ? readValues(*Values, VD, Depth) : readOutput(VD);
 }
 
 Value ValueReader::readDeclRef(const DeclRefExpr *Ref, unsigned Depth) {
@@ -120,15 +174,10 @@ Value ValueReader::readDeclRef(const DeclRefExpr *Ref, unsigned Depth) {
     V.Kind = ValueKind::Function;
     V.First = Syms.of(FD);
   } else if (const auto *Param = llvm::dyn_cast<ParmVarDecl>(D)) {
-    auto It = Defs.Params.find(Param);
-    if (It == Defs.Params.end())
+    if (!Defs.Params.count(Param))
       return V;
-    auto Changed = Defs.Locals.find(Param);
-    if (Changed != Defs.Locals.end() &&
-        (Changed->second.Escapes || !Changed->second.Values.empty()))
-      return V;
-    V.Kind = ValueKind::Param;
-    V.Int = It->second;
+    std::optional<llvm::SmallVector<const Expr *, 4>> Values = Defs.valuesAt(Point, Param);
+    return Values ? readValues(*Values, Param, Depth) : V;
   } else if (const auto *VD = llvm::dyn_cast<VarDecl>(D)) {
     if (VD->hasLocalStorage() && !VD->getType()->isRecordType() && !VD->getType()->isArrayType())
       return readLocal(VD, Depth);
@@ -159,7 +208,7 @@ Value ValueReader::readAddress(const Expr *Of, unsigned Depth) {
       V.First = Syms.of(VD);
     }
   } else if (const auto *Literal = llvm::dyn_cast<CompoundLiteralExpr>(Of)) {
-    return read(Literal->getInitializer(), Depth + 1);
+    return readAt(Literal->getInitializer(), Depth + 1);
   }
   return V;
 }
@@ -170,12 +219,12 @@ Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   if (!L && !R) {
     if (Op->getOpcode() != BO_Or)
       return {};
-    Value A = read(Op->getLHS(), Depth + 1), B = read(Op->getRHS(), Depth + 1);
+    Value A = readAt(Op->getLHS(), Depth + 1), B = readAt(Op->getRHS(), Depth + 1);
     Value V;
     V.OrBits = A.OrBits | B.OrBits;
     return V;
   }
-  Value V = read(L ? Op->getRHS() : Op->getLHS(), Depth + 1);
+  Value V = readAt(L ? Op->getRHS() : Op->getLHS(), Depth + 1);
   int64_t Bits = L ? *L : *R;
   if (V.Kind == ValueKind::Choice)
     return {};
@@ -188,11 +237,11 @@ Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   return V;
 }
 
-Value ValueReader::read(const Expr *E, unsigned Depth) {
+Value ValueReader::readAt(const Expr *E, unsigned Depth) {
   Value V;
   if (!E || Depth > MaxDepth)
     return V;
-  E = strip(E);
+  E = coreOf(E);
   if (!E)
     return V;
   if (std::optional<int64_t> C = constant(E)) {
@@ -215,13 +264,13 @@ Value ValueReader::read(const Expr *E, unsigned Depth) {
     if (Op->getOpcode() == UO_AddrOf)
       return readAddress(Op->getSubExpr(), Depth);
     if (Op->getOpcode() == UO_Deref) { // *fn, and **table
-      Value Inner = read(Op->getSubExpr(), Depth + 1);
+      Value Inner = readAt(Op->getSubExpr(), Depth + 1);
       return Inner.Kind == ValueKind::Function ? Inner : V;
     }
     return V;
   }
   if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(E)) {
-    Value Base = read(Sub->getBase(), Depth + 1);
+    Value Base = readAt(Sub->getBase(), Depth + 1);
     if (Base.Kind == ValueKind::VarAddr)
       Base.Kind = ValueKind::Var;
     else if (Base.Kind == ValueKind::FieldAddr)
@@ -231,8 +280,13 @@ Value ValueReader::read(const Expr *E, unsigned Depth) {
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E)) {
     if (Op->getOpcode() == BO_Or || Op->getOpcode() == BO_And)
       return readBits(Op, Depth);
-    if (Op->getOpcode() == BO_Add && E->getType()->isPointerType()) // table + index
-      return read(Op->getLHS(), Depth + 1);
+    if (Op->getOpcode() == BO_Add && E->getType()->isPointerType()) { // table + index
+      Value Base = readAt(Op->getLHS(), Depth + 1);
+      if (Base.Kind == ValueKind::Field || Base.Kind == ValueKind::Var)
+        Base.Int = Base.Int == Value::NoOffset ? Base.Int
+                                               : constant(Op->getRHS()).value_or(Value::NoOffset);
+      return Base;
+    }
     return V;
   }
   if (const auto *Call = llvm::dyn_cast<CallExpr>(E)) {
@@ -248,24 +302,41 @@ Value ValueReader::read(const Expr *E, unsigned Depth) {
   if (const auto *Cond = llvm::dyn_cast<ConditionalOperator>(E)) {
     // IS_ENABLED(), pm_ptr() and their kind: one side only.
     if (bool Truth; Cond->getCond()->EvaluateAsBooleanCondition(Truth, Ctx))
-      return read(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
+      return readAt(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
     std::vector<Alternative> Both(2);
     for (bool Truth : {true, false}) {
       Alternative &Side = Both[Truth ? 0 : 1];
-      if (std::optional<Atom> When = test(Cond->getCond(), Truth, Depth + 1))
+      if (std::optional<Atom> When = testAt(Cond->getCond(), Truth, Depth + 1))
         Side.When = Interned<Atom>({*When});
-      Side.V = read(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
+      Side.V = readAt(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
     }
     return choose(Both);
   }
   if (const auto *Cond = llvm::dyn_cast<BinaryConditionalOperator>(E)) // a ?: b
-    return choose(
-        {{{}, read(Cond->getCommon(), Depth + 1)}, {{}, read(Cond->getFalseExpr(), Depth + 1)}});
+    return choose({{{}, readAt(Cond->getCommon(), Depth + 1)},
+                   {{}, readAt(Cond->getFalseExpr(), Depth + 1)}});
   if (const auto *Literal = llvm::dyn_cast<CompoundLiteralExpr>(E))
     if (const auto *List = llvm::dyn_cast<InitListExpr>(Literal->getInitializer());
         List && List->getNumInits() == 1 && !E->getType()->isRecordType())
-      return read(List->getInit(0), Depth + 1);
+      return readAt(List->getInit(0), Depth + 1);
   return V;
+}
+
+Value ValueReader::read(const Expr *E, const Stmt *At) {
+  Budget = 4 * MaxDepth;
+  Point = At;
+  return readAt(E, 0);
+}
+
+std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, const Stmt *At) {
+  Budget = 4 * MaxDepth;
+  Point = At;
+  return testAt(E, Truth, 0);
+}
+
+/// Whether a condition on V says something that later stages can use.
+static bool isTestable(const Value &V) {
+  return V.Kind != ValueKind::Unknown && V.Kind != ValueKind::Choice && V.Kind != ValueKind::Output;
 }
 
 ContextTest ValueReader::contextTest(const Expr *E) const {
@@ -299,7 +370,7 @@ ContextTest ValueReader::contextTest(const Expr *E) const {
   return ContextTest::None;
 }
 
-std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, unsigned Depth) {
+std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Depth) {
   if (!E || Depth > MaxDepth)
     return std::nullopt;
   Atom A;
@@ -314,9 +385,9 @@ std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, unsigned Depth)
     return A;
   }
   if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Inner); Op && Op->getOpcode() == UO_LNot)
-    return test(Op->getSubExpr(), !Truth, Depth + 1);
-  if (const Expr *Core = strip(Inner); Core != Inner)
-    return test(Core, Truth, Depth + 1);
+    return testAt(Op->getSubExpr(), !Truth, Depth + 1);
+  if (const Expr *Core = coreOf(Inner); Core != Inner)
+    return testAt(Core, Truth, Depth + 1);
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(Inner)) {
     if (Op->isEqualityOp()) {
       std::optional<int64_t> R = constant(Op->getRHS());
@@ -325,10 +396,10 @@ std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, unsigned Depth)
         R = constant(Op->getLHS());
       if (!R)
         return std::nullopt;
-      A.Tested = read(Side, Depth + 1);
+      A.Tested = readAt(Side, Depth + 1);
       A.Operand = *R;
       A.Holds = Truth == (Op->getOpcode() == BO_EQ);
-      if (A.Tested.Kind == ValueKind::Unknown || A.Tested.Kind == ValueKind::Choice)
+      if (!isTestable(A.Tested))
         return std::nullopt;
       return A;
     }
@@ -336,10 +407,10 @@ std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, unsigned Depth)
       std::optional<int64_t> R = constant(Op->getRHS());
       if (!R)
         return std::nullopt;
-      A.Tested = read(Op->getLHS(), Depth + 1);
+      A.Tested = readAt(Op->getLHS(), Depth + 1);
       A.Mask = *R;
       A.Holds = !Truth;
-      if (A.Tested.Kind == ValueKind::Unknown || A.Tested.Kind == ValueKind::Choice)
+      if (!isTestable(A.Tested))
         return std::nullopt;
       return A;
     }
@@ -348,14 +419,16 @@ std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, unsigned Depth)
   if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Inner))
     if (const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl());
         VD && VD->hasLocalStorage() && !llvm::isa<ParmVarDecl>(VD)) {
-      auto It = Defs.Locals.find(VD);
-      if (It != Defs.Locals.end() && !It->second.Escapes && It->second.Values.size() == 1)
-        return test(It->second.Values.front(), Truth, Depth + 1);
+      std::optional<llvm::SmallVector<const Expr *, 4>> Values = Defs.valuesAt(Point, VD);
+      if (Values && Values->size() == 1 && Values->front() && Budget) {
+        --Budget;
+        llvm::SaveAndRestore<const Stmt *> At(Point, Values->front());
+        return testAt(Values->front(), Truth, Depth + 1);
+      }
     }
-  A.Tested = read(Inner, Depth + 1);
+  A.Tested = readAt(Inner, Depth + 1);
   A.Holds = !Truth; // the value is zero, or is not
-  if (A.Tested.Kind == ValueKind::Unknown || A.Tested.Kind == ValueKind::Choice ||
-      A.Tested.Kind == ValueKind::Int)
+  if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Int)
     return std::nullopt;
   return A;
 }

@@ -9,6 +9,7 @@
 #define IRQLINT_CHECKERS_FACTS_VALUEREADER_H
 
 #include "checkers/facts/Facts.h"
+#include "checkers/facts/ReachingDefs.h"
 #include "checkers/facts/Symbols.h"
 
 #include "clang/AST/ASTContext.h"
@@ -23,41 +24,59 @@ namespace irqlint {
 /// for initialisers at file scope.
 struct LocalDefs {
   struct Local {
-    std::vector<const clang::Expr *> Values; ///< initialiser and plain assignments
-    bool Escapes = false;                    ///< its address is taken, or it is changed in place
+    std::vector<const clang::Expr *> Values;   ///< initialiser and plain assignments
+    bool Escapes = false;                      ///< its address is taken, or it is changed in place
+    unsigned Addresses = 0;                    ///< how often its address is taken
+    const clang::CallExpr *FilledBy = nullptr; ///< a call that is given its address
+    unsigned FilledArgument = 0;
   };
   llvm::DenseMap<const clang::VarDecl *, Local> Locals;
   llvm::DenseMap<const clang::ParmVarDecl *, unsigned> Params;
   llvm::DenseMap<const clang::CallExpr *, unsigned> Calls;
+  const ReachingDefs *Reaching = nullptr; ///< null: every value counts everywhere
+
+  /// The values that VD may have where At is evaluated; null among them is what a parameter was
+  /// passed. Nothing where they are not known.
+  std::optional<llvm::SmallVector<const clang::Expr *, 4>> valuesAt(const clang::Stmt *At,
+                                                                    const clang::VarDecl *VD) const;
 };
 
-/// Reads expressions as Values and conditions as Atoms.
+/// Parentheses, casts, and the hints of likely() around an expression taken away, and `({ ...; E;
+/// })` reduced to E.
+const clang::Expr *coreOf(const clang::Expr *E);
+
 class ValueReader {
 public:
   ValueReader(clang::ASTContext &Ctx, Symbols &Syms, const LocalDefs &Defs,
               std::vector<Interned<Alternative>> &Choices)
       : Ctx(Ctx), Syms(Syms), Defs(Defs), Choices(Choices) {}
 
-  Value read(const clang::Expr *E) { return read(E, 0); }
+  /// What E is, as far as that is known where At is evaluated; see ReachingDefs.
+  Value read(const clang::Expr *E, const clang::Stmt *At = nullptr);
 
   /// The condition under which E is true (or, with Truth false, is not), where it is simple.
-  std::optional<Atom> test(const clang::Expr *E, bool Truth) { return test(E, Truth, 0); }
+  std::optional<Atom> test(const clang::Expr *E, bool Truth, const clang::Stmt *At = nullptr);
 
 private:
-  Value read(const clang::Expr *E, unsigned Depth);
+  Value readAt(const clang::Expr *E, unsigned Depth);
+  Value readValues(llvm::ArrayRef<const clang::Expr *> Values, const clang::VarDecl *VD,
+                   unsigned Depth);
+  Value readOutput(const clang::VarDecl *VD);
   Value readDeclRef(const clang::DeclRefExpr *Ref, unsigned Depth);
   Value readLocal(const clang::VarDecl *VD, unsigned Depth);
   Value readAddress(const clang::Expr *Of, unsigned Depth);
   Value readBits(const clang::BinaryOperator *Op, unsigned Depth);
   Value choose(const std::vector<Alternative> &Alternatives);
   std::optional<int64_t> constant(const clang::Expr *E) const;
-  std::optional<Atom> test(const clang::Expr *E, bool Truth, unsigned Depth);
+  std::optional<Atom> testAt(const clang::Expr *E, bool Truth, unsigned Depth);
   ContextTest contextTest(const clang::Expr *E) const;
 
   clang::ASTContext &Ctx;
   Symbols &Syms;
   const LocalDefs &Defs;
   std::vector<Interned<Alternative>> &Choices;
+  const clang::Stmt *Point = nullptr; ///< where the expression at hand is evaluated
+  unsigned Budget = 0;                ///< of values of locals that one question may look at
 };
 
 /// The last expression of a GNU statement expression, or null.

@@ -203,6 +203,8 @@ void Program::linkStores() {
   Fields.clear();
   Objects.clear();
   auto add = [&](const Store &S, FunctionId In, UnitId Unit) {
+    if (!S.Field)
+      return; // to what a parameter points to: see Resolver
     StoreRef Ref{&S, In, Unit};
     StoreList &List = Stores[keyOf(S.Record, S.Field)];
     if (List.empty())

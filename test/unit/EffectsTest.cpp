@@ -172,7 +172,7 @@ TEST_F(EffectsTest, CallbackThatIsPassedRuns) {
 
 TEST_F(EffectsTest, SpinlockSleepsUnderRtOnly) {
   CallSite Lock = call("_raw_spin_lock");
-  Lock.TakesSpinlock = true;
+  Lock.OnSpinlock = true;
   link({function("locks", {Lock}), function("raw", {call("_raw_spin_lock")}),
         function("sleeps", {call("schedule")})});
   EXPECT_EQ(of("locks", EffectKind::RtLock).size(), 1u);

@@ -96,6 +96,13 @@ inline FunctionFacts function(llvm::StringRef Symbol, std::vector<CallSite> Call
   F.NumParams = 4;
   F.Calls = std::move(Calls);
   F.Stores = std::move(Stores);
+  std::vector<FlowEvent> Flow; // one after the other
+  for (uint32_t I = 0; I != F.Calls.size(); ++I)
+    Flow.push_back({FlowKind::Call, I, 0});
+  for (uint32_t I = 0; I != F.Stores.size(); ++I)
+    Flow.push_back({FlowKind::Store, I, 0});
+  Flow.push_back({FlowKind::End, 0, 0});
+  F.Flow = Interned<FlowEvent>(Flow);
   return F;
 }
 

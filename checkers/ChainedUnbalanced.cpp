@@ -1,0 +1,58 @@
+//===- ChainedUnbalanced.cpp - IRQ303: chained_irq_enter() without exit -----===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The contract: chained_irq_enter() masks or acknowledges the parent's line and chained_irq_exit()
+// unmasks it or ends the interrupt (include/linux/irqchip/chained_irq.h). On a path that has only
+// the first the parent's line stays dead.
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/Reporter.h"
+#include "checkers/RuleContext.h"
+#include "checkers/analysis/Balance.h"
+
+namespace irqlint {
+
+/// The last position on the path, which is where it leaves the function.
+static Pos endOf(const FunctionFacts &Facts, const Imbalance &I) {
+  for (auto At = I.Path.rbegin(); At != I.Path.rend(); ++At)
+    if (std::optional<Pos> Where = positionOf(Facts, Facts.Flow[*At]))
+      return *Where;
+  return Facts.Calls[I.Call.Index].At;
+}
+
+static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Reporter &Out) {
+  const Program &P = Ctx.program();
+  std::string Callee = calleeOf(P.site(I.Call));
+  Pos End = I.LeftOpen ? endOf(P.facts(F), I) : P.site(I.Call).At;
+  Finding Found = findingIn(P, F, End);
+  Found.Primitive = Callee;
+  Found.Message = I.LeftOpen ? "a path of '" + Found.Entry + "' calls '" + Callee +
+                                   "' and returns without 'chained_irq_exit'"
+                             : "a path of '" + Found.Entry + "' calls '" + Callee +
+                                   "' without 'chained_irq_enter' before it";
+  Found.Path.push_back(callStep(Ctx.graph(), I.Call, NoFunction));
+  for (Flow::Point At : I.Path)
+    if (P.facts(F).Flow[At].Kind == FlowKind::Call && P.facts(F).Flow[At].Index != I.Call.Index)
+      Found.Path.push_back(callStep(Ctx.graph(), {F, P.facts(F).Flow[At].Index}, NoFunction));
+  if (I.LeftOpen)
+    Found.Path.push_back(evidenceStep(P, F, End, "the path ends here"));
+  Out.report(std::move(Found));
+}
+
+void checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
+  const Program &P = Ctx.program();
+  Balance Of(P, {{"chained_irq_enter"}, {"chained_irq_exit"}});
+  std::set<FunctionId> Handlers;
+  for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
+    Handlers.insert(Entry.F);
+  for (FunctionId F : Of.users())
+    for (const Imbalance &I : Of.of(F, Handlers.count(F)))
+      report(Ctx, F, I, Out);
+}
+
+} // namespace irqlint

@@ -1,0 +1,66 @@
+//===- ErrorReturns.cpp - Who returns a negative error number ---------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/ErrorReturns.h"
+
+#include <algorithm>
+
+using namespace irqlint;
+
+/// The largest number that is an error's (MAX_ERRNO in include/linux/err.h).
+static constexpr int64_t MaxErrno = 4095;
+
+/// Error numbers are what the callee gave, and that was not tested to be zero.
+static bool isZeroHere(const Value &V, const Atoms &Guards) {
+  return std::any_of(Guards.begin(), Guards.end(), [&](const Atom &A) {
+    return A.Tested == V && A.Operand == 0 && A.Mask == -1 && A.Holds;
+  });
+}
+
+std::optional<ErrorSource> ErrorReturns::ofCall(const Value &V, FunctionId In,
+                                                const Atoms &Guards) const {
+  uint32_t Call = static_cast<uint32_t>(V.Int);
+  const CallSite &Site = P.facts(In).Calls[Call];
+  if (isZeroHere(V, Guards) || Site.Kind != CalleeKind::Direct)
+    return std::nullopt;
+  // The functions of an object such as a regmap are known by their kind: they return an errno.
+  if (Graph.objectOf(Site.First))
+    return ErrorSource{0, {{In, Call}}};
+  FunctionId Callee = P.find(Site.First);
+  if (Callee == NoFunction || P.facts(Callee).ReturnType.str() == "irqreturn_t")
+    return std::nullopt;
+  auto [It, New] = Known.try_emplace(Callee); // while it is looked at: recursion adds nothing
+  if (New)
+    for (const Return &R : P.facts(Callee).Returns)
+      if (std::optional<ErrorSource> Inner = of(R.V, Callee, R.Guards)) {
+        It = Known.insert_or_assign(Callee, std::move(Inner)).first;
+        break;
+      }
+  std::optional<ErrorSource> Out = It->second;
+  if (Out)
+    Out->Calls.insert(Out->Calls.begin(), {In, Call});
+  return Out;
+}
+
+std::optional<ErrorSource> ErrorReturns::of(const Value &V, FunctionId In,
+                                            const Atoms &Guards) const {
+  switch (V.Kind) {
+  case ValueKind::Int:
+    if (V.Int < 0 && V.Int >= -MaxErrno)
+      return ErrorSource{V.Int, {}};
+    return std::nullopt;
+  case ValueKind::Call:
+    return ofCall(V, In, Guards);
+  case ValueKind::Choice:
+    for (const Alternative &A : P.facts(In).Choices[static_cast<size_t>(V.Int)])
+      if (std::optional<ErrorSource> Out = of(A.V, In, Guards))
+        return Out;
+    return std::nullopt;
+  default:
+    return std::nullopt;
+  }
+}

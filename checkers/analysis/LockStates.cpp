@@ -1,0 +1,265 @@
+//===- LockStates.cpp - Which locks are held, and whether interrupts are off -===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/LockStates.h"
+
+#include "llvm/ADT/Twine.h"
+
+#include <algorithm>
+
+using namespace irqlint;
+
+/// A helper of a helper of a helper: deeper ones do not lock for their callers.
+static constexpr unsigned MaxHelpers = 4;
+static constexpr unsigned MaxPasses = 4; // counts only fall at joins, so this settles at once
+
+unsigned LockState::held(LockClass Class) const {
+  unsigned N = 0;
+  for (const HeldLock &L : Locks)
+    if (L.Class == Class && L.Count > 0)
+      N += static_cast<unsigned>(L.Count);
+  return N;
+}
+
+const HeldLock *LockState::last(LockClass Class) const {
+  for (auto It = Locks.rbegin(); It != Locks.rend(); ++It)
+    if (It->Class == Class && It->Count > 0)
+      return &*It;
+  return nullptr;
+}
+
+HeldState irqlint::sum(const HeldState &A, const HeldState &B) {
+  return {A.RawLocks + B.RawLocks, A.SpinLocks + B.SpinLocks, A.Mutexes + B.Mutexes,
+          A.IrqsOff || B.IrqsOff};
+}
+
+HeldState irqlint::numbersOf(const LockState &S) {
+  return {S.held(LockClass::Raw), S.held(LockClass::Spin), S.held(LockClass::Mutex),
+          S.Irqs == IrqState::Off};
+}
+
+static LockState join(const LockState &A, const LockState &B) {
+  LockState Out;
+  Out.Irqs = A.Irqs == B.Irqs ? A.Irqs : IrqState::Mixed;
+  for (const HeldLock &L : A.Locks)
+    for (const HeldLock &M : B.Locks)
+      if (L.Lock == M.Lock && L.Class == M.Class && (L.Count > 0) == (M.Count > 0)) {
+        Out.Locks.push_back(L);
+        Out.Locks.back().Count =
+            L.Count > 0 ? std::min(L.Count, M.Count) : std::max(L.Count, M.Count);
+      }
+  return Out;
+}
+
+static void take(LockState &S, Place Lock, LockClass Class, SiteRef By) {
+  for (HeldLock &L : S.Locks)
+    if (L.Lock == Lock && L.Class == Class) {
+      L.By = By;
+      if (++L.Count == 0)
+        std::erase_if(S.Locks, [](const HeldLock &Other) { return Other.Count == 0; });
+      return;
+    }
+  S.Locks.push_back({Lock, Class, 1, By});
+}
+
+/// Gives back the lock itself, else one that may be it, else one of the caller's.
+static void release(LockState &S, Place Lock, LockClass Class, SiteRef By) {
+  auto fits = [&](const HeldLock &L, bool Exactly) {
+    return L.Class == Class && L.Count > 0 &&
+           (L.Lock == Lock ||
+            (!Exactly && (!Lock.known() || !L.Lock.known() || L.Lock.mayBe(Lock))));
+  };
+  for (bool Exactly : {true, false})
+    for (auto It = S.Locks.rbegin(); It != S.Locks.rend(); ++It)
+      if (fits(*It, Exactly)) {
+        if (--It->Count == 0)
+          S.Locks.erase(std::next(It).base());
+        return;
+      }
+  S.Locks.push_back({Lock, Class, -1, By});
+}
+
+static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
+
+std::optional<LockCall> LockStates::callOf(const CallSite &Site) {
+  if (Site.Kind != CalleeKind::Direct)
+    return std::nullopt;
+  return lockCallOf(plainName(Site.First));
+}
+
+/// The function of the same driver that a call enters, which may lock for it.
+FunctionId LockStates::helperOf(FunctionId F, const CallSite &Site) const {
+  if (Site.Kind != CalleeKind::Direct)
+    return NoFunction;
+  FunctionId Callee = P.find(Site.First);
+  if (Callee == NoFunction || Callee == F || isSharedHeader(P.facts(Callee).At.File.str()))
+    return NoFunction;
+  bool Own = P.unitOf(F) != NoUnit ? P.inDriver(Callee, P.unitOf(F))
+                                   : P.facts(Callee).At.File == P.facts(F).At.File;
+  return Own ? Callee : NoFunction;
+}
+
+bool LockStates::touchesLocks(FunctionId F, unsigned Depth) const {
+  auto It = Touches.find(F);
+  if (It != Touches.end())
+    return It->second;
+  Touches[F] = false; // while it is looked at: recursion adds nothing
+  bool Any = false;
+  for (const CallSite &Site : P.facts(F).Calls) {
+    if (Any || !Site.Reachable)
+      continue;
+    Any = callOf(Site).has_value();
+    FunctionId Helper = Any || Depth == 0 ? NoFunction : helperOf(F, Site);
+    if (Helper != NoFunction)
+      Any = touchesLocks(Helper, Depth - 1);
+  }
+  return Touches[F] = Any;
+}
+
+/// What the interrupts were where the flags that a call restores were saved.
+IrqState LockStates::restored(FunctionId F, uint32_t Call, const LockCall &What,
+                              const std::vector<std::optional<LockState>> &Before) const {
+  const FunctionFacts &Facts = P.facts(F);
+  const CallSite &Site = Facts.Calls[Call];
+  std::optional<uint32_t> Save;
+  if (What.IsGuard) {
+    // The guard's own constructor: the last one of its class that comes before.
+    llvm::StringRef Class = plainName(Site.First);
+    Class.consume_back("_destructor");
+    for (uint32_t I = 0; I != Facts.Calls.size(); ++I)
+      if (Facts.Calls[I].At < Site.At || Facts.Calls[I].At == Site.At)
+        if (plainName(Facts.Calls[I].First) == (llvm::Twine(Class) + "_constructor").str())
+          Save = I;
+  } else {
+    Value Flags = Site.arg(What.Kind == LockKind::None ? 0 : 1);
+    if (Flags.Kind == ValueKind::Call)
+      Save = static_cast<uint32_t>(Flags.Int);
+  }
+  std::optional<Flow::Point> At = Save ? Flow(Facts).ofCall(*Save) : std::nullopt;
+  if (!At || !Before[*At])
+    return IrqState::AsCaller;
+  return Before[*At]->Irqs;
+}
+
+void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
+                       const std::vector<std::optional<LockState>> &Before) const {
+  const CallSite &Site = P.facts(F).Calls[Call];
+  SiteRef Here{F, Call};
+  if (std::optional<LockCall> What = callOf(Site)) {
+    if (What->Kind != LockKind::None) {
+      LockClass Class = What->Kind == LockKind::Mutex                        ? LockClass::Mutex
+                        : Site.OnSpinlock || (What->IsGuard && !What->IsRaw) ? LockClass::Spin
+                                                                             : LockClass::Raw;
+      Place Lock = What->IsGuard && !What->Acquires ? Place() : Site.object(0);
+      What->Acquires ? take(S, Lock, Class, Here) : release(S, Lock, Class, Here);
+    }
+    switch (What->Irqs) {
+    case IrqCall::Nothing:
+      break;
+    case IrqCall::Off:
+    case IrqCall::Save:
+      S.Irqs = IrqState::Off;
+      break;
+    case IrqCall::On:
+      S.Irqs = IrqState::On;
+      break;
+    case IrqCall::Restore:
+      S.Irqs = restored(F, Call, *What, Before);
+      break;
+    }
+    return;
+  }
+  FunctionId Helper = helperOf(F, Site);
+  if (Helper == NoFunction || !touchesLocks(Helper, MaxHelpers))
+    return;
+  const LockState &Net = atExit(Helper);
+  for (const HeldLock &L : Net.Locks) {
+    Place Lock = L.Lock.in(Site.Objects.list());
+    for (int I = 0; I != std::abs(L.Count); ++I)
+      L.Count > 0 ? take(S, Lock, L.Class, Here) : release(S, Lock, L.Class, Here);
+  }
+  if (Net.Irqs == IrqState::Off || Net.Irqs == IrqState::On)
+    S.Irqs = Net.Irqs;
+}
+
+/// The state before each event that can be reached.
+std::vector<std::optional<LockState>> LockStates::flow(FunctionId F) const {
+  const FunctionFacts &Facts = P.facts(F);
+  Flow Events(Facts);
+  std::vector<std::optional<LockState>> Before(Events.size());
+  if (Events.known())
+    Before[0] = LockState();
+  bool Changed = Events.known();
+  for (unsigned Pass = 0; Changed && Pass != MaxPasses; ++Pass) {
+    Changed = false;
+    for (Flow::Point At = 0; At != Events.size(); ++At) {
+      if (!Before[At])
+        continue;
+      LockState S = *Before[At];
+      if (Events[At].Kind == FlowKind::Call)
+        apply(F, Events[At].Index, S, Before);
+      for (Flow::Point Next : Events.next(At)) {
+        LockState Joined = Before[Next] ? join(*Before[Next], S) : S;
+        // What comes after in the list is looked at in this pass anyway.
+        if (!Before[Next] || !(*Before[Next] == Joined)) {
+          Changed |= Next <= At;
+          Before[Next] = std::move(Joined);
+        }
+      }
+    }
+  }
+  return Before;
+}
+
+LockStates::Known LockStates::compute(FunctionId F) const {
+  Known Out;
+  if (!touchesLocks(F, MaxHelpers))
+    return Out;
+  const FunctionFacts &Facts = P.facts(F);
+  std::vector<std::optional<LockState>> Before = flow(F);
+  Out.Plain = false;
+  Out.At.resize(Facts.Calls.size());
+  std::optional<LockState> Exit;
+  Flow Events(Facts);
+  for (Flow::Point At = Before.size(); At-- != 0;) { // of several places of a call the first counts
+    if (!Before[At])
+      continue;
+    if (Events[At].Kind == FlowKind::Call)
+      Out.At[Events[At].Index] = *Before[At];
+    else if (Events.isEnd(At))
+      Exit = Exit ? join(*Exit, *Before[At]) : *Before[At];
+  }
+  Out.Exit = Exit.value_or(LockState());
+  return Out;
+}
+
+const LockStates::Known &LockStates::of(FunctionId F) const {
+  static const Known Nothing;
+  auto It = Cache.find(F);
+  if (It != Cache.end())
+    return It->second;
+  if (Busy[F])
+    return Nothing;
+  Busy[F] = true;
+  Known Out = compute(F);
+  Busy[F] = false;
+  return Cache.emplace(F, std::move(Out)).first->second;
+}
+
+const LockState &LockStates::at(SiteRef R) const {
+  static const LockState Nothing;
+  const Known &K = of(R.In);
+  return K.Plain ? Nothing : K.At[R.Index];
+}
+
+const LockState &LockStates::atExit(FunctionId F) const { return of(F).Exit; }
+
+LockState LockStates::before(FunctionId F, Flow::Point At) const {
+  if (!touchesLocks(F, MaxHelpers))
+    return {};
+  return flow(F)[At].value_or(LockState());
+}

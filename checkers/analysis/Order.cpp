@@ -1,0 +1,202 @@
+//===- Order.cpp - What is live before what it uses is ready ----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Order.h"
+
+#include "checkers/data/LockCalls.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+using namespace irqlint;
+
+/// Helpers of helpers beyond this are not the wiring of a probe or handler any more.
+static constexpr unsigned MaxHelpers = 3;
+
+static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
+
+namespace {
+struct Named {
+  Needs What;
+  unsigned Argument = 0;
+};
+} // namespace
+
+/// The calls that want an object to be ready (include/linux/completion.h, workqueue.h, timer.h,
+/// wait.h, list.h, interrupt.h).
+static std::optional<Named> useOf(const CallSite &Site) {
+  llvm::StringRef Callee = plainName(Site.First);
+  if (std::optional<LockCall> Lock = lockCallOf(Callee))
+    return Lock->Kind != LockKind::None && Lock->Acquires ? std::optional<Named>({Needs::Lock, 0})
+                                                          : std::nullopt;
+  return llvm::StringSwitch<std::optional<Named>>(Callee)
+      .Cases("complete", "complete_all", Named{Needs::Completion})
+      .Cases("schedule_work", "schedule_delayed_work", Named{Needs::Work})
+      .Cases("queue_work", "queue_delayed_work", "mod_delayed_work", Named{Needs::Work, 1})
+      .Cases("queue_work_on", "queue_delayed_work_on", "mod_delayed_work_on", Named{Needs::Work, 2})
+      .Cases("mod_timer", "add_timer", "timer_reduce", Named{Needs::Timer})
+      .Case("__wake_up", Named{Needs::WaitQueue})
+      .Cases("list_add", "list_add_tail", Named{Needs::List, 1})
+      .Cases("tasklet_schedule", "tasklet_hi_schedule", Named{Needs::Tasklet})
+      .Default(std::nullopt);
+}
+
+/// The calls that make an object ready.
+static std::optional<Named> initOf(const CallSite &Site) {
+  return llvm::StringSwitch<std::optional<Named>>(plainName(Site.First))
+      .Cases("__raw_spin_lock_init", "__spin_lock_init", "__rwlock_init", "__mutex_init",
+             Named{Needs::Lock})
+      .Cases("init_completion", "__init_completion", Named{Needs::Completion})
+      .Case("__init_work", Named{Needs::Work})
+      .Cases("init_timer_key", "hrtimer_init", "hrtimer_setup", Named{Needs::Timer})
+      .Case("__init_waitqueue_head", Named{Needs::WaitQueue})
+      .Case("INIT_LIST_HEAD", Named{Needs::List})
+      .Cases("tasklet_setup", "tasklet_init", Named{Needs::Tasklet})
+      .Default(std::nullopt);
+}
+
+/// INIT_WORK() sets the function of a work item, and with it all of it.
+static bool setsWorkFunction(const Store &S) {
+  return S.Record.str() == "work_struct" && S.Field.str() == "func";
+}
+
+/// The work item of a delayed one is the same object for who initialises and who queues it.
+static Place withoutWork(Place Where) {
+  if (Where.record().str() != "delayed_work" && Where.record().str() != "work_struct")
+    return Where;
+  return Where.outer(Where.record(), Where.lastField());
+}
+
+void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,
+                        bool Guarded, UnitId U, std::vector<DataUse> &Out) const {
+  const FunctionFacts &Facts = P.facts(F);
+  auto add = [&](Place Where, Needs What, const Pos &At, bool IsGuarded) {
+    Place Outside = withoutWork(Where).in(Args);
+    if (Outside.isPart())
+      Out.push_back({Outside, What, Way, At, F, Guarded || IsGuarded});
+  };
+  for (const Access &A : Facts.Accesses)
+    if (A.Kind == AccessKind::Use)
+      add(A.Where, Needs::Pointer, Facts.posOf(A.At), !A.Guards.empty());
+  for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
+    const CallSite &Site = Facts.Calls[I];
+    if (!Site.Reachable || Site.Kind != CalleeKind::Direct)
+      continue;
+    Way.push_back({F, I});
+    if (std::optional<Named> Use = useOf(Site)) {
+      add(Site.object(Use->Argument), Use->What, Site.At, !Site.Guards.empty());
+    } else if (FunctionId Callee = P.find(Site.First);
+               Callee != NoFunction && P.inDriver(Callee, U) && Way.size() <= MaxHelpers) {
+      std::vector<Place> Inner;
+      for (const Place &Object : Site.Objects)
+        Inner.push_back(Object.in(Args));
+      collectUses(Callee, Inner, Way, Guarded || !Site.Guards.empty(), U, Out);
+    }
+    Way.pop_back();
+  }
+}
+
+std::vector<DataUse> Order::usesOf(const GoesLive &L) const {
+  std::vector<DataUse> Out;
+  if (!L.Data.known())
+    return Out;
+  std::vector<Place> Args(L.DataParam + 1);
+  Args[L.DataParam] = L.Data;
+  std::vector<SiteRef> Way;
+  collectUses(L.Handler, Args, Way, false, P.unitOf(L.At.In), Out);
+  return Out;
+}
+
+void Order::readyAt(FunctionId F, Flow::Point At, unsigned Depth,
+                    std::vector<MadeReady> &Out) const {
+  const FunctionFacts &Facts = P.facts(F);
+  const FlowEvent &E = Facts.Flow[At];
+  if (E.Kind == FlowKind::Store) {
+    const Store &S = Facts.Stores[E.Index];
+    if (setsWorkFunction(S))
+      Out.push_back({withoutWork(S.Where.outer(S.Record, S.Field)), Needs::Work, {}, S.At});
+    else if (!(S.V.Kind == ValueKind::Int && S.V.Int == 0))
+      Out.push_back({S.Where, Needs::Pointer, {}, S.At});
+    return;
+  }
+  if (E.Kind != FlowKind::Call || Facts.Calls[E.Index].Kind != CalleeKind::Direct)
+    return;
+  const CallSite &Site = Facts.Calls[E.Index];
+  SiteRef Here{F, E.Index};
+  if (std::optional<Named> Init = initOf(Site)) {
+    Out.push_back({withoutWork(Site.object(Init->Argument)), Init->What, {Here}, Site.At});
+    return;
+  }
+  // A function that is given the address of a field may fill it in.
+  for (const Place &Object : Site.Objects)
+    if (Object.isPart() && !useOf(Site))
+      Out.push_back({Object, Needs::Pointer, {Here}, Site.At});
+  FunctionId Callee = P.find(Site.First);
+  if (Callee == NoFunction || Callee == F || Depth == 0 || !P.inDriver(Callee, P.unitOf(F)))
+    return;
+  for (Flow::Point Inner = 0; Inner != P.facts(Callee).Flow.size(); ++Inner) {
+    std::vector<MadeReady> Of;
+    readyAt(Callee, Inner, Depth - 1, Of);
+    for (MadeReady &R : Of) {
+      R.Where = R.Where.in(Site.Objects.list());
+      R.Calls.insert(R.Calls.begin(), Here);
+      if (R.Where.known())
+        Out.push_back(std::move(R));
+    }
+  }
+}
+
+/// All that the driver's functions make ready, each in its own terms.
+const std::vector<MadeReady> &Order::readyIn(UnitId U) const {
+  auto [It, New] = Unit.try_emplace(U);
+  if (New)
+    for (FunctionId F = 0; F != P.functions().size(); ++F)
+      if (P.inDriver(F, U))
+        for (Flow::Point At = 0; At != P.facts(F).Flow.size(); ++At)
+          readyAt(F, At, 0, It->second);
+  return It->second;
+}
+
+static bool sameNeed(const DataUse &Use, const MadeReady &R) {
+  return Use.What == R.What || Use.What == Needs::Pointer;
+}
+
+/// Whether something in the driver other than After may have made it ready before.
+bool Order::isReadyElsewhere(const DataUse &Use, const GoesLive &L,
+                             const std::vector<MadeReady> &After) const {
+  std::set<Pos> Late;
+  for (const MadeReady &R : After)
+    Late.insert(R.At);
+  return std::any_of(readyIn(P.unitOf(L.At.In)).begin(), readyIn(P.unitOf(L.At.In)).end(),
+                     [&](const MadeReady &R) {
+                       return sameNeed(Use, R) && R.Where.mayBe(Use.Where) && !Late.count(R.At);
+                     });
+}
+
+std::vector<TooEarly> Order::of(const GoesLive &L) const {
+  std::vector<TooEarly> Out;
+  Flow Events(P.facts(L.At.In));
+  std::optional<Flow::Point> Live = Events.known() ? Events.ofCall(L.At.Index) : std::nullopt;
+  if (!Live)
+    return Out;
+  std::vector<MadeReady> After;
+  for (Flow::Point At = *Live + 1; At != Events.size(); ++At)
+    if (Events.before(*Live, At) && !Events.before(At, *Live))
+      readyAt(L.At.In, At, MaxHelpers, After);
+  std::set<Place> Told;
+  for (DataUse &Use : usesOf(L)) {
+    auto fits = [&](const MadeReady &R) { return R.What == Use.What && R.Where == Use.Where; };
+    auto Ready = std::find_if(After.begin(), After.end(), fits);
+    if (Ready == After.end() || isReadyElsewhere(Use, L, After) || !Told.insert(Use.Where).second)
+      continue;
+    Out.push_back({Use, *Ready});
+  }
+  return Out;
+}

@@ -1,0 +1,124 @@
+//===- FlowReader.cpp - The order of what a function does -------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/facts/FlowReader.h"
+
+#include "llvm/ADT/SmallVector.h"
+
+using namespace clang;
+using namespace irqlint;
+
+namespace {
+class Layout {
+public:
+  Layout(const CFG &Graph, const std::vector<const CFGBlock *> &Order, FlowReader::Events &Of)
+      : Graph(Graph), Order(Order), Of(Of) {
+    for (unsigned I = 0; I != Order.size(); ++I)
+      Place[Order[I]] = I;
+  }
+
+  std::vector<FlowEvent> run(llvm::function_ref<uint32_t(const CFGBlock *)> TestOf);
+
+private:
+  llvm::SmallVector<const CFGBlock *, 4> successors(const CFGBlock *Block) const;
+  bool isLoopHead(const CFGBlock *Block) const;
+  bool isFolded(const CFGBlock *Block) const;
+  const CFGBlock *target(const CFGBlock *Block) const;
+  void terminate(const CFGBlock *Block, const CFGBlock *Next,
+                 llvm::function_ref<uint32_t(const CFGBlock *)> TestOf);
+  void goTo(FlowKind Kind, uint32_t Index, const CFGBlock *To) {
+    Patches.emplace_back(static_cast<uint32_t>(Out.size()), target(To));
+    Out.push_back({Kind, Index, 0});
+  }
+
+  const CFG &Graph;
+  const std::vector<const CFGBlock *> &Order;
+  FlowReader::Events &Of;
+  llvm::DenseMap<const CFGBlock *, unsigned> Place;
+  std::vector<FlowEvent> Out;
+  std::vector<std::pair<uint32_t, const CFGBlock *>> Patches; ///< events whose To is a block yet
+};
+} // namespace
+
+/// The blocks that are entered from Block, each once.
+llvm::SmallVector<const CFGBlock *, 4> Layout::successors(const CFGBlock *Block) const {
+  llvm::SmallVector<const CFGBlock *, 4> Next;
+  for (const CFGBlock::AdjacentBlock &Succ : Block->succs())
+    if (const CFGBlock *To = Succ.getReachableBlock(); To && !llvm::is_contained(Next, To))
+      Next.push_back(To);
+  return Next;
+}
+
+bool Layout::isLoopHead(const CFGBlock *Block) const {
+  return llvm::any_of(Block->preds(), [&](const CFGBlock::AdjacentBlock &Pred) {
+    auto It = Pred.isReachable() ? Place.find(Pred.getReachableBlock()) : Place.end();
+    return It != Place.end() && It->second >= Place.lookup(Block);
+  });
+}
+
+/// A block that does nothing and has one way on.
+bool Layout::isFolded(const CFGBlock *Block) const {
+  auto It = Of.find(Block);
+  return Block != &Graph.getExit() && (It == Of.end() || It->second.empty()) &&
+         successors(Block).size() == 1 && !isLoopHead(Block) && !Block->hasNoReturnElement();
+}
+
+const CFGBlock *Layout::target(const CFGBlock *Block) const {
+  while (isFolded(Block))
+    Block = successors(Block).front();
+  return Block;
+}
+
+/// Where Block goes on, when Next is what is laid out behind it.
+void Layout::terminate(const CFGBlock *Block, const CFGBlock *Next,
+                       llvm::function_ref<uint32_t(const CFGBlock *)> TestOf) {
+  if (Block == &Graph.getExit()) {
+    Out.push_back({FlowKind::End, 0, 0});
+    return;
+  }
+  llvm::SmallVector<const CFGBlock *, 4> To = successors(Block);
+  if (To.empty() || Block->hasNoReturnElement()) {
+    Out.push_back({FlowKind::Stop, 0, 0});
+    return;
+  }
+  const CFGBlock *First = To.front();
+  if (To.size() == 2 && target(To[0]) != target(To[1]))
+    goTo(FlowKind::Branch, TestOf(Block), To[1]);
+  else
+    for (const CFGBlock *Other : llvm::drop_begin(To)) // a switch: whichever
+      if (target(Other) != target(First))
+        goTo(FlowKind::Branch, FlowEvent::NoTest, Other);
+  if (target(First) != Next)
+    goTo(FlowKind::Jump, 0, First);
+}
+
+std::vector<FlowEvent> Layout::run(llvm::function_ref<uint32_t(const CFGBlock *)> TestOf) {
+  std::vector<const CFGBlock *> Kept;
+  for (const CFGBlock *Block : Order)
+    if (!isFolded(Block) || Block == Order.front())
+      Kept.push_back(Block);
+  llvm::DenseMap<const CFGBlock *, uint32_t> Start;
+  for (size_t I = 0; I != Kept.size(); ++I) {
+    const CFGBlock *Block = Kept[I];
+    Start[Block] = static_cast<uint32_t>(Out.size());
+    if (isLoopHead(Block))
+      Out.push_back({FlowKind::Loop, 0, 0});
+    auto It = Of.find(Block);
+    if (It != Of.end())
+      Out.insert(Out.end(), It->second.begin(), It->second.end());
+    terminate(Block, I + 1 == Kept.size() ? nullptr : Kept[I + 1], TestOf);
+  }
+  for (auto [At, Block] : Patches)
+    Out[At].To = Start.lookup(Block);
+  return std::move(Out);
+}
+
+std::vector<FlowEvent> FlowReader::read(const CFG &Graph,
+                                        const std::vector<const CFGBlock *> &Order, Events Of,
+                                        llvm::function_ref<uint32_t(const CFGBlock *)> TestOf) {
+  return Layout(Graph, Order, Of).run(TestOf);
+}

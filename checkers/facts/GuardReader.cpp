@@ -1,0 +1,89 @@
+//===- GuardReader.cpp - The conditions under which a block runs -----------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/facts/GuardReader.h"
+
+#include "clang/AST/Stmt.h"
+
+using namespace clang;
+using namespace irqlint;
+
+/// True where likely() or unlikely() says that Cond does not come out as Truth.
+static bool isUnlikely(const Expr *Cond, bool Truth) {
+  Cond = Cond->IgnoreParenCasts();
+  while (const auto *Block = llvm::dyn_cast<StmtExpr>(Cond)) {
+    const Expr *Last = resultOf(Block);
+    if (!Last)
+      return false;
+    Cond = Last->IgnoreParenCasts();
+  }
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Cond); Op && Op->getOpcode() == UO_LNot)
+    return isUnlikely(Op->getSubExpr(), !Truth);
+  const auto *Call = llvm::dyn_cast<CallExpr>(Cond);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Callee->getIdentifier() || Callee->getName() != "__builtin_expect" ||
+      Call->getNumArgs() != 2)
+    return false;
+  const auto *Hint = llvm::dyn_cast<IntegerLiteral>(Call->getArg(1)->IgnoreParenCasts());
+  return Hint && Hint->getValue().getBoolValue() != Truth;
+}
+
+GuardReader::GuardReader(const CFG &Graph, ValueReader &Values)
+    : Graph(Graph), Values(Values), Dominators(const_cast<CFG *>(&Graph)) {}
+
+/// By how many edges Target is entered. An edge decides for Target when it is the only one: loops
+/// back to Target, and blocks that nothing reaches, such as the one behind `do { } while (0)`, do
+/// not count.
+unsigned GuardReader::entries(const CFGBlock *Target) {
+  unsigned N = 0;
+  for (const CFGBlock::AdjacentBlock &Pred : Target->preds())
+    N += Pred.isReachable() && Dominators.isReachableFromEntry(Pred.getReachableBlock()) &&
+         !Dominators.dominates(Target, Pred.getReachableBlock());
+  return N;
+}
+
+BlockGuards GuardReader::of(const CFGBlock *Block) {
+  BlockGuards Out;
+  Atoms Guards;
+  auto *Node = Dominators.getBase().getNode(const_cast<CFGBlock *>(Block));
+  for (Node = Node ? Node->getIDom() : nullptr; Node; Node = Node->getIDom()) {
+    const CFGBlock *Branch = Node->getBlock();
+    if (!Branch || Branch->succ_size() != 2 || !Branch->getTerminatorStmt() ||
+        llvm::isa<SwitchStmt>(Branch->getTerminatorStmt()))
+      continue;
+    const auto *Cond = llvm::dyn_cast_or_null<Expr>(Branch->getLastCondition());
+    if (!Cond)
+      continue;
+    for (unsigned Side = 0; Side != 2; ++Side) {
+      const CFGBlock *Target = (Branch->succ_begin() + Side)->getReachableBlock();
+      const CFGBlock *Other = (Branch->succ_begin() + 1 - Side)->getReachableBlock();
+      if (!Target || !Other || Target == Other || entries(Target) != 1 ||
+          !Dominators.dominates(Target, Block))
+        continue;
+      Out.Unlikely |= isUnlikely(Cond, Side == 0);
+      if (std::optional<Atom> A = Values.test(Cond, Side == 0, Cond))
+        if (llvm::find(Guards, *A) == Guards.end())
+          Guards.push_back(*A);
+    }
+  }
+  Out.Conditions = Interned<Atom>(Guards);
+  return Out;
+}
+
+bool GuardReader::asksContext() {
+  for (const CFGBlock *Block : Graph) {
+    if (Block->succ_size() != 2 || !Block->getTerminatorStmt())
+      continue;
+    const auto *Cond = llvm::dyn_cast_or_null<Expr>(Block->getLastCondition());
+    if (!Cond || isUnlikely(Cond, true))
+      continue;
+    std::optional<Atom> A = Values.test(Cond, true, Cond);
+    if (A && A->Context != ContextTest::None && A->Context != ContextTest::OopsInProgress)
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,46 @@
+//===- GuardReader.h - The conditions under which a block runs -------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_FACTS_GUARDREADER_H
+#define IRQLINT_CHECKERS_FACTS_GUARDREADER_H
+
+#include "checkers/facts/ValueReader.h"
+
+#include "clang/Analysis/Analyses/Dominators.h"
+#include "clang/Analysis/CFG.h"
+
+namespace irqlint {
+
+/// What holds whenever a block runs.
+struct BlockGuards {
+  Interned<Atom> Conditions;
+  bool Unlikely = false; ///< unlikely() or a WARN_ON() says that it does not run
+};
+
+/// Reads the branches of one function's control flow graph.
+class GuardReader {
+public:
+  GuardReader(const clang::CFG &Graph, ValueReader &Values);
+
+  /// The conditions of the branches that dominate Block.
+  BlockGuards of(const clang::CFGBlock *Block);
+
+  /// Whether some branch depends on the context that the function runs in. A warning about it is
+  /// not such a branch: what follows it runs all the same.
+  bool asksContext();
+
+private:
+  unsigned entries(const clang::CFGBlock *Target);
+
+  const clang::CFG &Graph;
+  ValueReader &Values;
+  clang::CFGDomTree Dominators;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_FACTS_GUARDREADER_H

@@ -1,0 +1,53 @@
+//===- ReachingDefs.h - What a local variable may hold at a point -----------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_FACTS_REACHINGDEFS_H
+#define IRQLINT_CHECKERS_FACTS_REACHINGDEFS_H
+
+#include "checkers/facts/StatementOrder.h"
+
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/SmallVector.h"
+
+#include <optional>
+#include <vector>
+
+namespace irqlint {
+
+struct LocalDefs;
+
+/// For the locals that are assigned more than once, and the parameters that are assigned at all:
+/// which of the assignments are the last before a point, on some path.
+class ReachingDefs {
+public:
+  /// Order is in reverse post-order of the graph that Steps were made from.
+  ReachingDefs(const std::vector<const clang::CFGBlock *> &Order, const StatementOrder &Steps,
+               const LocalDefs &Defs);
+
+  /// The values that VD may have where At, a step or the value of an assignment or initialisation,
+  /// is evaluated; null stands for what it had when the function was entered. Nothing where VD is
+  /// not followed, or At is not known.
+  std::optional<llvm::SmallVector<const clang::Expr *, 4>> at(const clang::Stmt *At,
+                                                              const clang::VarDecl *VD) const;
+
+private:
+  using State = std::vector<uint64_t>; ///< by variable, a bit for each of its values
+
+  struct Variable {
+    unsigned Index = 0;
+    std::vector<const clang::Expr *> Values;
+  };
+  void define(State &S, const clang::VarDecl *VD, const clang::Expr *Value) const;
+
+  llvm::DenseMap<const clang::VarDecl *, Variable> Followed;
+  llvm::DenseMap<const clang::Stmt *, unsigned> Points; ///< places in States
+  std::vector<State> States;
+};
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_FACTS_REACHINGDEFS_H

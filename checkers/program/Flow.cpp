@@ -1,0 +1,181 @@
+//===- Flow.cpp - Questions about the order of what a function does ---------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/program/Flow.h"
+
+#include <algorithm>
+#include <deque>
+#include <set>
+
+using namespace irqlint;
+
+/// Tests beyond these are not remembered along a path; a function with more is searched without.
+static constexpr unsigned MaxTests = 12;
+/// More arrivals than this and tests are not told apart any more.
+static constexpr size_t MaxArrivals = 20000;
+
+std::optional<Flow::Point> Flow::find(FlowKind Kind, uint32_t Index) const {
+  for (Point P = 0; P != Events.size(); ++P)
+    if (Events[P].Kind == Kind && Events[P].Index == Index)
+      return P;
+  return std::nullopt;
+}
+
+llvm::SmallVector<Flow::Point, 2> Flow::next(Point P) const {
+  if (P == Entry)
+    return Events.empty() ? llvm::SmallVector<Point, 2>() : llvm::SmallVector<Point, 2>{0};
+  switch (Events[P].Kind) {
+  case FlowKind::Jump:
+    return {Events[P].To};
+  case FlowKind::Branch:
+    return {P + 1, Events[P].To};
+  case FlowKind::Stop:
+  case FlowKind::End:
+    return {};
+  default:
+    return {P + 1};
+  }
+}
+
+namespace {
+/// A point that was come to, what was tested on the way (two bits a test: known, and how it came
+/// out), and from where.
+struct Arrival {
+  Flow::Point At;
+  uint32_t Tests;
+  size_t From;
+};
+} // namespace
+
+/// The first of the tests that is the same as number Index, and whether it is the opposite.
+static std::pair<uint32_t, bool> sameTest(const FunctionFacts &F, uint32_t Index) {
+  Atom Opposite = F.Tests[Index].front();
+  Opposite.Holds = !Opposite.Holds;
+  for (uint32_t I = 0; I != Index; ++I)
+    if (F.Tests[I].front() == Opposite)
+      return {I, true};
+  return {Index, false};
+}
+
+/// What the tests have come out as where From is, by the conditions of what stands there.
+uint32_t Flow::testsAt(Point From) const {
+  if (From == Entry || F.Tests.size() > MaxTests)
+    return 0;
+  const FlowEvent &E = Events[From];
+  const Atoms *Guards = E.Kind == FlowKind::Call     ? &F.Calls[E.Index].Guards.list()
+                        : E.Kind == FlowKind::Access ? &F.Accesses[E.Index].Guards.list()
+                                                     : nullptr;
+  uint32_t Out = 0;
+  for (uint32_t I = 0; Guards && I != F.Tests.size(); ++I) {
+    if (sameTest(F, I).first != I)
+      continue;
+    Atom Opposite = F.Tests[I].front();
+    Opposite.Holds = !Opposite.Holds;
+    if (std::find(Guards->begin(), Guards->end(), F.Tests[I].front()) != Guards->end())
+      Out |= 3u << (2 * I);
+    else if (std::find(Guards->begin(), Guards->end(), Opposite) != Guards->end())
+      Out |= 1u << (2 * I);
+  }
+  return Out;
+}
+
+std::optional<std::vector<Flow::Point>> Flow::pathAvoiding(Point From, Is To, Is Stop) const {
+  bool Correlate = F.Tests.size() <= MaxTests;
+  std::vector<Arrival> Steps;
+  std::set<std::pair<Point, uint32_t>> Seen;
+  auto add = [&](Point At, uint32_t Tests, size_t By) {
+    if (Seen.emplace(At, Tests).second)
+      Steps.push_back({At, Tests, By});
+  };
+  constexpr size_t NoStep = ~size_t(0);
+  for (Point P : next(From))
+    add(P, testsAt(From), NoStep);
+  for (size_t I = 0; I != Steps.size(); ++I) {
+    const Arrival Here = Steps[I];
+    if (To(Here.At)) {
+      std::vector<Point> Path;
+      for (size_t Step = I; Step != NoStep; Step = Steps[Step].From)
+        Path.push_back(Steps[Step].At);
+      std::reverse(Path.begin(), Path.end());
+      return Path;
+    }
+    if (Stop(Here.At))
+      continue;
+    const FlowEvent &E = Events[Here.At];
+    bool Tested = Correlate && Steps.size() < MaxArrivals && E.Kind == FlowKind::Branch &&
+                  E.Index != FlowEvent::NoTest;
+    if (!Tested) {
+      for (Point P : next(Here.At))
+        add(P, Here.Tests, I);
+      continue;
+    }
+    auto [Test, IsOpposite] = sameTest(F, E.Index);
+    uint32_t Known = 1u << (2 * Test), Truth = 2u << (2 * Test);
+    Point IfTrue = IsOpposite ? E.To : Here.At + 1, IfFalse = IsOpposite ? Here.At + 1 : E.To;
+    if (!(Here.Tests & Known) || (Here.Tests & Truth))
+      add(IfTrue, Here.Tests | Known | Truth, I);
+    if (!(Here.Tests & Known) || !(Here.Tests & Truth))
+      add(IfFalse, Here.Tests | Known, I);
+  }
+  return std::nullopt;
+}
+
+bool Flow::before(Point A, Point B) const {
+  return pathAvoiding(
+             A, [&](Point P) { return P == B; }, [](Point) { return false; })
+      .has_value();
+}
+
+std::vector<Flow::Point> Flow::exitsOf(Point Head) const {
+  // The loop: what Head leads to and what leads back to it.
+  std::vector<bool> Behind(Events.size()), Loop(Events.size());
+  std::vector<Point> Work{Head};
+  std::vector<std::vector<Point>> Before(Events.size());
+  while (!Work.empty()) {
+    Point P = Work.back();
+    Work.pop_back();
+    if (Behind[P])
+      continue;
+    Behind[P] = true;
+    for (Point Next : next(P)) {
+      Before[Next].push_back(P);
+      Work.push_back(Next);
+    }
+  }
+  Work = Before[Head];
+  Loop[Head] = true;
+  while (!Work.empty()) {
+    Point P = Work.back();
+    Work.pop_back();
+    if (Loop[P])
+      continue;
+    Loop[P] = true;
+    Work.insert(Work.end(), Before[P].begin(), Before[P].end());
+  }
+  std::vector<Point> Out;
+  for (Point P = 0; P != Events.size(); ++P)
+    if (Loop[P] && Events[P].Kind == FlowKind::Branch)
+      for (Point Next : next(P))
+        if (!Loop[Next] && (Out.empty() || Out.back() != P))
+          Out.push_back(P);
+  return Out;
+}
+
+std::optional<Pos> irqlint::positionOf(const FunctionFacts &F, const FlowEvent &E) {
+  switch (E.Kind) {
+  case FlowKind::Call:
+    return F.Calls[E.Index].At;
+  case FlowKind::Store:
+    return F.Stores[E.Index].At;
+  case FlowKind::Access:
+    return F.posOf(F.Accesses[E.Index].At);
+  case FlowKind::Return:
+    return F.posOf(F.Returns[E.Index].At);
+  default:
+    return std::nullopt;
+  }
+}
