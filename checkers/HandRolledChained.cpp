@@ -14,9 +14,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/Rules.h"
+#include "checkers/Reporter.h"
+#include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// Interrupts are off whatever the configuration: local_irq_save(), or a raw lock.
 static bool irqsAreOff(const HeldState &Held) {
@@ -29,11 +30,8 @@ static bool isDeferred(const EntryPoint &Entry) {
 }
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
-                   std::vector<Finding> &Out) {
+                   Reporter &Out) {
   Finding F = proveFinding(Ctx, Entry, Path);
-  F.Rule = "IRQ302";
-  F.Variant = Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other";
-  F.Severity = Ctx.severity(F.Rule, F.Variant);
   F.Message = describe(Entry) + " '" + F.Entry + "' demultiplexes child interrupts by hand: it " +
               "calls '" + calleeOf(Ctx.program().site(Path.Calls[Path.Offending])) + "'";
   if (F.PrimaryFunction != F.Entry)
@@ -41,18 +39,15 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
   F.Message += isDeferred(Entry)
                    ? ", outside any flow handler of the parent"
                    : ", and may be force-threaded, which lets it run with interrupts on";
-  F.Help =
-      isDeferred(Entry)
-          ? "install a chained handler on the parent, or nested interrupts where the bus is slow"
-          : "install it with irq_set_chained_handler_and_data(), or request it with "
-            "IRQF_NO_THREAD, or deliver with generic_handle_domain_irq_safe()";
-  Out.push_back(std::move(F));
+  Out.report(
+      {Entry, Path}, std::move(F),
+      {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", isDeferred(Entry) ? "deferred" : ""});
 }
 
-void irqlint::checkHandRolledChained(const RuleContext &Ctx, std::vector<Finding> &Out) {
-  for (const EntryPoint &Entry : Ctx.entries()) {
+void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
+  for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool Deferred = isDeferred(Entry);
-    if (!Deferred && !mayBeForceThreaded(Entry))
+    if (!Deferred && !Entry.mayBeForceThreaded())
       continue;
     PathFilter Filter;
     Filter.Through = [](SiteRef, const HeldState &Held) { return !irqsAreOff(Held); };
@@ -67,3 +62,5 @@ void irqlint::checkHandRolledChained(const RuleContext &Ctx, std::vector<Finding
       search(EffectKind::DeliverSafe);
   }
 }
+
+} // namespace irqlint

@@ -12,9 +12,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/Rules.h"
+#include "checkers/Reporter.h"
+#include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// What is waited for, in the terms of the entry point itself.
 static Value inEntryTerms(const Program &P, const EffectPath &Path) {
@@ -35,37 +36,20 @@ static bool isOwn(const EntryPoint &Entry, const Value &About) {
          About.Second == Entry.Object.Second;
 }
 
-static std::vector<EffectPath> waits(const RuleContext &Ctx, const EntryPoint &Entry) {
-  const std::string &Family = Entry.Source->Family;
-  std::vector<EffectPath> Out;
-  if (Family != "handler" && Family != "thread" && Family != "timer")
-    return Out;
-  EffectKind Kind = Family == "timer" ? EffectKind::WaitTimer : EffectKind::WaitIrq;
-  for (EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph()))
-    if (isOwn(Entry, inEntryTerms(Ctx.program(), Path)))
-      Out.push_back(std::move(Path));
-  return Out;
-}
-
-std::set<SiteRef> irqlint::selfWaits(const RuleContext &Ctx, const EntryPoint &Entry) {
-  std::set<SiteRef> Out;
-  for (const EffectPath &Path : waits(Ctx, Entry))
-    Out.insert(Path.Calls[Path.Offending]);
-  return Out;
-}
-
-void irqlint::checkHandlerSelfSync(const RuleContext &Ctx, std::vector<Finding> &Out) {
-  for (const EntryPoint &Entry : Ctx.entries())
-    for (const EffectPath &Path : waits(Ctx, Entry)) {
+void checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
+  for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
+    bool IsTimer = Entry.Source->Family == "timer";
+    EffectKind Kind = IsTimer ? EffectKind::WaitTimer : EffectKind::WaitIrq;
+    for (const EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph())) {
+      if (!isOwn(Entry, inEntryTerms(Ctx.program(), Path)))
+        continue;
       Finding F = proveFinding(Ctx, Entry, Path);
-      F.Rule = "IRQ106";
-      F.Severity = Ctx.severity(F.Rule);
-      bool IsTimer = Entry.Source->Family == "timer";
       F.Message = describe(Entry) + " '" + F.Entry + "' waits for itself: '" +
                   calleeOf(Ctx.program().site(Path.Calls[Path.Offending])) + "' returns when " +
                   (IsTimer ? "the timer's function" : "this interrupt's handler") + " has ended";
-      F.Help = IsTimer ? "use timer_delete() here; the function is its own last user"
-                       : "use disable_irq_nosync() in the handler";
-      Out.push_back(std::move(F));
+      Out.report({Entry, Path}, std::move(F), {.Help = IsTimer ? "timer" : ""});
     }
+  }
 }
+
+} // namespace irqlint

@@ -16,7 +16,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "checkers/Rules.h"
+#include "checkers/Reporter.h"
+#include "checkers/RuleContext.h"
 
 #include <algorithm>
 #include <deque>
@@ -66,7 +67,7 @@ struct Reach {
 
 class ShutdownCheck {
 public:
-  ShutdownCheck(const RuleContext &Ctx, std::vector<Finding> &Out)
+  ShutdownCheck(const RuleContext &Ctx, Reporter &Out)
       : Ctx(Ctx), P(Ctx.program()), Graph(Ctx.graph()), K(Graph.models().kexec()), Out(Out) {}
 
   void run();
@@ -93,7 +94,8 @@ private:
   void controller(const Driver &D, const Reach &R, UnitId U);
   void plain(const Driver &D, const Reach &R);
   void libraries();
-  void report(const Driver &D, const Reach &R, const Line &L, const Write &W, UnitId U);
+  Finding prove(const Driver &D, const Reach &R, const Line &L, const Write &W, UnitId U);
+  void report(const Driver &D, const Reach &R, const Live &Found, UnitId U);
 
   std::string name(FunctionId F) const { return P.facts(F).Display.str().str(); }
 
@@ -101,7 +103,7 @@ private:
   const Program &P;
   const CallGraph &Graph;
   const KexecModel &K;
-  std::vector<Finding> &Out;
+  Reporter &Out;
   std::vector<Driver> Drivers;
   std::set<UnitId> WithDriver;
   std::set<UnitId> Hooked;
@@ -218,8 +220,7 @@ void ShutdownCheck::findLines() {
       List.push_back({&Entry, Entry.RegisteredIn, Entry.Installed});
       continue;
     }
-    Name Field(llvm::StringRef(Entry.Where).rsplit(':').second);
-    for (const StoreRef &S : P.storesTo(Entry.Source->Record, Field)) {
+    for (const StoreRef &S : P.storesTo(Entry.Where.Record, Entry.Where.Field)) {
       if (S.In == NoFunction)
         continue;
       for (const Origin &O : Ctx.resolver().origins(S.S->V, S.In, S.Unit))
@@ -303,8 +304,7 @@ Reach ShutdownCheck::reachOf(const Driver &D) const {
 /// True for a chip of message-signalled interrupts: the devices behind it are stopped by the PCI
 /// core, and nothing else can make it fire.
 bool ShutdownCheck::isMessageChip(const EntryPoint &Entry) const {
-  Name Field(llvm::StringRef(Entry.Where).rsplit(':').second);
-  for (const StoreRef &S : P.storesTo(Entry.Source->Record, Field)) {
+  for (const StoreRef &S : P.storesTo(Entry.Where.Record, Entry.Where.Field)) {
     if (S.S->V.Kind != ValueKind::Function || P.find(S.S->V.First) != Entry.F || !S.S->Object ||
         S.Unit != Entry.Unit)
       continue;
@@ -369,7 +369,7 @@ std::optional<Live> ShutdownCheck::liveLine(const Driver &D, const Reach &R, Uni
   for (const char *Field : Fields) {
     for (const EntryPoint &Entry : Ctx.entries()) {
       if (Entry.Unit != U || Entry.Source->Record.str() != "irq_chip" ||
-          llvm::StringRef(Entry.Where).rsplit(':').second != Field || isMessageChip(Entry))
+          Entry.Where.Field.str() != Field || isMessageChip(Entry))
         continue;
       Write W = enablingWrite(D, Entry);
       if (!W)
@@ -449,19 +449,16 @@ static std::string quietText(const DriverModel &Model) {
              : "the bus then does nothing (";
 }
 
-void ShutdownCheck::report(const Driver &D, const Reach &R, const Line &L, const Write &W,
-                           UnitId U) {
+Finding ShutdownCheck::prove(const Driver &D, const Reach &R, const Line &L, const Write &W,
+                             UnitId U) {
   Finding F;
-  F.Rule = "IRQ208";
-  F.Variant = Ctx.ownsIrqchip(U) ? "irqchip" : "other";
-  F.Severity = Ctx.severity(F.Rule, F.Variant);
   F.Entry = variableName(D.Object);
   F.EntryField = D.Model->Shutdown.front().first.str().str() +
                  "::" + D.Model->Shutdown.front().second.str().str();
   F.Primary = locationOf(D.At);
   F.EndColumn = D.At.EndColumn;
   F.PrimaryFunction = plainName(D.ProbeSymbol).str();
-  F.Primitive = L.Entry->Where;
+  F.Primitive = L.Entry->Where.text();
   std::string Handler = name(L.Entry->F);
   std::string Writer = W.Entry ? name(W.Entry->F) : plainName(D.ProbeSymbol).str();
   F.Message = "driver '" + F.Entry + "' has no shutdown that a kexec runs";
@@ -471,8 +468,6 @@ void ShutdownCheck::report(const Driver &D, const Reach &R, const Line &L, const
   else
     F.Message += ": '" + name(L.InstalledIn) + "' installs '" + Handler + "', and '" + Writer +
                  "' writes to the device";
-  F.Help = W.Entry ? "add a shutdown that masks them in the device"
-                   : "add a shutdown that quiets the device";
 
   F.Path.push_back(evidence(D.At, "'" + F.Entry + "' has no shutdown, and " + quietText(*D.Model) +
                                       D.Model->Source + ")"));
@@ -500,27 +495,30 @@ void ShutdownCheck::report(const Driver &D, const Reach &R, const Line &L, const
   };
   for (SiteRef Ref : Way)
     call(Ref, false);
-  auto installed = [&](const Pos &At, FunctionId In, FunctionId What, const std::string &Where,
-                       bool ByCall) {
+  auto installed = [&](const Pos &At, FunctionId In, const EntryPoint &What) {
     PathStep Step;
     Step.Kind = StepKind::Installed;
     Step.Loc = locationOf(At);
     if (In != NoFunction)
       Step.Function = name(In);
-    Step.Callee = name(What);
-    Step.Text = ByCall ? "'" + Step.Callee + "' is registered here with '" + Where + "'"
-                       : "'" + Step.Callee + "' is installed as " + Where + " here";
+    Step.Callee = name(What.F);
+    Step.Text = "'" + Step.Callee + "' is " + installedAs(What.Where);
     F.Path.push_back(std::move(Step));
     Depth = 0;
   };
-  installed(L.At, L.InstalledIn, L.Entry->F, L.Entry->Where, L.Entry->Source->Record.empty());
+  installed(L.At, L.InstalledIn, *L.Entry);
   if (W.Entry)
-    installed(W.Entry->Installed, NoFunction, W.Entry->F, W.Entry->Where, false);
+    installed(W.Entry->Installed, NoFunction, *W.Entry);
   for (size_t I = 0; I != W.Calls.size(); ++I)
     call(W.Calls[I], I + 1 == W.Calls.size());
   if (std::optional<PathStep> Undo = undoStep(D, R, U))
     F.Path.push_back(std::move(*Undo));
-  Out.push_back(std::move(F));
+  return F;
+}
+
+void ShutdownCheck::report(const Driver &D, const Reach &R, const Live &Found, UnitId U) {
+  Out.report(prove(D, R, Found.L, Found.W, U),
+             {Ctx.ownsIrqchip(U) ? "irqchip" : "other", Found.W.Entry ? "" : "device"});
 }
 
 void ShutdownCheck::controller(const Driver &D, const Reach &R, UnitId U) {
@@ -528,7 +526,7 @@ void ShutdownCheck::controller(const Driver &D, const Reach &R, UnitId U) {
   if (!Found)
     return;
   if (U == D.Unit)
-    return report(D, R, Found->L, Found->W, U);
+    return report(D, R, *Found, U);
   Library &Shared = Libraries[U];
   if (Shared.Users.empty()) {
     Shared.First = D;
@@ -542,15 +540,13 @@ void ShutdownCheck::controller(const Driver &D, const Reach &R, UnitId U) {
 /// One finding for a unit that drivers share, however many they are: at the handler.
 void ShutdownCheck::libraries() {
   for (const auto &[U, Shared] : Libraries) {
-    report(Shared.First, Shared.R, Shared.L, Shared.W, U);
-    Finding &F = Out.back();
+    Finding F = prove(Shared.First, Shared.R, Shared.L, Shared.W, U);
     F.Primary = locationOf(Shared.L.At);
     F.EndColumn = Shared.L.At.EndColumn;
     F.PrimaryFunction = F.Entry = name(Shared.L.InstalledIn);
     F.Message = "'" + F.Entry + "' installs '" + name(Shared.L.Entry->F) + "' and '" +
                 name(Shared.W.Entry->F) +
                 "' enables its interrupts in the device, for drivers that have no shutdown";
-    F.Help = "give the drivers a shutdown that masks them in the device";
     constexpr size_t MaxShown = 4;
     for (size_t I = 1; I < std::min(Shared.Users.size(), MaxShown); ++I) {
       const Driver &User = *Shared.Users[I];
@@ -559,6 +555,7 @@ void ShutdownCheck::libraries() {
     if (Shared.Users.size() > MaxShown)
       F.Path.back().Text +=
           ", nor have " + std::to_string(Shared.Users.size() - MaxShown) + " more drivers";
+    Out.report(std::move(F), {Ctx.ownsIrqchip(U) ? "irqchip" : "other", "library"});
   }
 }
 
@@ -578,7 +575,7 @@ void ShutdownCheck::plain(const Driver &D, const Reach &R) {
       First = &Entry;
   }
   if (First)
-    report(D, R, {First, First->RegisteredIn, First->Installed}, W, D.Unit);
+    report(D, R, {{First, First->RegisteredIn, First->Installed}, W}, D.Unit);
 }
 
 void ShutdownCheck::run() {
@@ -611,6 +608,8 @@ void ShutdownCheck::run() {
   libraries();
 }
 
-void irqlint::checkMissingShutdown(const RuleContext &Ctx, std::vector<Finding> &Out) {
-  ShutdownCheck(Ctx, Out).run();
-}
+namespace irqlint {
+
+void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) { ShutdownCheck(Ctx, Out).run(); }
+
+} // namespace irqlint

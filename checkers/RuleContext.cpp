@@ -7,6 +7,8 @@
 
 #include "checkers/RuleContext.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -39,11 +41,13 @@ const Effects &RuleContext::effects(EffectKind Kind) const {
   return *Slot;
 }
 
-Level RuleContext::severity(llvm::StringRef Rule, llvm::StringRef Variant) const {
-  const RuleInfo *Info = findRule(Rule.str());
-  if (const RuleVariant *V = Info ? Info->variant(Variant.str()) : nullptr)
-    return Rt ? V->SeverityRt : V->Severity;
-  return !Info ? Level::Warning : Rt ? Info->SeverityRt : Info->Severity;
+std::vector<std::reference_wrapper<const EntryPoint>>
+RuleContext::entries(const RuleInfo &Rule) const {
+  std::vector<std::reference_wrapper<const EntryPoint>> Out;
+  for (const EntryPoint &E : Entries)
+    if (llvm::is_contained(Rule.Entries, E.Source->Family))
+      Out.push_back(E);
+  return Out;
 }
 
 Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
@@ -51,7 +55,7 @@ Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
   const Program &P = Ctx.program();
   Finding F;
   F.Entry = P.facts(Entry.F).Display.str().str();
-  F.EntryField = Entry.Where;
+  F.EntryField = Entry.Where.text();
   F.Context = Entry.context().Text;
   F.OtherPaths = Path.Others;
   F.Path.push_back(installedStep(P, Entry));
@@ -71,5 +75,16 @@ Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
   F.EndColumn = Offending.At.EndColumn;
   F.PrimaryFunction = P.facts(Path.Calls[Path.Offending].In).Display.str().str();
   F.Primitive = calleeOf(P.site(Path.Calls.back()));
+  return F;
+}
+
+Finding irqlint::proveInContext(const RuleContext &Ctx, const EntryPoint &Entry,
+                                const EffectPath &Path, llvm::StringRef Verb) {
+  Finding F = proveFinding(Ctx, Entry, Path);
+  const CallSite &Site = Ctx.program().site(Path.Calls[Path.Offending]);
+  F.Message = describe(Entry) + " '" + F.Entry + "' " + Verb.str() + ": it runs " +
+              Entry.context().Text + ", and calls '" + calleeOf(Site) + "'";
+  if (F.PrimaryFunction != F.Entry)
+    F.Message += " in '" + F.PrimaryFunction + "'";
   return F;
 }

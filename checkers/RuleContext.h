@@ -15,6 +15,7 @@
 #include "checkers/report/ProofSteps.h"
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <set>
 #include <string>
@@ -32,11 +33,10 @@ public:
   const CallGraph &graph() const { return Graph; }
   Resolver &resolver() const { return Graph.resolver(); }
   const std::vector<EntryPoint> &entries() const { return Entries; }
+  /// Those of the families that the rule names.
+  std::vector<std::reference_wrapper<const EntryPoint>> entries(const RuleInfo &Rule) const;
   const Effects &effects(EffectKind Kind) const;
   bool rt() const { return Rt; }
-
-  /// The level of a rule, or of one of its variants, in this run.
-  Level severity(llvm::StringRef Rule, llvm::StringRef Variant = "") const;
 
   /// True where the unit fills in an irq_chip of its own.
   bool ownsIrqchip(UnitId U) const { return IrqchipUnits.count(U); }
@@ -49,9 +49,14 @@ private:
   mutable std::array<std::unique_ptr<Effects>, NumEffects> Cache;
 };
 
-/// A finding for a way from an entry point to an effect, without rule, level, message and help:
-/// its location, its proof, and what it is known by.
+/// A finding for a way from an entry point to an effect, without message and without what a
+/// Reporter gives it: its location, its proof, and what it is known by.
 Finding proveFinding(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path);
+
+/// The same with the message of the rules about contexts: the entry point, what it does (Verb, such
+/// as "may sleep"), the context in which it runs, and the call that leads to it.
+Finding proveInContext(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
+                       llvm::StringRef Verb);
 
 } // namespace irqlint
 

@@ -63,7 +63,7 @@ foreach(File IN LISTS RULE_FILES)
     message(FATAL_ERROR "${File}: rule ${id} has no test; write test/rules/${id}/*.c")
   endif()
   string(APPEND Declarations
-         "void ${check}(const RuleContext &, std::vector<Finding> &);\n")
+         "void ${check}(const RuleContext &, Reporter &);\n")
   string(APPEND Cases "  if (Id == \"${id}\")\n    return ${check};\n")
 endforeach()
 

@@ -13,6 +13,21 @@
 
 using namespace irqlint;
 
+std::string Installation::text() const {
+  return Record.empty() ? Call.str().str() : (Record.str() + "::" + Field.str()).str();
+}
+
+/// IRQF_PERCPU, IRQF_ONESHOT and IRQF_NO_THREAD (include/linux/interrupt.h): a handler with one of
+/// them is never force-threaded (irq_setup_forced_threading() in kernel/irq/manage.c).
+static constexpr int64_t NeverThreaded = 0x400 | 0x2000 | 0x10000;
+
+bool EntryPoint::mayBeForceThreaded() const {
+  if (Source->Family != "handler")
+    return false;
+  int64_t Known = Flags.Kind == ValueKind::Int ? Flags.Int : 0;
+  return ((Known | Flags.OrBits) & NeverThreaded) == 0;
+}
+
 namespace {
 /// Collects entry points; helpers that pass a callback on are followed to who passes it.
 class EntryCollector {
@@ -38,7 +53,7 @@ private:
   void calls(const EntrySource &Source);
   void expand(const EntrySource &Source, Registration R, unsigned Depth);
   void add(const EntrySource &Source, const Origin &O, UnitId Unit, const Pos &At,
-           std::string Where, const Registration *R);
+           Installation Where, const Registration *R);
 
   CallGraph &Graph;
   const Program &P;
@@ -48,7 +63,7 @@ private:
 } // namespace
 
 void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit, const Pos &At,
-                         std::string Where, const Registration *R) {
+                         Installation Where, const Registration *R) {
   if (O.V.Kind != ValueKind::Function)
     return;
   FunctionId F = P.find(O.V.First);
@@ -61,7 +76,7 @@ void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit
   E.Source = &Source;
   E.Unit = Unit;
   E.Installed = At;
-  E.Where = std::move(Where);
+  E.Where = Where;
   if (R) {
     E.RegisteredIn = R->In;
     E.Object = R->Object;
@@ -73,7 +88,7 @@ void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit
   EntryPoint &Old = It->second;
   if (E.Installed < Old.Installed)
     std::swap(E, Old);
-  if (E.Where != Old.Where &&
+  if (!(E.Where == Old.Where) &&
       std::find(Old.AlsoWhere.begin(), Old.AlsoWhere.end(), E.Where) == Old.AlsoWhere.end())
     Old.AlsoWhere.push_back(E.Where);
 }
@@ -85,8 +100,7 @@ void EntryCollector::field(const EntrySource &Source, Name Field) {
     for (const Origin &O :
          OfHeader ? Res.allOrigins(S.S->V, S.In, S.Unit) : Res.origins(S.S->V, S.In, S.Unit)) {
       UnitId Unit = O.In != NoFunction && P.unitOf(O.In) != NoUnit ? P.unitOf(O.In) : S.Unit;
-      add(Source, O, Unit, O.At.Line ? O.At : S.S->At,
-          (Source.Record.str() + "::" + Field.str()).str(), nullptr);
+      add(Source, O, Unit, O.At.Line ? O.At : S.S->At, {Source.Record, Field, {}}, nullptr);
     }
   }
 }
@@ -116,7 +130,7 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
   }
   UnitId Unit = P.unitOf(R.In);
   for (const Origin &O : Res.origins(R.Handler, R.In, Unit))
-    add(Source, O, Unit, R.At, R.Spelled.str().str(), &R);
+    add(Source, O, Unit, R.At, {{}, {}, R.Spelled}, &R);
 }
 
 void EntryCollector::calls(const EntrySource &Source) {
@@ -150,7 +164,8 @@ void EntryCollector::run() {
 std::vector<EntryPoint> EntryCollector::take() {
   std::vector<EntryPoint> Out;
   for (auto &[Key, E] : Found) {
-    std::sort(E.AlsoWhere.begin(), E.AlsoWhere.end());
+    std::sort(E.AlsoWhere.begin(), E.AlsoWhere.end(),
+              [](const Installation &A, const Installation &B) { return A.text() < B.text(); });
     Out.push_back(std::move(E));
   }
   return Out;

@@ -15,20 +15,37 @@
 
 namespace irqlint {
 
+/// How the kernel got to know a callback: by a field of a record, or by a call.
+struct Installation {
+  Name Record; ///< empty for a call
+  Name Field;
+  Name Call; ///< the registering function as the driver spells it
+
+  /// "irq_chip::irq_mask" or "request_irq"
+  std::string text() const;
+
+  friend bool operator==(const Installation &A, const Installation &B) {
+    return A.Record == B.Record && A.Field == B.Field && A.Call == B.Call;
+  }
+};
+
 /// A function that the kernel calls in a known context.
 struct EntryPoint {
   FunctionId F = NoFunction;
   const EntrySource *Source = nullptr;
   UnitId Unit = NoUnit;                 ///< the driver that installs it
   Pos Installed;                        ///< where it is stored, or registered
-  std::string Where;                    ///< "irq_chip::irq_mask", "request_irq"
-  std::vector<std::string> AlsoWhere;   ///< other places with the same context
+  Installation Where;                   ///< as what it is installed there
+  std::vector<Installation> AlsoWhere;  ///< other ways with the same context, by their text
   FunctionId RegisteredIn = NoFunction; ///< the function that registers it, if one does
   Value Object;                         ///< the interrupt or timer, in RegisteredIn's terms
   Value Flags;                          ///< its IRQF_ flags, likewise
 
   const ContextInfo &context() const { return *Source->Context; }
-  bool isIrqchipCallback() const { return Source->Family == "irqchip"; }
+
+  /// True for a request_irq() handler that the `threadirqs` option or PREEMPT_RT turns into a
+  /// thread.
+  bool mayBeForceThreaded() const;
 };
 
 /// Every entry point of the program, by function, context and unit, each once.

@@ -155,8 +155,9 @@ std::vector<ReachKind> Reach::from(const std::vector<EntryPoint> &Entries, const
       continue;
     std::set<std::string> Where;
     for (const EntryPoint *Entry : List) {
-      Where.insert(Entry->Where);
-      Where.insert(Entry->AlsoWhere.begin(), Entry->AlsoWhere.end());
+      Where.insert(Entry->Where.text());
+      for (const Installation &Other : Entry->AlsoWhere)
+        Where.insert(Other.text());
     }
     Kind.Where.assign(Where.begin(), Where.end());
     Kind.Entries = List.size();

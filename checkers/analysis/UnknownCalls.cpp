@@ -43,7 +43,9 @@ struct Met {
 
 /// By position, so that the order does not depend on the ids of functions.
 static bool isBefore(const EntryPoint *A, const EntryPoint *B) {
-  auto key = [](const EntryPoint *E) { return std::tie(E->Installed, E->Where, E->F); };
+  auto key = [](const EntryPoint *E) {
+    return std::make_tuple(E->Installed, E->Where.text(), E->F);
+  };
   if (A->context().Atomic != B->context().Atomic)
     return A->context().Atomic;
   return key(A) < key(B);

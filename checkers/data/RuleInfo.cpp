@@ -68,6 +68,32 @@ public:
     return Value ? *Value : Empty;
   }
 
+  std::vector<std::string> texts(const char *Key) {
+    std::vector<std::string> Out;
+    for (const json &Text : list(Key)) {
+      if (!Text.is_string()) {
+        fail(Key, "must be a list of strings");
+        break;
+      }
+      Out.push_back(Text.get<std::string>());
+    }
+    return Out;
+  }
+
+  /// An object whose values are sentences.
+  std::map<std::string, std::string> sentences(const char *Key) {
+    std::map<std::string, std::string> Out;
+    const json *Value = get(Key, &json::is_object, "an object");
+    if (!Value)
+      return Out;
+    KeyReader Inner(*Value, Where + ": key '" + Key + "'");
+    for (const auto &Item : Value->items())
+      Out[Item.key()] = Inner.sentence(Item.key().c_str());
+    if (std::string Inside = Inner.finish(); !Inside.empty() && Problem.empty())
+      Problem = Inside;
+    return Out;
+  }
+
   void fail(llvm::StringRef Key, const llvm::Twine &What) {
     if (Problem.empty())
       Problem = (Where + ": key '" + Key + "' " + What).str();
@@ -133,18 +159,13 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
     Keys.fail("alias", "must be lower-case words joined by hyphens");
   Rule.Summary = Keys.sentence("summary");
   Rule.Help = Keys.sentence("help");
+  Rule.HelpFor = Keys.sentences("help_for");
   Rule.Group = Keys.group();
   Rule.Precision = Keys.oneOf("precision", {"very-high", "high", "medium", "low"});
   Rule.Since = Keys.text("since");
   Rule.Severity = Keys.level("level");
   Rule.SeverityRt = Keys.level("level_rt");
-  for (const json &Tag : Keys.list("tags")) {
-    if (!Tag.is_string()) {
-      Keys.fail("tags", "must be a list of strings");
-      break;
-    }
-    Rule.Tags.push_back(Tag.get<std::string>());
-  }
+  Rule.Tags = Keys.texts("tags");
   for (const json &Number : Keys.list("cwe")) {
     if (!Number.is_number_unsigned()) {
       Keys.fail("cwe", "must be a list of CWE numbers");
@@ -152,6 +173,8 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
     }
     Rule.Cwe.push_back(Number.get<unsigned>());
   }
+  Rule.Entries = Keys.texts("entries");
+  Rule.YieldsTo = Keys.texts("yields_to");
   // The build reads this key; here it only has to be known.
   Keys.text("check");
   for (const json &Variant : Keys.list("variants")) {
@@ -206,6 +229,31 @@ const RuleVariant *RuleInfo::variant(const std::string &VariantName) const {
 const std::vector<RuleInfo> &allRules() {
   static const std::vector<RuleInfo> Rules = loadRules();
   return Rules;
+}
+
+/// Puts Rule into Out, behind those that it yields to. Open: the rules on the way to it.
+static void putInOrder(const RuleInfo &Rule, std::set<const RuleInfo *> &Open,
+                       std::vector<const RuleInfo *> &Out) {
+  if (llvm::is_contained(Out, &Rule))
+    return;
+  if (!Open.insert(&Rule).second)
+    llvm::report_fatal_error("rules: " + llvm::Twine(Rule.Id) + " yields to itself");
+  for (const std::string &Id : Rule.YieldsTo) {
+    const RuleInfo *Stronger = findRule(Id);
+    // A rule that is not built says nothing.
+    if (Stronger)
+      putInOrder(*Stronger, Open, Out);
+  }
+  Open.erase(&Rule);
+  Out.push_back(&Rule);
+}
+
+std::vector<const RuleInfo *> rulesInOrder() {
+  std::vector<const RuleInfo *> Out;
+  std::set<const RuleInfo *> Open;
+  for (const RuleInfo &Rule : allRules())
+    putInOrder(Rule, Open, Out);
+  return Out;
 }
 
 std::vector<std::string> ruleNames() {

@@ -15,15 +15,17 @@
 
 #include "checkers/report/Finding.h"
 
+#include <map>
 #include <string>
 #include <vector>
 
 namespace irqlint {
 
+class Reporter;
 class RuleContext;
 
-/// A rule's implementation: reads the linked program, adds its findings to Out.
-using RuleFunction = void (*)(const RuleContext &Ctx, std::vector<Finding> &Out);
+/// A rule's implementation: reads the linked program and reports its findings to Out.
+using RuleFunction = void (*)(const RuleContext &Ctx, Reporter &Out);
 
 /// A case of a rule with a group and a level of its own: IRQ208/irqchip.
 struct RuleVariant {
@@ -36,11 +38,13 @@ struct RuleVariant {
 
 /// The contents of rules/IRQnnn.json.
 struct RuleInfo {
-  std::string Id;        ///< "IRQ101"; never changes meaning, never reused
-  std::string Name;      ///< "SleepingIrqchipCallback", for SARIF
-  std::string Alias;     ///< "sleeping-irqchip-callback", for people
-  std::string Summary;   ///< one sentence with a full stop
-  std::string Help;      ///< how to mend it, one sentence with a full stop
+  std::string Id;      ///< "IRQ101"; never changes meaning, never reused
+  std::string Name;    ///< "SleepingIrqchipCallback", for SARIF
+  std::string Alias;   ///< "sleeping-irqchip-callback", for people
+  std::string Summary; ///< one sentence with a full stop
+  std::string Help;    ///< how to mend it, one sentence with a full stop
+  /// The same for some of its cases, by a name that its function gives them.
+  std::map<std::string, std::string> HelpFor;
   std::string Group;     ///< "default", "rt" or "audit"
   std::string Precision; ///< "very-high", "high", "medium" or "low", as GitHub has them
   std::string Since;     ///< the version of irqlint that had it first
@@ -49,7 +53,12 @@ struct RuleInfo {
   std::vector<std::string> Tags;
   std::vector<unsigned> Cwe;
   std::vector<RuleVariant> Variants; ///< empty, or every case of the rule
-  std::string Page;                  ///< docs/rules/IRQnnn.md, Markdown
+  /// The families of rules/contexts.json whose entry points the rule looks at.
+  std::vector<std::string> Entries;
+  /// Rules whose findings about a call are enough: where one of them runs and has spoken of it,
+  /// this one is silent.
+  std::vector<std::string> YieldsTo;
+  std::string Page; ///< docs/rules/IRQnnn.md, Markdown
   RuleFunction Check = nullptr;
 
   /// The variant of that name, or null.
@@ -58,6 +67,9 @@ struct RuleInfo {
 
 /// Every rule of this build, by id.
 const std::vector<RuleInfo> &allRules();
+
+/// The same, each behind those that it yields to.
+std::vector<const RuleInfo *> rulesInOrder();
 
 /// Their ids and aliases.
 std::vector<std::string> ruleNames();

@@ -31,7 +31,7 @@ std::string irqlint::describe(const EntryPoint &Entry) {
   auto It = ByFamily.find(Entry.Source->Family);
   if (It != ByFamily.end())
     return It->second;
-  return (llvm::StringRef(Entry.Where).rsplit(':').second + " callback").str();
+  return (Entry.Where.Field.str() + " callback").str();
 }
 
 /// "irq_desc::lock held and interrupts off" with what the driver itself holds there.
@@ -44,6 +44,11 @@ std::string irqlint::stateText(const EntryPoint &Entry, const HeldState &Held) {
   return Text;
 }
 
+std::string irqlint::installedAs(const Installation &Where) {
+  return Where.Record.empty() ? "registered here with '" + Where.text() + "'"
+                              : "installed as " + Where.text() + " here";
+}
+
 PathStep irqlint::installedStep(const Program &P, const EntryPoint &Entry) {
   PathStep Step;
   Step.Kind = StepKind::Installed;
@@ -51,11 +56,9 @@ PathStep irqlint::installedStep(const Program &P, const EntryPoint &Entry) {
   if (Entry.RegisteredIn != NoFunction)
     Step.Function = P.facts(Entry.RegisteredIn).Display.str().str();
   Step.Callee = P.facts(Entry.F).Display.str().str();
-  Step.Text = Entry.Source->Record.empty()
-                  ? "'" + Step.Callee + "' is registered here with '" + Entry.Where + "'"
-                  : "'" + Step.Callee + "' is installed as " + Entry.Where + " here";
-  for (const std::string &Other : Entry.AlsoWhere)
-    Step.Text += ", and as " + Other;
+  Step.Text = "'" + Step.Callee + "' is " + installedAs(Entry.Where);
+  for (const Installation &Other : Entry.AlsoWhere)
+    Step.Text += ", and as " + Other.text();
   Step.State = Entry.context().Text;
   return Step;
 }

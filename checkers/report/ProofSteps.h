@@ -27,6 +27,9 @@ Location locationOf(const Pos &P);
 /// "with irq_desc::lock held and interrupts off", and what the code on the way holds besides.
 std::string stateText(const EntryPoint &Entry, const HeldState &Held);
 
+/// "installed as irq_chip::irq_mask here"
+std::string installedAs(const Installation &Where);
+
 /// Where the entry point's function is stored in its field, or registered: a proof's first step.
 PathStep installedStep(const Program &P, const EntryPoint &Entry);
 

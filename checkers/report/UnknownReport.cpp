@@ -35,7 +35,7 @@ std::vector<UnknownCallReport> irqlint::reportUnknownCalls(const CallGraph &Grap
     for (size_t I = 0; I != std::min(MaxNamed, Call.Entries.size()); ++I) {
       const EntryPoint &E = *Call.Entries[I];
       R.Named.push_back(
-          {P.facts(E.F).Display.str().str(), E.Where, E.context().Text, locationOf(E.Installed)});
+          {P.facts(E.F).Display.str().str(), E.Where.text(), E.context().Text, locationOf(E.Installed)});
     }
     Out.push_back(std::move(R));
   }

@@ -79,8 +79,7 @@ static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
     if (Entry.RegisteredIn != NoFunction)
       addUncalled(P, Entry.RegisteredIn, Seen, Shared);
     else
-      for (const StoreRef &S :
-           P.storesTo(Entry.Source->Record, Name(llvm::StringRef(Entry.Where).rsplit(':').second)))
+      for (const StoreRef &S : P.storesTo(Entry.Where.Record, Entry.Where.Field))
         if (S.Unit == Entry.Unit && S.In != NoFunction)
           addUncalled(P, S.In, Seen, Shared);
   }

@@ -7,6 +7,7 @@
 
 #include "driver/check/Check.h"
 
+#include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/CallWalk.h"
 #include "checkers/data/Embedded.h"
@@ -44,17 +45,19 @@ static bool isWanted(const Finding &F, const std::vector<std::string> &Paths) {
 static void runRules(const RuleContext &Ctx, const RuleSelection &Selection,
                      const std::vector<std::string> &Paths, CheckResult &Result) {
   StageTimer Timer(Result.Statistics, "analyse");
-  for (const RuleInfo &Rule : allRules()) {
-    if (!Selection.enabled(Rule))
+  Claims Said;
+  for (const RuleInfo *Rule : rulesInOrder()) {
+    if (!Selection.enabled(*Rule))
       continue;
-    Result.EnabledRules.push_back(Rule.Id);
+    Result.EnabledRules.push_back(Rule->Id);
     double Start = processCpuSeconds();
-    std::vector<Finding> Found;
-    Rule.Check(Ctx, Found);
-    for (Finding &F : Found)
-      if (Selection.enabled(Rule, F.Variant) && isWanted(F, Paths))
+    Reporter Out(*Rule, Ctx.rt(), Said,
+                 [&](const std::string &Variant) { return Selection.enabled(*Rule, Variant); });
+    Rule->Check(Ctx, Out);
+    for (Finding &F : Out.take())
+      if (isWanted(F, Paths))
         Result.Findings.push_back(std::move(F));
-    Result.Statistics.RuleCpu[Rule.Id] = processCpuSeconds() - Start;
+    Result.Statistics.RuleCpu[Rule->Id] = processCpuSeconds() - Start;
   }
   std::sort(Result.EnabledRules.begin(), Result.EnabledRules.end());
   std::sort(Result.Findings.begin(), Result.Findings.end());

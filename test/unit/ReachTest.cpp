@@ -53,7 +53,7 @@ TEST_F(ReachTest, TakesTheShortestWay) {
   std::vector<ReachKind> Kinds = reach("target");
   ASSERT_EQ(Kinds.size(), 1u);
   const ReachPath &Path = Kinds.front().Path;
-  EXPECT_EQ(Path.Entry->Where, "irq_chip::irq_mask");
+  EXPECT_EQ(Path.Entry->Where.text(), "irq_chip::irq_mask");
   ASSERT_EQ(Path.Calls.size(), 2u);
   EXPECT_EQ(Path.Calls[0].In, Program->id("mask"));
   EXPECT_EQ(Path.Calls[0].Index, 1u);

@@ -177,7 +177,7 @@ TEST(EntryPointsTest, StoredInAField) {
   std::vector<EntryPoint> Entries = findEntryPoints(*L.Graph);
   ASSERT_EQ(Entries.size(), 1u);
   EXPECT_EQ(Entries.front().F, L.id("mask@d/a.c"));
-  EXPECT_EQ(Entries.front().Where, "irq_chip::irq_mask");
+  EXPECT_EQ(Entries.front().Where.text(), "irq_chip::irq_mask");
   EXPECT_EQ(Entries.front().context().Id, "lock");
   EXPECT_TRUE(Entries.front().isIrqchipCallback());
 }
@@ -206,7 +206,7 @@ TEST(EntryPointsTest, RegisteredThroughWrappers) {
   EXPECT_EQ(E.RegisteredIn, L.id("probe"));
   EXPECT_EQ(E.Object, field("dev", "irq"));
   EXPECT_EQ(E.Flags, number(8));
-  EXPECT_EQ(E.Where, "wrap2");
+  EXPECT_EQ(E.Where.text(), "wrap2");
 }
 
 TEST(EntryPointsTest, StoredByAHelper) {

@@ -24,10 +24,12 @@ static json goodRule() {
   return json::parse(R"({
     "id": "IRQ999", "name": "SomeRule", "alias": "some-rule",
     "summary": "Something is wrong.", "help": "Mend it.",
+    "help_for": {"timer": "Mend the timer."},
     "group": "default", "precision": "high", "since": "0.1.0",
     "level": "note", "level_rt": "error", "tags": ["correctness"], "cwe": [833],
     "variants": [{"name": "one", "summary": "One case.", "group": "audit",
                   "level": "warning", "level_rt": "error"}],
+    "entries": ["irqchip", "timer"], "yields_to": ["IRQ998"],
     "check": "checkSome"})");
 }
 
@@ -47,6 +49,7 @@ TEST(RuleFile, ReadsEveryKey) {
   EXPECT_EQ(Rule->Alias, "some-rule");
   EXPECT_EQ(Rule->Summary, "Something is wrong.");
   EXPECT_EQ(Rule->Help, "Mend it.");
+  EXPECT_EQ(Rule->HelpFor.at("timer"), "Mend the timer.");
   EXPECT_EQ(Rule->Group, "default");
   EXPECT_EQ(Rule->Precision, "high");
   EXPECT_EQ(Rule->Since, "0.1.0");
@@ -61,6 +64,8 @@ TEST(RuleFile, ReadsEveryKey) {
   EXPECT_EQ(One->Severity, Level::Warning);
   EXPECT_EQ(One->SeverityRt, Level::Error);
   EXPECT_EQ(Rule->variant("two"), nullptr);
+  EXPECT_EQ(Rule->Entries, (std::vector<std::string>{"irqchip", "timer"}));
+  EXPECT_EQ(Rule->YieldsTo, std::vector<std::string>{"IRQ998"});
 }
 
 TEST(RuleFile, NamesTheFileAndTheMissingKey) {
@@ -104,6 +109,8 @@ TEST(RuleFile, RefusesValuesThatNoRuleMayHave) {
       {"summary", "No stop"},
       {"summary", ""},
       {"help", std::string(1100, 'x') + "."},
+      {"help_for", "Mend it."},
+      {"help_for", json::object({{"timer", "No stop"}})},
       {"group", "everything"},
       {"precision", "medium-high"},
       {"level", "fatal"},
@@ -113,6 +120,8 @@ TEST(RuleFile, RefusesValuesThatNoRuleMayHave) {
       {"cwe", json::array({-1})},
       {"cwe", "CWE-833"},
       {"since", ""},
+      {"entries", "irqchip"},
+      {"yields_to", json::array({101})},
       {"check", 1},
       {"variants", json::object()},
   };
@@ -146,6 +155,17 @@ TEST(EmbeddedRules, AreCompleteAndUnique) {
     EXPECT_EQ(findRule(Rule.Alias), &Rule);
   }
   EXPECT_EQ(findRule("no-such-rule"), nullptr);
+}
+
+TEST(EmbeddedRules, StandBehindThoseThatTheyYieldTo) {
+  std::vector<const RuleInfo *> Rules = rulesInOrder();
+  ASSERT_EQ(Rules.size(), allRules().size());
+  std::set<std::string> Before;
+  for (const RuleInfo *Rule : Rules) {
+    for (const std::string &Stronger : Rule->YieldsTo)
+      EXPECT_TRUE(Before.count(Stronger)) << Rule->Id << " yields to " << Stronger;
+    Before.insert(Rule->Id);
+  }
 }
 
 TEST(EmbeddedRules, PagesHaveTheSectionsInTheirOrder) {

@@ -88,7 +88,7 @@ TEST_F(UnknownCallsTest, WhatIsUnderMostEntryPointsComesFirst) {
   EXPECT_EQ(Calls[0].Atomic, 2u);
   EXPECT_EQ(Calls[1].Callee, "ops::a");
   ASSERT_EQ(Calls[1].Entries.size(), 1u);
-  EXPECT_EQ(Calls[1].Entries.front()->Where, "irq_chip::irq_mask");
+  EXPECT_EQ(Calls[1].Entries.front()->Where.text(), "irq_chip::irq_mask");
 }
 
 TEST_F(UnknownCallsTest, CallsOfOneThingAreTogether) {

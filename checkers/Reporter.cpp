@@ -1,0 +1,61 @@
+//===- Reporter.cpp - Where a rule's findings go ----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/Reporter.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace irqlint;
+
+/// A sentence as the clause that a finding has: "Mask it." as "mask it".
+static std::string asClause(llvm::StringRef Sentence) {
+  Sentence.consume_back(".");
+  std::string Out = Sentence.str();
+  if (Out.size() > 1 && llvm::isLower(Out[1]))
+    Out[0] = llvm::toLower(Out[0]);
+  return Out;
+}
+
+Reporter::Reporter(const RuleInfo &Rule, bool Rt, Claims &Said,
+                   std::function<bool(const std::string &)> IsShown)
+    : Rule(Rule), Rt(Rt), Said(Said), IsShown(std::move(IsShown)) {}
+
+void Reporter::report(Finding F, RuleCase Case) {
+  F.Rule = Rule.Id;
+  F.Variant = Case.Variant.str();
+  const RuleVariant *V = Rule.variant(F.Variant);
+  if (!V && !(Rule.Variants.empty() && F.Variant.empty()))
+    llvm::report_fatal_error("rule " + llvm::Twine(Rule.Id) + " has no variant '" + F.Variant +
+                             "'");
+  if (!IsShown(F.Variant))
+    return;
+  F.Severity = V ? (Rt ? V->SeverityRt : V->Severity) : Rt ? Rule.SeverityRt : Rule.Severity;
+  if (Case.Help.empty()) {
+    F.Help = asClause(Rule.Help);
+  } else {
+    auto Help = Rule.HelpFor.find(Case.Help.str());
+    if (Help == Rule.HelpFor.end())
+      llvm::report_fatal_error("rule " + llvm::Twine(Rule.Id) + " has no help for '" + Case.Help +
+                               "'");
+    F.Help = asClause(Help->second);
+  }
+  Found.push_back(std::move(F));
+}
+
+void Reporter::report(const Claim &About, Finding F, RuleCase Case) {
+  if (!IsShown(Case.Variant.str()))
+    return;
+  Said[Rule.Id].insert(About);
+  auto speaks = [&](const std::string &Stronger) {
+    auto It = Said.find(Stronger);
+    return It != Said.end() && It->second.count(About);
+  };
+  if (llvm::none_of(Rule.YieldsTo, speaks))
+    report(std::move(F), Case);
+}

@@ -1,0 +1,85 @@
+//===- ReporterTest.cpp - What a rule's findings are given ------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/Reporter.h"
+
+#include <gtest/gtest.h>
+
+using namespace irqlint;
+
+static RuleInfo rule(std::string Id, std::vector<std::string> YieldsTo = {}) {
+  RuleInfo Rule;
+  Rule.Id = std::move(Id);
+  Rule.Help = "Mask it first.";
+  Rule.HelpFor["timer"] = "URBs are stopped with usb_kill_urb().";
+  Rule.Severity = Level::Note;
+  Rule.SeverityRt = Level::Error;
+  Rule.YieldsTo = std::move(YieldsTo);
+  return Rule;
+}
+
+static bool all(const std::string &) { return true; }
+
+static Claim claim(FunctionId Function, uint32_t Call) {
+  EntryPoint Entry;
+  Entry.F = Function;
+  EffectPath Path;
+  Path.Calls = {{Function, Call}};
+  return {Entry, Path};
+}
+
+TEST(ReporterTest, GivesWhatTheRuleHas) {
+  RuleInfo Rule = rule("IRQ999");
+  Claims Said;
+  Reporter Out(Rule, /*Rt=*/false, Said, all), Rt(Rule, /*Rt=*/true, Said, all);
+  Out.report({});
+  Out.report({}, {.Help = "timer"});
+  Rt.report({});
+  std::vector<Finding> Found = Out.take();
+  ASSERT_EQ(Found.size(), 2u);
+  EXPECT_EQ(Found[0].Rule, "IRQ999");
+  EXPECT_EQ(Found[0].Severity, Level::Note);
+  EXPECT_EQ(Found[0].Help, "mask it first");
+  EXPECT_EQ(Found[1].Help, "URBs are stopped with usb_kill_urb()");
+  EXPECT_EQ(Rt.take().front().Severity, Level::Error);
+}
+
+TEST(ReporterTest, GivesWhatTheVariantHasAndDropsWhatIsNotShown) {
+  RuleInfo Rule = rule("IRQ999");
+  Rule.Variants = {{"one", "", "default", Level::Warning, Level::Warning},
+                   {"two", "", "audit", Level::Note, Level::Note}};
+  RuleInfo Weaker = rule("IRQ998", {"IRQ999"});
+  Claims Said;
+  Reporter Out(Rule, false, Said, [](const std::string &Variant) { return Variant == "one"; });
+  Out.report(claim(1, 0), {}, {.Variant = "one"});
+  Out.report(claim(2, 0), {}, {.Variant = "two"});
+  std::vector<Finding> Found = Out.take();
+  ASSERT_EQ(Found.size(), 1u);
+  EXPECT_EQ(Found[0].Variant, "one");
+  EXPECT_EQ(Found[0].Severity, Level::Warning);
+  Reporter Second(Weaker, false, Said, all);
+  Second.report(claim(2, 0), {});
+  EXPECT_EQ(Second.take().size(), 1u) << "what is not shown silences nobody";
+}
+
+TEST(ReporterTest, YieldsToWhatAStrongerRuleHasSaidOfTheSameCall) {
+  RuleInfo Stronger = rule("IRQ999"), Weaker = rule("IRQ998", {"IRQ999", "IRQ997"}),
+           Other = rule("IRQ996");
+  Claims Said;
+  Reporter First(Stronger, false, Said, all), Second(Weaker, false, Said, all),
+      Third(Other, false, Said, all);
+  First.report(claim(1, 0), {});
+  First.passOver(claim(1, 1));
+  Second.report(claim(1, 0), {});
+  Second.report(claim(1, 1), {});
+  Second.report(claim(1, 2), {});
+  Second.report(claim(2, 0), {});
+  Third.report(claim(1, 0), {});
+  EXPECT_EQ(First.take().size(), 1u);
+  EXPECT_EQ(Second.take().size(), 2u);
+  EXPECT_EQ(Third.take().size(), 1u);
+}
