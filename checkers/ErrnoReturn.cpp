@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The contract: an irqreturn_t is a set of three bits (include/linux/irqreturn.h). A negative number
-// has all of them set: note_interrupt() (kernel/irq/spurious.c) reports a bad return value, and
+// The contract: an irqreturn_t is a set of three bits (include/linux/irqreturn.h). A negative
+// number has all of them set: note_interrupt() (kernel/irq/spurious.c) reports a bad return value,
+// and
 // __handle_irq_event_percpu() wakes a thread that may not be there.
 //
 //===----------------------------------------------------------------------===//
@@ -27,7 +28,8 @@ static void report(const RuleContext &Ctx, FunctionId F, const Return &R, const 
   Found.Message = "'" + Found.Entry + "' returns " + What + " as its irqreturn_t";
   for (SiteRef Call : Error.Calls)
     Found.Path.push_back(callStep(Ctx.graph(), Call, NoFunction));
-  Found.Path.push_back(evidenceStep(P, F, P.facts(F).posOf(R.At), "'" + Found.Entry + "' returns it here"));
+  Found.Path.push_back(
+      evidenceStep(P, F, P.facts(F).posOf(R.At), "'" + Found.Entry + "' returns it here"));
   Out.report(std::move(Found));
 }
 

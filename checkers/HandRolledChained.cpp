@@ -21,7 +21,7 @@ namespace irqlint {
 
 /// Interrupts are off whatever the configuration: local_irq_save(), or a raw lock.
 static bool irqsAreOff(const HeldState &Held) {
-  return Held.RawLocks || (Held.IrqsOff && !Held.SpinLocks);
+  return Held.RawLocks > 0 || (Held.irqsOff() && Held.SpinLocks <= 0);
 }
 
 static bool isDeferred(const EntryPoint &Entry) {

@@ -20,11 +20,10 @@ namespace irqlint {
 
 /// Whether nothing may sleep, whatever the caller did; with Rt as PREEMPT_RT has it, where a
 /// spinlock_t is a lock that sleeps and leaves interrupts on.
-static bool isAtomic(const LockState &S, bool Rt) {
-  if (S.held(LockClass::Raw))
+static bool isAtomic(const HeldState &S, bool Rt) {
+  if (S.RawLocks > 0)
     return true;
-  bool Spins = S.held(LockClass::Spin) != 0;
-  return Rt ? !Spins && S.Irqs == IrqState::Off : Spins || S.Irqs == IrqState::Off;
+  return Rt ? S.SpinLocks <= 0 && S.irqsOff() : S.SpinLocks > 0 || S.irqsOff();
 }
 
 /// "with 'priv->lock' held and interrupts off"
@@ -46,10 +45,10 @@ static void report(const RuleContext &Ctx, FunctionId F, const EntryPoint &Start
   const Program &P = Ctx.program();
   Finding Found = proveFinding(Ctx, Start, Path);
   std::string State = stateOf(P, S);
-  Found.Path.front() =
-      S.Locks.empty() ? evidenceStep(P, F, P.facts(F).At, "'" + Found.Entry + "' turns interrupts off")
-                      : evidenceStep(P, F, P.site(S.Locks.back().By).At,
-                                     "'" + Found.Entry + "' takes the lock here");
+  Found.Path.front() = S.Locks.empty() ? evidenceStep(P, F, P.facts(F).At,
+                                                      "'" + Found.Entry + "' turns interrupts off")
+                                       : evidenceStep(P, F, P.site(S.Locks.back().By).At,
+                                                      "'" + Found.Entry + "' takes the lock here");
   Found.EntryField = "";
   Found.Context = State;
   Found.Message = "'" + Found.PrimaryFunction + "' may sleep " + State + ": it calls '" +
@@ -70,8 +69,8 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
       continue;
     EntryPoint Start = asEntryPoint(P, F);
     PathFilter Filter;
-    Filter.Through = [&](SiteRef R, const HeldState &) {
-      return R.In != F || isAtomic(Locks.at(R), Ctx.rt());
+    Filter.Through = [&](SiteRef R, const HeldState &Held) {
+      return isAtomic(R.In == F ? Locks.heldAt(R) : Held, Ctx.rt());
     };
     for (const EffectPath &Path : findPaths(Start, Sleeps, Ctx.graph(), Filter))
       report(Ctx, F, Start, Path, Locks.at(Path.Calls.front()), Out);

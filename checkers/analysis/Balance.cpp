@@ -17,13 +17,13 @@ std::vector<FunctionId> Balance::users() const {
   std::vector<FunctionId> Out;
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     const std::vector<CallSite> &Calls = P.facts(F).Calls;
-    bool Uses = P.unitOf(F) != NoUnit &&
-                std::any_of(Calls.begin(), Calls.end(), [&](const CallSite &Site) {
-                  if (Site.Kind != CalleeKind::Direct || !Site.Reachable)
-                    return false;
-                  std::string Callee = plainName(Site.First);
-                  return Pair.Opens.count(Callee) || Pair.Closes.count(Callee);
-                });
+    bool Uses =
+        P.unitOf(F) != NoUnit && std::any_of(Calls.begin(), Calls.end(), [&](const CallSite &Site) {
+          if (Site.Kind != CalleeKind::Direct || !Site.Reachable)
+            return false;
+          std::string Callee = plainName(Site.First);
+          return Pair.Opens.count(Callee) || Pair.Closes.count(Callee);
+        });
     if (Uses)
       Out.push_back(F);
   }
@@ -102,7 +102,7 @@ std::vector<Imbalance> Balance::of(FunctionId F, bool IsWhole) const {
   for (Flow::Point At = 0; At != Events.size(); ++At) {
     if (stepAt(At) > 0) {
       auto closes = [&](Flow::Point P) { return stepAt(P) < 0; };
-      if (auto Path = Events.pathAvoiding(At, isEnd, closes))
+      if (auto Path = Events.pathThrough(At, isEnd, closes))
         Out.push_back({true, {F, Events[At].Index}, std::move(*Path)});
     } else if (stepAt(At) < 0) {
       auto opens = [&](Flow::Point P) { return stepAt(P) > 0; };

@@ -24,7 +24,7 @@ static bool isConstant(const Value &V) {
 
 std::string Feasibility::keyOf(const Arrival &At) {
   std::string Key =
-      std::to_string(At.F) + (At.Held.IrqsOff ? "i" : "") + (At.Held.RawLocks ? "r" : "");
+      std::to_string(At.F) + (At.Held.irqsOff() ? "i" : "") + (At.Held.RawLocks > 0 ? "r" : "");
   for (const Value &V : At.Env)
     Key += isConstant(V) ? "," + std::to_string(V.Int) + V.First.str().str() : ",";
   return Key;

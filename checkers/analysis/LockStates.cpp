@@ -17,11 +17,11 @@ using namespace irqlint;
 static constexpr unsigned MaxHelpers = 4;
 static constexpr unsigned MaxPasses = 4; // counts only fall at joins, so this settles at once
 
-unsigned LockState::held(LockClass Class) const {
-  unsigned N = 0;
+int LockState::held(LockClass Class) const {
+  int N = 0;
   for (const HeldLock &L : Locks)
-    if (L.Class == Class && L.Count > 0)
-      N += static_cast<unsigned>(L.Count);
+    if (L.Class == Class)
+      N += L.Count;
   return N;
 }
 
@@ -34,12 +34,11 @@ const HeldLock *LockState::last(LockClass Class) const {
 
 HeldState irqlint::sum(const HeldState &A, const HeldState &B) {
   return {A.RawLocks + B.RawLocks, A.SpinLocks + B.SpinLocks, A.Mutexes + B.Mutexes,
-          A.IrqsOff || B.IrqsOff};
+          B.Irqs == IrqState::AsCaller ? A.Irqs : B.Irqs};
 }
 
 HeldState irqlint::numbersOf(const LockState &S) {
-  return {S.held(LockClass::Raw), S.held(LockClass::Spin), S.held(LockClass::Mutex),
-          S.Irqs == IrqState::Off};
+  return {S.held(LockClass::Raw), S.held(LockClass::Spin), S.held(LockClass::Mutex), S.Irqs};
 }
 
 static LockState join(const LockState &A, const LockState &B) {

@@ -45,8 +45,8 @@ struct LockState {
   std::vector<HeldLock> Locks; ///< in the order in which they were taken
   IrqState Irqs = IrqState::AsCaller;
 
-  /// How many locks of the class are held.
-  unsigned held(LockClass Class) const;
+  /// How many locks of the class are held; below zero where more of the caller's were released.
+  int held(LockClass Class) const;
   /// The lock of the class that was taken last, or null.
   const HeldLock *last(LockClass Class) const;
 
@@ -55,12 +55,15 @@ struct LockState {
   }
 };
 
-/// The same in numbers, added up over the functions of a path.
+/// The same in numbers, added up over the functions of a path: a callee that releases what its
+/// caller holds takes it off.
 struct HeldState {
-  unsigned RawLocks = 0;
-  unsigned SpinLocks = 0; ///< spinlock_t and rwlock_t
-  unsigned Mutexes = 0;
-  bool IrqsOff = false;
+  int RawLocks = 0;
+  int SpinLocks = 0; ///< spinlock_t and rwlock_t
+  int Mutexes = 0;
+  IrqState Irqs = IrqState::AsCaller;
+
+  bool irqsOff() const { return Irqs == IrqState::Off; }
 };
 
 HeldState sum(const HeldState &A, const HeldState &B);

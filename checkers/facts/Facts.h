@@ -62,6 +62,7 @@ enum class ValueKind : uint8_t {
   Call,      ///< what call number Int of the function returns
   Output,    ///< what call number Int, of function First, leaves where its argument Index points
   Choice,    ///< one of FunctionFacts::Choices[Int]
+  Local, ///< what the function's own variable First holds just then: only of FunctionFacts::Tests
 };
 
 /// What is known of an expression, without regard to the order of statements. For integers the
@@ -198,7 +199,8 @@ struct Store {
   Name Field;
   Value V;
   Name Object; ///< the variable whose part is set, where that is known
-  Place Where; ///< what is set; with neither Record nor Field, what a parameter points to
+  Place Where; ///< what is set; with neither Record nor Field, what a parameter points to, or a
+               ///< local variable that only ever holds constants
 };
 
 struct FunctionFacts {

@@ -33,6 +33,8 @@ public:
   std::vector<const BinaryOperator *> Assignments;
   std::vector<const ReturnStmt *> Returns;
   std::vector<const VarDecl *> LocalObjects;
+  /// Assignments to a local variable as a whole, and initialisations of one.
+  std::vector<std::pair<const VarDecl *, const BinaryOperator *>> LocalSets;
 
   bool VisitCallExpr(CallExpr *E) {
     if (const FunctionDecl *FD = E->getDirectCallee())
@@ -57,7 +59,7 @@ public:
     if (VD->getType()->isRecordType() || VD->getType()->isArrayType())
       LocalObjects.push_back(VD);
     else if (!llvm::isa<ParmVarDecl>(VD))
-      Defs.Locals[VD].Values.push_back(VD->getInit());
+      setLocal(VD, VD->getInit(), nullptr);
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator *Op) {
@@ -67,7 +69,7 @@ public:
     const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
     if (VD && VD->hasLocalStorage()) {
       if (Op->getOpcode() == BO_Assign)
-        Defs.Locals[VD].Values.push_back(Op->getRHS());
+        setLocal(VD, Op->getRHS(), Op);
       else if (!llvm::isa<ParmVarDecl>(VD)) // `flags &= mask` leaves a parameter its meaning
         Defs.Locals[VD].Escapes = true;
     } else if (Op->getOpcode() == BO_Assign) {
@@ -97,6 +99,10 @@ public:
   }
 
 private:
+  void setLocal(const VarDecl *VD, const Expr *Value, const BinaryOperator *By) {
+    Defs.Locals[VD].Values.push_back(Value);
+    LocalSets.emplace_back(VD, By);
+  }
   static const VarDecl *localOf(const Expr *E) {
     const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParens());
     const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -122,6 +128,8 @@ private:
   void access(AccessKind Kind, const Expr *Object, const Stmt *At, const CFGBlock *Block);
   void accessOf(const Stmt *S, const CFGBlock *Block);
   uint32_t testOf(const CFGBlock *Block);
+  bool isFlag(const VarDecl *VD) const;
+  std::optional<Atom> flagTest(const Expr *Cond, bool Truth) const;
   Spot spotOf(SourceLocation Loc);
   void readGuards();
   void readReturns();
@@ -353,12 +361,39 @@ void FunctionReader::readStep(const OrderedStep &Step, const CFGBlock *Block) {
   }
 }
 
+/// A local variable that is only ever set to constants, as `bool found = false;` is.
+bool FunctionReader::isFlag(const VarDecl *VD) const {
+  auto It = Collected.Defs.Locals.find(VD);
+  return It != Collected.Defs.Locals.end() && !It->second.Escapes && !llvm::isa<ParmVarDecl>(VD) &&
+         It->second.Values.size() > 1 && VD->getType()->isIntegralOrEnumerationType() &&
+         llvm::all_of(It->second.Values,
+                      [&](const Expr *E) { return E->isIntegerConstantExpr(Ctx); });
+}
+
+/// `flag`, `!flag`: the condition under which Cond is, or with Truth false is not, true.
+std::optional<Atom> FunctionReader::flagTest(const Expr *Cond, bool Truth) const {
+  Cond = coreOf(Cond);
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Cond); Op && Op->getOpcode() == UO_LNot)
+    return flagTest(Op->getSubExpr(), !Truth);
+  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Cond);
+  const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!VD || !isFlag(VD))
+    return std::nullopt;
+  Atom A;
+  A.Tested.Kind = ValueKind::Local;
+  A.Tested.First = Name(VD->getName());
+  A.Holds = !Truth; // it is zero, or is not
+  return A;
+}
+
 /// The number of the test by which a block has two ways on.
 uint32_t FunctionReader::testOf(const CFGBlock *Block) {
   const auto *Cond = llvm::dyn_cast_or_null<Expr>(Block->getLastCondition());
   if (!Cond || !Block->getTerminatorStmt() || llvm::isa<SwitchStmt>(Block->getTerminatorStmt()))
     return FlowEvent::NoTest;
-  std::optional<Atom> A = Values.test(Cond, true, Cond);
+  std::optional<Atom> A = flagTest(Cond, true);
+  if (!A)
+    A = Values.test(Cond, true, Cond);
   if (!A)
     return FlowEvent::NoTest;
   Interned<Atom> Test({*A});
@@ -400,6 +435,15 @@ void FunctionReader::readStores() {
                        VD->hasLocalStorage() ? Place::local(Name(VD->getName()))
                                              : Place::var(Symbol));
     StoresOf[VD] = {From, first()};
+  }
+  for (const auto &[VD, By] : Collected.LocalSets) {
+    if (!isFlag(VD))
+      continue;
+    const Expr *Constant = By ? By->getRHS() : VD->getInit();
+    uint32_t From = first();
+    Facts.Stores.push_back({Files.posOf(Constant->getBeginLoc()), Name(), Name(),
+                            Values.read(Constant), Name(), Place::local(Name(VD->getName()))});
+    StoresOf[By ? static_cast<const void *>(By) : VD] = {From, first()};
   }
   for (const BinaryOperator *Op : Collected.Assignments) {
     uint32_t From = first();

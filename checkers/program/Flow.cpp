@@ -10,11 +10,12 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <tuple>
 
 using namespace irqlint;
 
 /// Tests beyond these are not remembered along a path; a function with more is searched without.
-static constexpr unsigned MaxTests = 12;
+static constexpr unsigned MaxTests = 31;
 /// More arrivals than this and tests are not told apart any more.
 static constexpr size_t MaxArrivals = 20000;
 
@@ -43,10 +44,11 @@ llvm::SmallVector<Flow::Point, 2> Flow::next(Point P) const {
 
 namespace {
 /// A point that was come to, what was tested on the way (two bits a test: known, and how it came
-/// out), and from where.
+/// out), whether that was behind the point that it has to go over, and from where.
 struct Arrival {
   Flow::Point At;
-  uint32_t Tests;
+  uint64_t Tests;
+  bool Counts;
   size_t From;
 };
 } // namespace
@@ -62,64 +64,83 @@ static std::pair<uint32_t, bool> sameTest(const FunctionFacts &F, uint32_t Index
 }
 
 /// What the tests have come out as where From is, by the conditions of what stands there.
-uint32_t Flow::testsAt(Point From) const {
+uint64_t Flow::testsAt(Point From) const {
   if (From == Entry || F.Tests.size() > MaxTests)
     return 0;
   const FlowEvent &E = Events[From];
   const Atoms *Guards = E.Kind == FlowKind::Call     ? &F.Calls[E.Index].Guards.list()
                         : E.Kind == FlowKind::Access ? &F.Accesses[E.Index].Guards.list()
                                                      : nullptr;
-  uint32_t Out = 0;
+  uint64_t Out = 0;
   for (uint32_t I = 0; Guards && I != F.Tests.size(); ++I) {
     if (sameTest(F, I).first != I)
       continue;
     Atom Opposite = F.Tests[I].front();
     Opposite.Holds = !Opposite.Holds;
     if (std::find(Guards->begin(), Guards->end(), F.Tests[I].front()) != Guards->end())
-      Out |= 3u << (2 * I);
+      Out |= uint64_t(3) << (2 * I);
     else if (std::find(Guards->begin(), Guards->end(), Opposite) != Guards->end())
-      Out |= 1u << (2 * I);
+      Out |= uint64_t(1) << (2 * I);
   }
   return Out;
 }
 
-std::optional<std::vector<Flow::Point>> Flow::pathAvoiding(Point From, Is To, Is Stop) const {
+/// Tests, with those on a local variable that E sets as they come out from then on.
+uint64_t Flow::afterStore(const FlowEvent &E, uint64_t Tests) const {
+  if (E.Kind != FlowKind::Store || !F.Stores[E.Index].Where.startsAt(PlaceStepKind::Local))
+    return Tests;
+  const Store &S = F.Stores[E.Index];
+  for (uint32_t I = 0; I != F.Tests.size(); ++I) {
+    const Atom &A = F.Tests[I].front();
+    if (A.Tested.Kind != ValueKind::Local || A.Tested.First != S.Where.root().First ||
+        sameTest(F, I).first != I)
+      continue;
+    uint64_t Known = uint64_t(1) << (2 * I), Truth = uint64_t(2) << (2 * I);
+    bool Holds = (S.V.Int == A.Operand) == A.Holds;
+    Tests = (Tests & ~(Known | Truth)) | Known | (Holds ? Truth : 0);
+  }
+  return Tests;
+}
+
+std::optional<std::vector<Flow::Point>> Flow::search(Point From, std::optional<Point> Via, Is To,
+                                                     Is Stop) const {
   bool Correlate = F.Tests.size() <= MaxTests;
   std::vector<Arrival> Steps;
-  std::set<std::pair<Point, uint32_t>> Seen;
-  auto add = [&](Point At, uint32_t Tests, size_t By) {
-    if (Seen.emplace(At, Tests).second)
-      Steps.push_back({At, Tests, By});
+  std::set<std::tuple<Point, uint64_t, bool>> Seen;
+  auto add = [&](Point At, uint64_t Tests, bool Counts, size_t By) {
+    if (Seen.emplace(At, Tests, Counts).second)
+      Steps.push_back({At, Tests, Counts, By});
   };
   constexpr size_t NoStep = ~size_t(0);
   for (Point P : next(From))
-    add(P, testsAt(From), NoStep);
+    add(P, testsAt(From), !Via, NoStep);
   for (size_t I = 0; I != Steps.size(); ++I) {
     const Arrival Here = Steps[I];
-    if (To(Here.At)) {
+    if (Here.Counts && To(Here.At)) {
       std::vector<Point> Path;
-      for (size_t Step = I; Step != NoStep; Step = Steps[Step].From)
+      for (size_t Step = I; Step != NoStep && Steps[Step].Counts; Step = Steps[Step].From)
         Path.push_back(Steps[Step].At);
       std::reverse(Path.begin(), Path.end());
       return Path;
     }
-    if (Stop(Here.At))
+    if (Here.Counts && Stop(Here.At))
       continue;
+    bool Counts = Here.Counts || Via == Here.At;
     const FlowEvent &E = Events[Here.At];
     bool Tested = Correlate && Steps.size() < MaxArrivals && E.Kind == FlowKind::Branch &&
                   E.Index != FlowEvent::NoTest;
     if (!Tested) {
       for (Point P : next(Here.At))
-        add(P, Here.Tests, I);
+        add(P, Correlate ? afterStore(E, Here.Tests) : Here.Tests, Counts, I);
       continue;
     }
     auto [Test, IsOpposite] = sameTest(F, E.Index);
-    uint32_t Known = 1u << (2 * Test), Truth = 2u << (2 * Test);
+    uint64_t Known = uint64_t(1) << (2 * Test), Truth = uint64_t(2) << (2 * Test);
     Point IfTrue = IsOpposite ? E.To : Here.At + 1, IfFalse = IsOpposite ? Here.At + 1 : E.To;
     if (!(Here.Tests & Known) || (Here.Tests & Truth))
-      add(IfTrue, Here.Tests | Known | Truth, I);
+      add(IfTrue, Here.Tests | Known | Truth, Counts, I);
     if (!(Here.Tests & Known) || !(Here.Tests & Truth))
-      add(IfFalse, Here.Tests | Known, I);
+      add(IfFalse, Here.Tests | Known, Counts, I);
   }
   return std::nullopt;
 }

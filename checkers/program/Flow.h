@@ -55,7 +55,15 @@ public:
 
   /// A shortest path from behind From to a point that is To, with no point on it that is Stop: the
   /// points on it, To's last. Nothing where there is none.
-  std::optional<std::vector<Point>> pathAvoiding(Point From, Is To, Is Stop) const;
+  std::optional<std::vector<Point>> pathAvoiding(Point From, Is To, Is Stop) const {
+    return search(From, std::nullopt, To, Stop);
+  }
+
+  /// The same for a path that comes from the function's entry and over Via, so that what was tested
+  /// and set before Via counts: the part of it behind Via.
+  std::optional<std::vector<Point>> pathThrough(Point Via, Is To, Is Stop) const {
+    return search(Entry, Via, To, Stop);
+  }
 
   /// Whether P is the function's end: where it returns, not where it cannot go on.
   bool isEnd(Point P) const { return Events[P].Kind == FlowKind::End; }
@@ -66,7 +74,10 @@ public:
 
 private:
   std::optional<Point> find(FlowKind Kind, uint32_t Index) const;
-  uint32_t testsAt(Point From) const;
+  std::optional<std::vector<Point>> search(Point From, std::optional<Point> Via, Is To,
+                                           Is Stop) const;
+  uint64_t testsAt(Point From) const;
+  uint64_t afterStore(const FlowEvent &E, uint64_t Tests) const;
 
   const FunctionFacts &F;
   const std::vector<FlowEvent> &Events;

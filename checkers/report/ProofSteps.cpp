@@ -37,9 +37,9 @@ std::string irqlint::describe(const EntryPoint &Entry) {
 /// "irq_desc::lock held and interrupts off" with what the driver itself holds there.
 std::string irqlint::stateText(const EntryPoint &Entry, const HeldState &Held) {
   std::string Text = Entry.context().Text;
-  if (Held.RawLocks)
+  if (Held.RawLocks > 0)
     Text += ", a raw_spinlock_t held";
-  if (Held.SpinLocks)
+  if (Held.SpinLocks > 0)
     Text += ", a spinlock_t held";
   return Text;
 }
@@ -61,6 +61,24 @@ PathStep irqlint::installedStep(const Program &P, const EntryPoint &Entry) {
     Step.Text += ", and as " + Other.text();
   Step.State = Entry.context().Text;
   return Step;
+}
+
+PathStep irqlint::evidenceStep(const Program &P, FunctionId In, const Pos &At, std::string Text) {
+  PathStep Step;
+  Step.Kind = StepKind::Evidence;
+  Step.Loc = locationOf(At);
+  if (In != NoFunction)
+    Step.Function = P.facts(In).Display.str().str();
+  Step.Text = std::move(Text);
+  return Step;
+}
+
+Finding irqlint::findingIn(const Program &P, FunctionId F, const Pos &At) {
+  Finding Out;
+  Out.Primary = locationOf(At);
+  Out.EndColumn = At.EndColumn;
+  Out.PrimaryFunction = Out.Entry = P.facts(F).Display.str().str();
+  return Out;
 }
 
 PathStep irqlint::callStep(const CallGraph &Graph, SiteRef R, FunctionId Next) {

@@ -33,6 +33,13 @@ std::string installedAs(const Installation &Where);
 /// Where the entry point's function is stored in its field, or registered: a proof's first step.
 PathStep installedStep(const Program &P, const EntryPoint &Entry);
 
+/// Any other fact that a finding rests on; In is the function that has it, NoFunction at file
+/// scope.
+PathStep evidenceStep(const Program &P, FunctionId In, const Pos &At, std::string Text);
+
+/// A finding in F at At, without message and path: of rules that do not start from a callback.
+Finding findingIn(const Program &P, FunctionId F, const Pos &At);
+
 /// One call of a proof; Next is the function of the program that it enters, or NoFunction where it
 /// ends there and a model says why. Depth and State are the caller's to set.
 PathStep callStep(const CallGraph &Graph, SiteRef R, FunctionId Next);

@@ -34,8 +34,8 @@ std::vector<UnknownCallReport> irqlint::reportUnknownCalls(const CallGraph &Grap
     R.AtomicEntries = Call.Atomic;
     for (size_t I = 0; I != std::min(MaxNamed, Call.Entries.size()); ++I) {
       const EntryPoint &E = *Call.Entries[I];
-      R.Named.push_back(
-          {P.facts(E.F).Display.str().str(), E.Where.text(), E.context().Text, locationOf(E.Installed)});
+      R.Named.push_back({P.facts(E.F).Display.str().str(), E.Where.text(), E.context().Text,
+                         locationOf(E.Installed)});
     }
     Out.push_back(std::move(R));
   }

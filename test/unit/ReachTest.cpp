@@ -124,7 +124,7 @@ TEST_F(ReachTest, GoesThroughModelsAndNotThroughCuts) {
 TEST_F(ReachTest, HeldLocksAreOfTheWay) {
   link({function("mask", {call("_raw_spin_lock"), call("target")}), function("target")});
   ASSERT_EQ(reach("target").size(), 1u);
-  EXPECT_EQ(reach("target").front().Path.Held.RawLocks, 1u);
+  EXPECT_EQ(reach("target").front().Path.Held.RawLocks, 1);
 }
 
 TEST_F(ReachTest, RecursionEnds) {
