@@ -35,12 +35,13 @@ static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Rep
                                    "' and returns without 'chained_irq_exit'"
                              : "a path of '" + Found.Entry + "' calls '" + Callee +
                                    "' without 'chained_irq_enter' before it";
-  Found.Path.push_back(callStep(Ctx.graph(), I.Call, NoFunction));
+  if (I.LeftOpen)
+    Found.Path.push_back(callStep(Ctx.graph(), I.Call, NoFunction));
   for (Flow::Point At : I.Path)
     if (P.facts(F).Flow[At].Kind == FlowKind::Call && P.facts(F).Flow[At].Index != I.Call.Index)
       Found.Path.push_back(callStep(Ctx.graph(), {F, P.facts(F).Flow[At].Index}, NoFunction));
-  if (I.LeftOpen)
-    Found.Path.push_back(evidenceStep(P, F, End, "the path ends here"));
+  Found.Path.push_back(I.LeftOpen ? evidenceStep(P, F, End, "the path ends here")
+                                  : callStep(Ctx.graph(), I.Call, NoFunction));
   Out.report(std::move(Found));
 }
 

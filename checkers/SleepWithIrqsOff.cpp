@@ -16,6 +16,8 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
+#include <map>
+
 namespace irqlint {
 
 /// Whether nothing may sleep, whatever the caller did; with Rt as PREEMPT_RT has it, where a
@@ -39,31 +41,40 @@ static std::string stateOf(const Program &P, const LockState &S) {
   return Out;
 }
 
-/// Where the lock is taken, or interrupts are turned off: the proof's first step.
-static void report(const RuleContext &Ctx, FunctionId F, const EntryPoint &Start,
-                   const EffectPath &Path, const LockState &S, Reporter &Out) {
+/// The finding for a call that Path leads to from F, whose state at its own call is S. Its first
+/// step is where the lock is taken.
+static Finding prove(const RuleContext &Ctx, const EntryPoint &Start, const EffectPath &Path,
+                     const LockState &S) {
   const Program &P = Ctx.program();
   Finding Found = proveFinding(Ctx, Start, Path);
-  std::string State = stateOf(P, S);
-  Found.Path.front() = S.Locks.empty() ? evidenceStep(P, F, P.facts(F).At,
-                                                      "'" + Found.Entry + "' turns interrupts off")
-                                       : evidenceStep(P, F, P.site(S.Locks.back().By).At,
-                                                      "'" + Found.Entry + "' takes the lock here");
   Found.EntryField = "";
-  Found.Context = State;
-  Found.Message = "'" + Found.PrimaryFunction + "' may sleep " + State + ": it calls '" +
+  Found.Context = stateOf(P, S);
+  const HeldLock *Lock = S.last(LockClass::Raw) ? S.last(LockClass::Raw) : S.last(LockClass::Spin);
+  Found.Path.front() = Lock ? evidenceStep(P, Start.F, P.site(Lock->By).At,
+                                           "'" + Found.Entry + "' takes the lock with '" +
+                                               calleeOf(P.site(Lock->By)) + "'")
+                            : evidenceStep(P, Start.F, P.facts(Start.F).At,
+                                           "'" + Found.Entry + "' turns interrupts off");
+  Found.Message = "'" + Found.PrimaryFunction + "' may sleep " + Found.Context + ": it calls '" +
                   calleeOf(P.site(Path.Calls[Path.Offending])) + "'";
-  Out.report({Start, Path}, std::move(Found));
+  return Found;
+}
+
+/// What runs with interrupts off from its start: syscore and the dying steps of CPU hotplug.
+static void checkCallbacks(const RuleContext &Ctx, Reporter &Out) {
+  for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
+    if (Entry.context().Atomic)
+      for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
+        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"));
 }
 
 void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const LockStates &Locks = Ctx.graph().locks();
   const Effects &Sleeps = Ctx.effects(EffectKind::Sleep);
-  for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
-    if (Entry.context().Atomic)
-      for (const EffectPath &Path : findPaths(Entry, Sleeps, Ctx.graph()))
-        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"));
+  checkCallbacks(Ctx, Out);
+  // Of the functions that hold a lock around the same call, the first is shown.
+  std::map<SiteRef, std::pair<Claim, Finding>> ByCall;
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     if (P.unitOf(F) == NoUnit || Sleeps.of(F).empty())
       continue;
@@ -72,9 +83,14 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
     Filter.Through = [&](SiteRef R, const HeldState &Held) {
       return isAtomic(R.In == F ? Locks.heldAt(R) : Held, Ctx.rt());
     };
-    for (const EffectPath &Path : findPaths(Start, Sleeps, Ctx.graph(), Filter))
-      report(Ctx, F, Start, Path, Locks.at(Path.Calls.front()), Out);
+    for (const EffectPath &Path : findPaths(Start, Sleeps, Ctx.graph(), Filter)) {
+      auto [It, New] = ByCall.try_emplace(Path.Calls[Path.Offending], Claim(Start, Path),
+                                          prove(Ctx, Start, Path, Locks.at(Path.Calls.front())));
+      It->second.second.OtherPaths += !New;
+    }
   }
+  for (auto &[Call, Said] : ByCall)
+    Out.report(Said.first, std::move(Said.second));
 }
 
 } // namespace irqlint

@@ -15,6 +15,7 @@ static std::string plainName(Name Symbol) { return Symbol.str().split('@').first
 
 std::vector<FunctionId> Balance::users() const {
   std::vector<FunctionId> Out;
+  std::set<FunctionId> Seen;
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     const std::vector<CallSite> &Calls = P.facts(F).Calls;
     bool Uses =
@@ -24,9 +25,15 @@ std::vector<FunctionId> Balance::users() const {
           std::string Callee = plainName(Site.First);
           return Pair.Opens.count(Callee) || Pair.Closes.count(Callee);
         });
-    if (Uses)
+    if (Uses && Seen.insert(F).second)
       Out.push_back(F);
   }
+  for (size_t I = 0; I != Out.size(); ++I) // who calls a helper that does one of the two
+    if (netOf(Out[I]) != 0)
+      for (SiteRef Caller : P.callsOf(P.facts(Out[I]).Symbol))
+        if (helperOf(Caller.In, P.site(Caller)) != NoFunction && Seen.insert(Caller.In).second)
+          Out.push_back(Caller.In);
+  std::sort(Out.begin(), Out.end());
   return Out;
 }
 

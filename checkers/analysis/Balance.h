@@ -39,7 +39,7 @@ class Balance {
 public:
   Balance(const Program &P, BalancedPair Pair) : P(P), Pair(std::move(Pair)) {}
 
-  /// The drivers' functions that open or close themselves, in order.
+  /// The drivers' functions that open or close, or whose helpers do it for them, in order.
   std::vector<FunctionId> users() const;
 
   /// What a call of F leaves: 1 opened, -1 closed, 0 neither; nothing where its ways differ.

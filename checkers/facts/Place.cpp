@@ -76,33 +76,10 @@ bool Place::mayBe(const Place &Other) const {
   return A.Kind == B.Kind && A.First == B.First && A.Second == B.Second;
 }
 
-std::string Place::text(llvm::ArrayRef<Name> Params) const {
-  if (!known())
-    return "";
-  std::string Out;
-  switch (root().Kind) {
-  case PlaceStepKind::Param:
-    Out = root().Index < Params.size() ? Params[root().Index].str().str() : "";
-    break;
-  case PlaceStepKind::Call:
-    Out = root().First.str().split('@').first.str() + "()";
-    break;
-  default:
-    Out = root().First.str().split('@').first.str();
-  }
-  bool Embedded = root().Kind == PlaceStepKind::Var;
-  for (const PlaceStep &Step : steps()) {
-    if (Step.Kind == PlaceStepKind::Outer) {
-      Out = Step.First.str().str();
-      Embedded = false;
-      continue;
-    }
-    if (!Out.empty())
-      Out += Embedded ? "." : "->";
-    Out += Step.Second.str();
-    Embedded = true;
-  }
-  return Out;
+std::string Place::text() const {
+  if (isPart())
+    return (record().str() + "::" + lastField().str()).str();
+  return known() ? root().First.str().split('@').first.str() : "";
 }
 
 bool irqlint::operator<(const Place &A, const Place &B) {

@@ -89,8 +89,8 @@ public:
   /// same object as Other: the fields from the innermost record on agree, or the variable does.
   bool mayBe(const Place &Other) const;
 
-  /// As the source would have it: "priv->lock"; for messages, where Params names the parameters.
-  std::string text(llvm::ArrayRef<Name> Params = {}) const;
+  /// For messages: "demo::lock" for a field, the variable's name, or nothing.
+  std::string text() const;
 
   friend bool operator==(Place A, Place B) { return A.Path == B.Path; }
   friend bool operator!=(Place A, Place B) { return !(A == B); }

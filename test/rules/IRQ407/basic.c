@@ -16,22 +16,27 @@ struct demo {
 	void *arg;
 };
 
+// CHECK: drivers/misc/basic.c:[[constant-bad-here]]:3: warning: 'constant_bad' returns '-22' as its irqreturn_t [IRQ407]
+// CHECK: drivers/misc/basic.c:[[constant-bad-here]]:3: note: 'constant_bad' returns it here
 static irqreturn_t constant_bad(int irq, void *data)
 {
 	if (!data)
-		return -EINVAL;
+		return -EINVAL; // [[constant-bad-here]]
 	return IRQ_HANDLED;
 }
 
+// CHECK: drivers/misc/basic.c:[[passed-on-bad-here]]:3: warning: 'passed_on_bad' returns the error number of 'regmap_read' as its irqreturn_t [IRQ407]
+// CHECK: drivers/misc/basic.c:[[passed-on-bad-regmap-read]]:8: note: 'passed_on_bad' calls 'regmap_read'
+// CHECK: drivers/misc/basic.c:[[passed-on-bad-here]]:3: note: 'passed_on_bad' returns it here
 static irqreturn_t passed_on_bad(int irq, void *data)
 {
 	struct demo *demo = data;
 	unsigned int value;
 	int ret;
 
-	ret = regmap_read(demo->map, 4, &value);
+	ret = regmap_read(demo->map, 4, &value); // [[passed-on-bad-regmap-read]]
 	if (ret)
-		return ret;
+		return ret; // [[passed-on-bad-here]]
 	return value ? IRQ_HANDLED : IRQ_NONE;
 }
 
@@ -42,15 +47,18 @@ static int read_status(struct demo *demo)
 	return 0;
 }
 
+// CHECK: drivers/misc/basic.c:[[by-helper-bad-here]]:2: warning: 'by_helper_bad' returns the error number of 'read_status' as its irqreturn_t [IRQ407]
+// CHECK: drivers/misc/basic.c:[[by-helper-bad-read-status]]:12: note: 'by_helper_bad' calls 'read_status'
+// CHECK: drivers/misc/basic.c:[[by-helper-bad-here]]:2: note: 'by_helper_bad' returns it here
 static irqreturn_t by_helper_bad(int irq, void *data)
 {
-	int ret = read_status(data);
+	int ret = read_status(data); // [[by-helper-bad-read-status]]
 
 	if (ret)
 		goto out;
 	ret = IRQ_HANDLED;
 out:
-	return ret;
+	return ret; // [[by-helper-bad-here]]
 }
 
 static irqreturn_t tested_ok(int irq, void *data)
