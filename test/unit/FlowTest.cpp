@@ -68,7 +68,7 @@ TEST(FlowTest, OnEveryPathIsNoPathAround) {
 // if (test) a(); if (test) b(); with the second test the same, or its opposite
 static FunctionFacts twice(bool Opposite) {
   FunctionFacts F = flowing(
-      "f", {call("a"), call("b")},
+      "f", {call("a", {}, {is(param(0), 0, false)}), call("b")},
       {step(B, 0, 2), step(C, 0), step(B, Opposite ? 1 : 0, 4), step(C, 1), step(End)}, {0});
   F.Tests.push_back(Interned<Atom>({is(param(0), 0, true)}));
   return F;
