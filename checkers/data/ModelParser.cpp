@@ -137,6 +137,8 @@ struct ModelParser {
         E.SetUpArgument = R.get<unsigned>("set_up_argument");
       }
       E.When = argumentTest(R);
+      if (E.When.has_value() == E.SetUpBy.empty())
+        throw ModelError(R.where(), ": 'set_up_by' and 'when_argument' go together");
       common(R, E);
     }
     for (const json &F : Top.at("calls")) {

@@ -110,18 +110,18 @@ int demo_probe(unsigned int irq)
 	return request_threaded_irq(irq, handler_bad, thread_ok, 0, "x", &lock); // [[request]]
 }
 
-// CHECK: basic.c:[[mask]]:2: error: irq_mask callback 'mask_bad' turns interrupts on: it runs with irq_desc::lock held and interrupts off, and calls 'raw_spin_unlock_irq' [IRQ107]
-// CHECK-NEXT: basic.c:[[install]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
-// CHECK-NEXT: basic.c:[[mask]]:2: note:   'mask_bad' calls 'raw_spin_unlock_irq': turns interrupts on, whatever they were before the lock
-// CHECK: basic.c:[[update]]:2: error: panic notifier 'panic_bad' turns interrupts on: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'spin_unlock_irq' in 'update' [IRQ107]
-// CHECK-NEXT: basic.c:[[list]]:2: note: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
-// CHECK-NEXT: basic.c:[[panic]]:2: note:   'panic_bad' calls 'update'
-// CHECK-NEXT: basic.c:[[update]]:2: note:     'update' calls 'spin_unlock_irq'
+// CHECK: drivers/irqchip/basic.c:[[mask]]:2: error: irq_mask callback 'mask_bad' turns interrupts on: it runs with irq_desc::lock held and interrupts off, and calls 'raw_spin_unlock_irq' [IRQ107]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[install]]:14: note: 'mask_bad' is installed as irq_chip::irq_mask here
+// CHECK-NEXT: drivers/irqchip/basic.c:[[mask]]:2: note:   'mask_bad' calls 'raw_spin_unlock_irq': turns interrupts on, whatever they were before the lock
+// CHECK: drivers/irqchip/basic.c:[[update]]:2: error: panic notifier 'panic_bad' turns interrupts on: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'spin_unlock_irq' in 'update' [IRQ107]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[list]]:2: note: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
+// CHECK-NEXT: drivers/irqchip/basic.c:[[panic]]:2: note:   'panic_bad' calls 'update'
+// CHECK-NEXT: drivers/irqchip/basic.c:[[update]]:2: note:     'update' calls 'spin_unlock_irq'
 // CHECK-NEXT: include/linux/spinlock.h:{{[0-9]+}}:2: note:       'spin_unlock_irq' calls 'raw_spin_unlock_irq': turns interrupts on, whatever they were before the lock
-// CHECK: basic.c:[[handler]]:2: error: interrupt handler 'handler_bad' turns interrupts on: it runs as a primary interrupt handler, in hardirq context, and calls 'local_irq_enable' [IRQ107]
-// CHECK-NEXT: basic.c:[[request]]:9: note: 'handler_bad' is registered here with 'request_threaded_irq'
-// CHECK-NEXT: basic.c:[[handler]]:2: note:   'handler_bad' calls 'local_irq_enable': turns interrupts on
-// CHECK: basic.c:[[suspend]]:2: error: syscore callback 'suspend_bad' turns interrupts on: it runs as a syscore callback, on one CPU with interrupts off, and calls 'spin_unlock_irq' [IRQ107]
-// CHECK-NEXT: basic.c:[[ops]]:13: note: 'suspend_bad' is installed as syscore_ops::suspend here
-// CHECK-NEXT: basic.c:[[suspend]]:2: note:   'suspend_bad' calls 'spin_unlock_irq'
+// CHECK: drivers/irqchip/basic.c:[[handler]]:2: error: interrupt handler 'handler_bad' turns interrupts on: it runs as a primary interrupt handler, in hardirq context, and calls 'local_irq_enable' [IRQ107]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[request]]:9: note: 'handler_bad' is registered here with 'request_threaded_irq'
+// CHECK-NEXT: drivers/irqchip/basic.c:[[handler]]:2: note:   'handler_bad' calls 'local_irq_enable': turns interrupts on
+// CHECK: drivers/irqchip/basic.c:[[suspend]]:2: error: syscore callback 'suspend_bad' turns interrupts on: it runs as a syscore callback, on one CPU with interrupts off, and calls 'spin_unlock_irq' [IRQ107]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[ops]]:13: note: 'suspend_bad' is installed as syscore_ops::suspend here
+// CHECK-NEXT: drivers/irqchip/basic.c:[[suspend]]:2: note:   'suspend_bad' calls 'spin_unlock_irq'
 // CHECK-NEXT: include/linux/spinlock.h:{{[0-9]+}}:2: note:     'spin_unlock_irq' calls 'raw_spin_unlock_irq': turns interrupts on, whatever they were before the lock

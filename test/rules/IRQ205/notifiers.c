@@ -125,8 +125,8 @@ void demo_probe(struct demo *d)
 	atomic_notifier_chain_register(&panic_notifier_list, &d->panic_nb);
 }
 
-// CHECK: notifiers.c:[[panic]]:2: error: panic notifier 'panic_bad' may sleep: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'mutex_lock' [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[panic]]:2: error: panic notifier 'panic_bad' may sleep: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'mutex_lock' [IRQ205]
 // CHECK: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
-// CHECK: notifiers.c:[[die]]:2: error: die notifier 'die_bad' may sleep: {{.*}} [IRQ205]
-// CHECK: notifiers.c:[[dump]]:2: error: kmsg dumper 'dump_bad' may sleep: {{.*}} [IRQ205]
-// CHECK: notifiers.c:[[embedded]]:2: error: panic notifier 'embedded_bad' may sleep: {{.*}} [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[die]]:2: error: die notifier 'die_bad' may sleep: {{.*}} [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[dump]]:2: error: kmsg dumper 'dump_bad' may sleep: {{.*}} [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[embedded]]:2: error: panic notifier 'embedded_bad' may sleep: {{.*}} [IRQ205]

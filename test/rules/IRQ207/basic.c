@@ -70,13 +70,13 @@ int demo_probe(unsigned int irq)
 	return request_threaded_irq(irq, handler_bad, thread_ok, 0, "x", &chip); // [[request]]
 }
 
-// CHECK: basic.c:[[unmask]]:2: error: irq_unmask callback 'unmask_bad' waits for other CPUs: it runs with irq_desc::lock held and interrupts off, and calls 'on_each_cpu' [IRQ207]
-// CHECK-NEXT: basic.c:[[install]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
-// CHECK-NEXT: basic.c:[[unmask]]:2: note:   'unmask_bad' calls 'on_each_cpu': as on_each_cpu_cond_mask
-// CHECK: basic.c:[[tell]]:2: error: interrupt handler 'handler_bad' waits for other CPUs: it runs as a primary interrupt handler, in hardirq context, and calls 'smp_call_function' in 'tell' [IRQ207]
-// CHECK-NEXT: basic.c:[[request]]:9: note: 'handler_bad' is registered here with 'request_threaded_irq'
-// CHECK-NEXT: basic.c:[[handler]]:2: note:   'handler_bad' calls 'tell'
-// CHECK-NEXT: basic.c:[[tell]]:2: note:     'tell' calls 'smp_call_function': waits for the other CPUs by spinning
-// CHECK: basic.c:[[panic]]:2: error: panic notifier 'panic_bad' waits for other CPUs: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'smp_call_function_single' [IRQ207]
-// CHECK-NEXT: basic.c:[[list]]:2: note: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
-// CHECK-NEXT: basic.c:[[panic]]:2: note:   'panic_bad' calls 'smp_call_function_single': waits for the other CPU by spinning
+// CHECK: drivers/irqchip/basic.c:[[unmask]]:2: error: irq_unmask callback 'unmask_bad' waits for other CPUs: it runs with irq_desc::lock held and interrupts off, and calls 'on_each_cpu' [IRQ207]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[install]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
+// CHECK-NEXT: drivers/irqchip/basic.c:[[unmask]]:2: note:   'unmask_bad' calls 'on_each_cpu': as on_each_cpu_cond_mask
+// CHECK: drivers/irqchip/basic.c:[[tell]]:2: error: interrupt handler 'handler_bad' waits for other CPUs: it runs as a primary interrupt handler, in hardirq context, and calls 'smp_call_function' in 'tell' [IRQ207]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[request]]:9: note: 'handler_bad' is registered here with 'request_threaded_irq'
+// CHECK-NEXT: drivers/irqchip/basic.c:[[handler]]:2: note:   'handler_bad' calls 'tell'
+// CHECK-NEXT: drivers/irqchip/basic.c:[[tell]]:2: note:     'tell' calls 'smp_call_function': waits for the other CPUs by spinning
+// CHECK: drivers/irqchip/basic.c:[[panic]]:2: error: panic notifier 'panic_bad' waits for other CPUs: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'smp_call_function_single' [IRQ207]
+// CHECK-NEXT: drivers/irqchip/basic.c:[[list]]:2: note: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
+// CHECK-NEXT: drivers/irqchip/basic.c:[[panic]]:2: note:   'panic_bad' calls 'smp_call_function_single': waits for the other CPU by spinning
