@@ -50,15 +50,9 @@ RuleContext::entries(const RuleInfo &Rule) const {
   return Out;
 }
 
-Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
-                              const EffectPath &Path) {
-  const Program &P = Ctx.program();
-  Finding F;
-  F.Entry = P.facts(Entry.F).Display.str().str();
-  F.EntryField = Entry.Where.text();
-  F.Context = Entry.context().Text;
-  F.OtherPaths = Path.Others;
-  F.Path.push_back(installedStep(P, Entry));
+std::vector<PathStep> irqlint::proofOf(const RuleContext &Ctx, const EntryPoint &Entry,
+                                       const EffectPath &Path) {
+  std::vector<PathStep> Out = {installedStep(Ctx.program(), Entry)};
   for (size_t I = 0; I != Path.Calls.size(); ++I) {
     SiteRef R = Path.Calls[I];
     bool Last = I + 1 == Path.Calls.size();
@@ -68,8 +62,20 @@ Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
     Step.Depth = static_cast<unsigned>(I) + 1;
     if (I <= Path.Offending)
       Step.State = stateText(Entry, I == Path.Offending ? Path.Held : HeldState());
-    F.Path.push_back(std::move(Step));
+    Out.push_back(std::move(Step));
   }
+  return Out;
+}
+
+Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
+                              const EffectPath &Path) {
+  const Program &P = Ctx.program();
+  Finding F;
+  F.Entry = P.facts(Entry.F).Display.str().str();
+  F.EntryField = Entry.Where.text();
+  F.Context = Entry.context().Text;
+  F.OtherPaths = Path.Others;
+  F.Path = proofOf(Ctx, Entry, Path);
   const CallSite &Offending = P.site(Path.Calls[Path.Offending]);
   F.Primary = locationOf(Offending.At);
   F.EndColumn = Offending.At.EndColumn;

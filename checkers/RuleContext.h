@@ -49,6 +49,10 @@ private:
   mutable std::array<std::unique_ptr<Effects>, NumEffects> Cache;
 };
 
+/// The proof of a way from an entry point to an effect: where it is installed, and each call.
+std::vector<PathStep> proofOf(const RuleContext &Ctx, const EntryPoint &Entry,
+                              const EffectPath &Path);
+
 /// A finding for a way from an entry point to an effect, without message and without what a
 /// Reporter gives it: its location, its proof, and what it is known by.
 Finding proveFinding(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path);

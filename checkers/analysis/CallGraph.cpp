@@ -8,6 +8,7 @@
 #include "checkers/analysis/CallGraph.h"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace irqlint;
 
@@ -118,11 +119,11 @@ uint32_t CallGraph::placeOf(SiteRef R) const {
   if (!Site.Reachable)
     return 0;
   Value Pointer;
+  Callees Out;
   switch (Site.Kind) {
   case CalleeKind::Direct: {
     std::vector<FunctionId> Callbacks = callbacksOf(Site);
     if (auto It = ObjectUsers.find(Site.First); It != ObjectUsers.end()) {
-      Callees Out;
       Out.Model = M.find(Site.First);
       const ObjectUse &Use = It->second;
       Out.Writes = Use.Writes;
@@ -141,11 +142,12 @@ uint32_t CallGraph::placeOf(SiteRef R) const {
       It->second = add(resolveDirect(Site));
     if (Callbacks.empty())
       return It->second;
-    Callees Out = Pool[It->second];
+    Out = Pool[It->second];
     Out.Callbacks = std::move(Callbacks);
     return add(std::move(Out));
   }
   case CalleeKind::Field:
+    Out.Model = M.findField(Site.First, Site.Second);
     Pointer.Kind = ValueKind::Field;
     Pointer.First = Site.First;
     Pointer.Second = Site.Second;
@@ -159,14 +161,11 @@ uint32_t CallGraph::placeOf(SiteRef R) const {
     Pointer.Int = Site.Index;
     break;
   case CalleeKind::Param: // the callers know; see addCallbacks()
-  case CalleeKind::Unknown: {
-    Callees Out;
+  case CalleeKind::Unknown:
     Out.Unknown = true;
     Out.Why = Site.Kind == CalleeKind::Param ? UnknownReason::Argument : UnknownReason::Expression;
     return add(std::move(Out));
   }
-  }
-  Callees Out;
   pointerTargets(Pointer, R, Out);
   return add(std::move(Out));
 }
@@ -180,6 +179,36 @@ void CallGraph::resolve(SiteRef R) const {
   std::set<MissingField> Mine = Res.exchangeMissing(std::move(Others));
   if (!Mine.empty())
     MissingAt[R] = std::move(Mine);
+}
+
+Callers::Callers(const CallGraph &Graph, llvm::ArrayRef<FunctionId> Of) {
+  const Program &P = Graph.program();
+  First.resize(P.functions().size() + 1);
+  std::vector<std::pair<FunctionId, SiteRef>> Edges;
+  for (FunctionId F : Of)
+    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
+      SiteRef R{F, I};
+      const Callees &To = Graph.calleesOf(R);
+      for (const std::vector<FunctionId> *List : {&To.Targets, &To.Callbacks})
+        for (FunctionId Target : *List) {
+          Edges.emplace_back(Target, R);
+          ++First[Target + 1];
+        }
+    }
+  std::partial_sum(First.begin(), First.end(), First.begin());
+  Calls.resize(Edges.size());
+  std::vector<uint32_t> Place = First;
+  for (const auto &[Target, R] : Edges)
+    Calls[Place[Target]++] = R;
+}
+
+const Callers &CallGraph::callers() const {
+  if (!Back) {
+    std::vector<FunctionId> All(P.functions().size());
+    std::iota(All.begin(), All.end(), 0);
+    Back = std::make_unique<Callers>(*this, All);
+  }
+  return *Back;
 }
 
 const Atoms &CallGraph::guardsOf(SiteRef R) const {

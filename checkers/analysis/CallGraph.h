@@ -17,6 +17,7 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <unordered_map>
 #include <vector>
 
@@ -50,6 +51,23 @@ struct Callees {
   ObjectLock Lock;     ///< for the functions of an object whose locking decides
 };
 
+class CallGraph;
+
+/// The calls that lead to each function, by its address or through what it is passed to as well.
+class Callers {
+public:
+  /// Of the calls in the functions Of.
+  Callers(const CallGraph &Graph, llvm::ArrayRef<FunctionId> Of);
+
+  llvm::ArrayRef<SiteRef> of(FunctionId F) const {
+    return llvm::ArrayRef<SiteRef>(Calls).slice(First[F], First[F + 1] - First[F]);
+  }
+
+private:
+  std::vector<uint32_t> First; ///< in Calls, by function
+  std::vector<SiteRef> Calls;
+};
+
 /// The call graph of a program: direct calls, pointers by (record, field) within the unit,
 /// callbacks passed as arguments, and objects by their locks. Of the calls of a whole kernel only
 /// some matter, so each is resolved when it is first asked for.
@@ -67,6 +85,9 @@ public:
       resolve(R);
     return Pool[Of[R.Index]];
   }
+
+  /// Who calls whom, of the whole program; made when it is first asked for.
+  const Callers &callers() const;
 
   /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
   const Atoms &guardsOf(SiteRef R) const;
@@ -132,6 +153,7 @@ private:
   mutable std::map<SiteRef, Atoms> Opened; ///< guards in which something may be opened
   mutable std::map<SiteRef, std::vector<Value>> OpenedArgs;        ///< likewise
   mutable std::unordered_map<Name, std::optional<Value>> PassedOn; ///< by function
+  mutable std::unique_ptr<Callers> Back;
 };
 
 /// A, as the caller sees it who passes Args for the parameters; unchanged where it names none.

@@ -134,6 +134,14 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
     E.Site = R.Index;
     Out.push_back(E);
   };
+  auto onlyUnless = [](ContextTest Test, Effect &E) {
+    if (Test == ContextTest::None)
+      return true;
+    Atom A;
+    A.Context = Test;
+    A.Holds = false;
+    return conjoin(E.When, A);
+  };
   if (Kind == EffectKind::RtLock && Site.OnSpinlock && takesSpin(Site))
     plain();
   if (To.Lock.What == ObjectLock::Kind::Sleeps &&
@@ -150,6 +158,8 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
       continue;
     Effect E;
     E.Site = R.Index;
+    if (!onlyUnless(Model.Unless, E))
+      continue;
     if (Model.Argument) {
       Value Param;
       Param.Kind = ValueKind::Param;
@@ -176,8 +186,9 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
   static const std::vector<Value> NoArgs;
   const Program &P = Graph.program();
   const std::vector<Value> &Args = KeepArguments ? Graph.argsOf(R) : NoArgs;
-  for (uint32_t I = 0; I != ByFunction[Callee].size(); ++I) {
-    const Effect &Inner = ByFunction[Callee][I];
+  llvm::ArrayRef<Effect> OfCallee = of(Callee);
+  for (uint32_t I = 0; I != OfCallee.size(); ++I) {
+    const Effect &Inner = OfCallee[I];
     Effect E;
     bool Possible = true;
     for (const Atom &A : Inner.When)
@@ -236,7 +247,7 @@ std::vector<Effect> Effects::atSite(SiteRef R) const {
     return Out;
   // A pointer may hold any of its targets: only what all of them do is sure to happen.
   bool All = !To.ThroughPointer || std::all_of(To.Targets.begin(), To.Targets.end(),
-                                               [&](auto F) { return !ByFunction[F].empty(); });
+                                               [&](auto F) { return !of(F).empty(); });
   if (All && !(To.ThroughPointer && To.Unknown))
     for (FunctionId F : To.Targets)
       inherit(R, F, To.Lock.What != ObjectLock::Kind::Custom, Out);
@@ -291,7 +302,7 @@ Effects::Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays)
     : Graph(Graph), Kind(Kind), AllWays(AllWays) {
   std::vector<FunctionId> All(Graph.program().functions().size());
   std::iota(All.begin(), All.end(), 0);
-  find(All);
+  find(All, Graph.callers());
 }
 
 Effects::Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<FunctionId> From)
@@ -312,36 +323,19 @@ Effects::Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<Functio
       std::for_each(To.Callbacks.begin(), To.Callbacks.end(), enter);
     }
   std::sort(Reached.begin(), Reached.end());
-  find(Reached);
+  find(Reached, Callers(Graph, Reached));
 }
 
-/// Of: functions in order, and whatever they call.
-void Effects::find(const std::vector<FunctionId> &Of) {
+/// Of: functions in order, and whatever they call. Back: who calls a function, and so has to be
+/// looked at again when it gains an effect.
+void Effects::find(const std::vector<FunctionId> &Of, const Callers &Back) {
   const Program &P = Graph.program();
-  size_t N = P.functions().size();
-  ByFunction.resize(N);
   findBlockingFlag();
-  // Who has to be looked at again when a function gains an effect, by that function.
-  std::vector<std::pair<FunctionId, SiteRef>> Edges;
-  std::vector<uint32_t> First(N + 1);
   std::vector<SiteRef> Round;
   for (FunctionId F : Of)
-    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
-      SiteRef R{F, I};
-      const Callees &To = Graph.calleesOf(R);
-      for (const std::vector<FunctionId> *List : {&To.Targets, &To.Callbacks})
-        for (FunctionId Target : *List) {
-          Edges.emplace_back(Target, R);
-          ++First[Target + 1];
-        }
-      if (!primitives(R).empty())
+    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I)
+      if (SiteRef R{F, I}; !primitives(R).empty())
         Round.push_back(R);
-    }
-  std::partial_sum(First.begin(), First.end(), First.begin());
-  std::vector<SiteRef> Dependents(Edges.size());
-  std::vector<uint32_t> Place = First;
-  for (const auto &[Target, R] : Edges)
-    Dependents[Place[Target]++] = R;
   // One round a call level, so that the first way found is a shortest one.
   for (unsigned Level = 1; !Round.empty() && Level <= MaxLength; ++Level) {
     std::vector<std::pair<FunctionId, Effect>> New;
@@ -351,8 +345,10 @@ void Effects::find(const std::vector<FunctionId> &Of) {
           New.emplace_back(R.In, std::move(E));
     Round.clear();
     for (auto &[F, E] : New)
-      if (add(F, std::move(E)))
-        Round.insert(Round.end(), Dependents.begin() + First[F], Dependents.begin() + First[F + 1]);
+      if (add(F, std::move(E))) {
+        llvm::ArrayRef<SiteRef> Above = Back.of(F);
+        Round.insert(Round.end(), Above.begin(), Above.end());
+      }
     std::sort(Round.begin(), Round.end());
     Round.erase(std::unique(Round.begin(), Round.end()), Round.end());
   }

@@ -10,6 +10,7 @@
 
 #include "checkers/analysis/CallGraph.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace irqlint {
@@ -33,7 +34,10 @@ public:
   /// Only of the functions that From leads to, with From: the others seem to have no effect.
   Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<FunctionId> From);
 
-  const std::vector<Effect> &of(FunctionId F) const { return ByFunction[F]; }
+  llvm::ArrayRef<Effect> of(FunctionId F) const {
+    auto It = ByFunction.find(F);
+    return It == ByFunction.end() ? llvm::ArrayRef<Effect>() : llvm::ArrayRef<Effect>(It->second);
+  }
 
   /// The effects of one call in the terms of its caller, whatever guards it. Empty where it has
   /// none.
@@ -42,7 +46,7 @@ public:
   EffectKind kind() const { return Kind; }
 
 private:
-  void find(const std::vector<FunctionId> &Of);
+  void find(const std::vector<FunctionId> &Of, const Callers &Back);
   std::vector<Effect> primitives(SiteRef R) const;
   void inherit(SiteRef R, FunctionId Callee, bool KeepArguments, std::vector<Effect> &Out) const;
   bool add(FunctionId F, Effect E);
@@ -52,7 +56,7 @@ private:
   const CallGraph &Graph;
   EffectKind Kind;
   bool AllWays = false;
-  std::vector<std::vector<Effect>> ByFunction;
+  std::unordered_map<FunctionId, std::vector<Effect>> ByFunction; ///< those that have any
   int64_t BlockingFlag = 0; ///< __GFP_DIRECT_RECLAIM, as the kernel at hand tests it
 };
 

@@ -15,17 +15,21 @@
 
 namespace irqlint {
 
-/// How the kernel got to know a callback: by a field of a record, or by a call.
+/// How the kernel got to know a callback: by a field of a record, by a call, by a call that is given
+/// such a record, or because it is a function that the kernel has under that name.
 struct Installation {
-  Name Record; ///< empty for a call
-  Name Field;
-  Name Call; ///< the registering function as the driver spells it
+  Name Record; ///< empty for a call, a variable or a function of the kernel's
+  Name Field;  ///< or the variable
+  Name Call;   ///< the registering function as the driver spells it
+  Name On;     ///< the variable that says what it is registered for: panic_notifier_list
+  Name Known;  ///< the kernel's name for the function
 
-  /// "irq_chip::irq_mask" or "request_irq"
+  /// "irq_chip::irq_mask", "request_irq", "panic_notifier_list"
   std::string text() const;
 
   friend bool operator==(const Installation &A, const Installation &B) {
-    return A.Record == B.Record && A.Field == B.Field && A.Call == B.Call;
+    return A.Record == B.Record && A.Field == B.Field && A.Call == B.Call && A.On == B.On &&
+           A.Known == B.Known;
   }
 };
 

@@ -24,7 +24,8 @@ static ContextTest contextTestOf(const std::string &Text, const ModelPlace &Wher
       {"in_atomic", ContextTest::InAtomic},
       {"irqs_disabled", ContextTest::IrqsDisabled},
       {"preemptible", ContextTest::Preemptible},
-      {"oops_in_progress", ContextTest::OopsInProgress}};
+      {"oops_in_progress", ContextTest::OopsInProgress},
+      {"going_down", ContextTest::GoingDown}};
   auto It = Known.find(Text);
   if (It == Known.end())
     throw ModelError(Where, ": '" + Text + "' is no context test");
@@ -83,14 +84,33 @@ struct ModelParser {
     return llvm::Error::success();
   }
 
+  void family(const std::string &Id, const json &J) {
+    ModelReader R(J, "family '" + Id + "'");
+    FamilyInfo &Info = Out.Families[Id];
+    Info.Noun = R.maybe<std::string>("noun").value_or("");
+    static const std::map<std::string, FamilyInfo::Start> Known = {
+        {"irqchip", FamilyInfo::Start::Irqchip},
+        {"all", FamilyInfo::Start::All},
+        {"rule", FamilyInfo::Start::Rule}};
+    auto It = Known.find(R.maybe<std::string>("start").value_or("all"));
+    if (It == Known.end())
+      throw ModelError(R.where(), ": 'start' must be irqchip, all or rule");
+    Info.From = It->second;
+    R.finish();
+  }
+
   void contexts(const json &J) {
     ModelReader Top(J, "the file");
+    if (Top.has("families"))
+      for (const auto &[Id, F] : Top.at("families").items())
+        family(Id, F);
     for (const auto &[Id, C] : Top.at("contexts").items()) {
       ModelReader R(C, "context '" + Id + "'");
       ContextInfo &Info = Out.Contexts[Id];
       Info.Id = Id;
       Info.Text = R.get<std::string>("text");
       Info.Atomic = R.get<bool>("atomic");
+      Info.Crash = R.maybe<bool>("crash").value_or(false);
       std::string Rt = R.get<std::string>("rt");
       if (Rt != "always" && Rt != "unless-threaded" && Rt != "never")
         throw ModelError(R.where(), ": 'rt' must be always, unless-threaded or never");
@@ -105,22 +125,75 @@ struct ModelParser {
     for (const json &F : Top.at("fields")) {
       ModelReader R(F, "an entry of 'fields'");
       EntrySource E;
-      E.Record = Name(R.get<std::string>("record"));
-      E.Field = Name(R.get<std::string>("field"));
+      E.From = EntrySource::Kind::Field;
+      if (auto Variable = R.maybe<std::string>("variable")) {
+        E.Field = Name(*Variable);
+      } else {
+        E.Record = Name(R.get<std::string>("record"));
+        E.Field = Name(R.get<std::string>("field"));
+      }
+      if (auto SetUpBy = R.maybe<std::string>("set_up_by")) {
+        E.SetUpBy = Name(*SetUpBy);
+        E.SetUpArgument = R.get<unsigned>("set_up_argument");
+      }
+      E.When = argumentTest(R);
+      if (E.When.has_value() == E.SetUpBy.empty())
+        throw ModelError(R.where(), ": 'set_up_by' and 'when_argument' go together");
       common(R, E);
     }
     for (const json &F : Top.at("calls")) {
       ModelReader R(F, "an entry of 'calls'");
       EntrySource E;
+      E.From = EntrySource::Kind::Call;
       E.Function = Name(R.get<std::string>("function"));
       E.Argument = R.get<unsigned>("argument");
       E.ObjectArgument = R.maybe<unsigned>("object_argument");
       E.FlagsArgument = R.maybe<unsigned>("flags_argument");
-      E.WhenArgument = R.maybe<unsigned>("when_argument");
-      E.WhenValue = R.maybe<int64_t>("when_value").value_or(0);
+      E.When = argumentTest(R);
+      common(R, E);
+    }
+    for (const json &F : list(Top, "handed")) {
+      ModelReader R(F, "an entry of 'handed'");
+      EntrySource E;
+      E.From = EntrySource::Kind::Handed;
+      E.Function = Name(R.get<std::string>("function"));
+      E.Argument = R.get<unsigned>("argument");
+      E.Record = Name(R.get<std::string>("record"));
+      E.Field = Name(R.get<std::string>("field"));
+      E.When = argumentTest(R);
+      common(R, E);
+    }
+    for (const json &F : list(Top, "functions")) {
+      ModelReader R(F, "an entry of 'functions'");
+      EntrySource E;
+      E.From = EntrySource::Kind::Function;
+      E.Function = Name(R.get<std::string>("function"));
       common(R, E);
     }
     Top.finish();
+  }
+
+  static const json &list(ModelReader &R, const char *Key) {
+    static const json Empty = json::array();
+    return R.has(Key) ? R.at(Key) : Empty;
+  }
+
+  std::optional<ArgumentTest> argumentTest(ModelReader &R) {
+    std::optional<unsigned> Argument = R.maybe<unsigned>("when_argument");
+    std::optional<std::string> Variable = R.maybe<std::string>("when_variable");
+    std::optional<int64_t> Value = R.maybe<int64_t>("when_value");
+    std::optional<int64_t> Mask = R.maybe<int64_t>("when_mask");
+    if (!Argument && !Variable && !Value && !Mask)
+      return std::nullopt;
+    if (!Argument || Variable.has_value() == Value.has_value() || (Mask && !Value))
+      throw ModelError(R.where(), ": 'when_argument' goes with 'when_variable', or with "
+                                  "'when_value' and 'when_mask'");
+    ArgumentTest Out;
+    Out.Argument = *Argument;
+    Out.Mask = Mask.value_or(-1);
+    Out.Value = Value.value_or(0);
+    Out.Variable = Name(Variable.value_or(""));
+    return Out;
   }
 
   void common(ModelReader &R, EntrySource &E) {
@@ -130,7 +203,16 @@ struct ModelParser {
       throw ModelError(R.where(), " names the unknown context '" + Id + "'");
     E.Context = &It->second;
     E.Family = R.get<std::string>("family");
+    auto Family = Out.Families.find(E.Family);
+    if (Family == Out.Families.end())
+      throw ModelError(R.where(), " names the unknown family '" + E.Family + "'");
+    E.FamilyIs = &Family->second;
     E.Source = R.get<std::string>("source");
+    if (E.From == EntrySource::Kind::Function) { // its own file, by the index of functions
+      R.finish();
+      Out.Entries.push_back(std::move(E));
+      return;
+    }
     E.WordsAssigned = !R.has("words") && E.Function.empty();
     E.Words = R.maybe<std::vector<std::string>>("words").value_or(
         std::vector<std::string>{(E.Function.empty() ? E.Field : E.Function).str().str()});
@@ -146,6 +228,8 @@ struct ModelParser {
     EffectModel E;
     E.Kind = effectOf(R.get<std::string>("effect"), Where);
     E.Argument = R.maybe<unsigned>("argument");
+    if (auto Unless = R.maybe<std::string>("unless"))
+      E.Unless = contextTestOf(*Unless, Where);
     if (R.has("mask"))
       E.Mask = numberOf(R.at("mask"), Where);
     for (const char *Key : {"equals", "differs"})
@@ -191,6 +275,21 @@ struct ModelParser {
     M.Line = Lines->lineOf(J);
     M.IsOverlay = Out.Layers.size() > 1;
     add(std::move(M), Where);
+  }
+
+  /// A field, and what calls through it do.
+  void field(const json &J) {
+    ModelReader R(J, "an entry of 'fields'");
+    FunctionModel M;
+    Name Record(R.get<std::string>("record")), Field(R.get<std::string>("field"));
+    M.Pattern = (Record.str() + "::" + Field.str()).str();
+    R.rename("field '" + M.Pattern + "'");
+    M.Source = R.maybe<std::string>("source").value_or("");
+    M.Why = R.get<std::string>("why");
+    for (const json &E : R.at("effects"))
+      M.Effects.push_back(effect(E, R.where().Name));
+    R.finish();
+    Out.FieldModels[{Record, Field}] = std::move(M);
   }
 
   /// Puts a model where find() looks.
@@ -325,6 +424,9 @@ struct ModelParser {
     if (Top.has("functions"))
       for (const json &F : Top.at("functions"))
         function(F);
+    if (Top.has("fields"))
+      for (const json &F : Top.at("fields"))
+        field(F);
     if (Top.has("objects"))
       for (const json &O : Top.at("objects"))
         object(O);

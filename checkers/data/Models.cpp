@@ -12,17 +12,34 @@
 using namespace irqlint;
 
 const char *irqlint::effectName(EffectKind Kind) {
-  static const char *const Names[NumEffects] = {"sleep",        "rt-lock",        "deliver",
-                                                "deliver-safe", "deliver-nested", "wait-irq",
-                                                "wait-timer",   "write-device",   "enable-irq"};
+  static const char *const Names[NumEffects] = {
+#define EFFECT(Kind, Text, Verb) Text,
+#include "checkers/data/EffectKinds.def"
+  };
   return Names[static_cast<unsigned>(Kind)];
 }
 
+const char *irqlint::effectVerb(EffectKind Kind) {
+  static const char *const Verbs[NumEffects] = {
+#define EFFECT(Kind, Text, Verb) Verb,
+#include "checkers/data/EffectKinds.def"
+  };
+  return Verbs[static_cast<unsigned>(Kind)];
+}
+
+bool ArgumentTest::holds(const CallSite &Site) const {
+  irqlint::Value Arg = Site.arg(Argument);
+  if (Variable)
+    return Arg.Kind == ValueKind::VarAddr && Arg.First.str().split('@').first == Variable.str();
+  return Arg.Kind == ValueKind::Int && (((Arg.Int & Arg.AndBits) | Arg.OrBits) & Mask) == Value;
+}
+
 bool FunctionModel::answers(EffectKind Kind) const {
+  // Whatever sleeps takes locks that sleep, and has interrupts on while it does.
+  bool OfSleep = Kind == EffectKind::RtLock || Kind == EffectKind::IrqsOn;
   for (const EffectModel &E : Effects)
-    if (E.Kind == Kind ||
-        (E.Kind == EffectKind::Sleep && !E.Conditional && Kind == EffectKind::RtLock))
-      return true; // whatever sleeps takes locks that sleep
+    if (E.Kind == Kind || (E.Kind == EffectKind::Sleep && !E.Conditional && OfSleep))
+      return true;
   return Cut || llvm::is_contained(Never, Kind);
 }
 
@@ -71,6 +88,11 @@ const ObjectCreator *Models::creator(const ObjectModel &Object, llvm::StringRef 
     if (Glob.match(Function))
       return &Creator;
   return nullptr;
+}
+
+const FunctionModel *Models::findField(Name Record, Name Field) const {
+  auto It = FieldModels.find({Record, Field});
+  return It == FieldModels.end() ? nullptr : &It->second;
 }
 
 const FunctionModel *Models::findWithoutSource(Name Symbol) const {

@@ -32,20 +32,19 @@ namespace irqlint {
 
 /// What calling a function can do to its caller.
 enum class EffectKind : uint8_t {
-  Sleep,         ///< it may sleep
-  RtLock,        ///< it takes what sleeps under PREEMPT_RT
-  Deliver,       ///< it delivers a child interrupt and relies on interrupts being off
-  DeliverSafe,   ///< it delivers a child interrupt, turning interrupts off itself
-  DeliverNested, ///< it runs the handlers of a child interrupt in its own thread
-  WaitIrq,       ///< it waits until no handler of an interrupt runs
-  WaitTimer,     ///< it waits until a timer's function has ended
-  WriteDevice,   ///< it writes to a device
-  EnableIrq,     ///< it lets the line of an interrupt fire
+#define EFFECT(Kind, Text, Verb) Kind,
+#include "checkers/data/EffectKinds.def"
 };
-constexpr unsigned NumEffects = 9;
+constexpr unsigned NumEffects =
+#define EFFECT(Kind, Text, Verb) 1 +
+#include "checkers/data/EffectKinds.def"
+    0;
 
 /// "sleep", "rt-lock", ...: an effect as the models name it.
 const char *effectName(EffectKind Kind);
+
+/// "may sleep", ...: what a function that has it does.
+const char *effectVerb(EffectKind Kind);
 
 /// When an interrupt context's code is bound by PREEMPT_RT's rule against sleeping locks.
 enum class RtBound : uint8_t { Always, UnlessThreaded, Never };
@@ -55,18 +54,58 @@ struct ContextInfo {
   std::string Id;
   std::string Text;
   bool Atomic = true;
+  bool Crash = false; ///< other CPUs were stopped anywhere, and may hold any lock
   RtBound Rt = RtBound::Never;
   std::array<std::optional<bool>, NumContextTests> Tests; ///< known answers, by ContextTest
+
+  bool irqsOff() const { return Tests[static_cast<size_t>(ContextTest::IrqsDisabled)] == true; }
 };
 
-/// A field, or an argument of a registering call, that gives a function its context.
+/// Entry points of one kind, such as the handlers of request_irq(): what rules select by.
+struct FamilyInfo {
+  /// Which runs without PATH start from files that install such functions.
+  enum class Start : uint8_t {
+    Irqchip, ///< all
+    All,     ///< those over all files
+    Rule,    ///< those with a rule that looks at the family
+  };
+  std::string Noun; ///< what such a function is, for messages; empty: its field's callback
+  Start From = Start::All;
+};
+
+/// A condition on one argument of a call.
+struct ArgumentTest {
+  unsigned Argument = 0;
+  int64_t Mask = -1; ///< ((argument & Mask) == Value)
+  int64_t Value = 0;
+  Name Variable; ///< instead: it is the address of that variable
+
+  bool holds(const CallSite &Site) const;
+};
+
+/// Where the kernel gets a function from that it then calls in a known context.
 struct EntrySource {
-  Name Record; ///< empty for a call
-  Name Field;  ///< "*" for every function pointer of the record that has no line of its own
+  enum class Kind : uint8_t {
+    Field,    ///< what is stored in Record::Field; without Record in the variable Field
+    Call,     ///< Argument of a call of Function
+    Handed,   ///< Record::Field of the record whose address is Argument of a call of Function
+    Function, ///< Function itself
+  };
+  Kind From = Kind::Field;
+  Name Record;
+  Name Field; ///< "*" for every function pointer of the record that has no line of its own
   Name Function;
   unsigned Argument = 0;
+  /// Of a call: counts only where it holds. Of several lines about one field or argument the first
+  /// counts that applies.
+  std::optional<ArgumentTest> When;
+  /// Of a field: counts only for records that are given, as SetUpArgument, to this function in calls
+  /// for which When holds.
+  Name SetUpBy;
+  unsigned SetUpArgument = 0;
   const ContextInfo *Context = nullptr;
-  std::string Family; ///< "irqchip", "handler", "timer", ...: what rules select by
+  std::string Family; ///< "irqchip", "handler", "timer", ...
+  const FamilyInfo *FamilyIs = nullptr;
   std::string Source; ///< the kernel's caller, file:line of Linux 6.12.117
   /// Identifiers that show a file to install such a callback. Of a field without a list it is the
   /// field's own name, assigned to; of a call the function's.
@@ -75,8 +114,6 @@ struct EntrySource {
   std::vector<std::string> WordsWith; ///< one of these must stand in the file, too; empty: none
   std::optional<unsigned> ObjectArgument;
   std::optional<unsigned> FlagsArgument;
-  std::optional<unsigned> WhenArgument; ///< counts only where that argument has WhenValue
-  int64_t WhenValue = 0;
 };
 
 /// One effect that a model gives a function.
@@ -87,6 +124,7 @@ struct EffectModel {
   int64_t Operand = 0;
   bool Holds = true;
   bool Conditional = false; ///< Argument, Mask, Operand and Holds are a condition
+  ContextTest Unless = ContextTest::None; ///< where that is so, it does not have the effect
 };
 
 /// What rules/models/*.json say of one function.
@@ -190,12 +228,16 @@ public:
         const std::vector<std::pair<std::string, std::string>> &Overlays = {});
 
   const std::vector<EntrySource> &entries() const { return Entries; }
+  const std::map<std::string, FamilyInfo> &families() const { return Families; }
 
   /// The model of a function by its symbol. Models name what the kernel's headers declare, so a
   /// driver's own static function of the same name has none, unless a model names its file.
   const FunctionModel *find(llvm::StringRef Symbol) const;
   /// The same, remembered: a program asks for each of its symbols many times. Not thread-safe.
   const FunctionModel *find(Name Symbol) const;
+  /// What calls through a function pointer in that field have of effects, whatever it holds; or
+  /// null.
+  const FunctionModel *findField(Name Record, Name Field) const;
   /// What is known of a function that no unit at hand defines, and of which find() knows nothing.
   const FunctionModel *findWithoutSource(Name Symbol) const;
   const std::vector<FunctionModel> &functions() const { return Functions; }
@@ -214,6 +256,7 @@ public:
 private:
   friend struct ModelParser;
   std::map<std::string, ContextInfo> Contexts;
+  std::map<std::string, FamilyInfo> Families;
   std::vector<EntrySource> Entries;
   std::vector<FunctionModel> Functions;
   /// Built-in models, or an overlay: where in Functions its models are.
@@ -229,6 +272,7 @@ private:
   };
   std::vector<Layer> Layers;      ///< each counts before those in front of it
   llvm::StringMap<size_t> Absent; ///< those that count without source
+  std::map<std::pair<Name, Name>, FunctionModel> FieldModels;
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;
   KexecModel Kexec;

@@ -174,6 +174,7 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
     Rule.Cwe.push_back(Number.get<unsigned>());
   }
   Rule.Entries = Keys.texts("entries");
+  Rule.Reads = Keys.texts("reads");
   Rule.YieldsTo = Keys.texts("yields_to");
   // The build reads this key; here it only has to be known.
   Keys.text("check");

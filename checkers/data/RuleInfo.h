@@ -55,6 +55,8 @@ struct RuleInfo {
   std::vector<RuleVariant> Variants; ///< empty, or every case of the rule
   /// The families of rules/contexts.json whose entry points the rule looks at.
   std::vector<std::string> Entries;
+  /// Of these families what is called is read, although such functions may sleep.
+  std::vector<std::string> Reads;
   /// Rules whose findings about a call are enough: where one of them runs and has spoken of it,
   /// this one is silent.
   std::vector<std::string> YieldsTo;

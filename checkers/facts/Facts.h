@@ -102,8 +102,9 @@ enum class ContextTest : uint8_t {
   IrqsDisabled,
   Preemptible,
   OopsInProgress,
+  GoingDown, ///< system_state is past SYSTEM_RUNNING
 };
-constexpr unsigned NumContextTests = 10;
+constexpr unsigned NumContextTests = 11;
 
 /// One condition: a context test, or ((Tested & Mask) == Operand), that holds or, where Holds is
 /// false, does not.

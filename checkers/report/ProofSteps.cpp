@@ -7,8 +7,6 @@
 
 #include "checkers/report/ProofSteps.h"
 
-#include <map>
-
 using namespace irqlint;
 
 Location irqlint::locationOf(const Pos &P) { return {P.File.str().str(), P.Line, P.Column}; }
@@ -20,17 +18,8 @@ std::string irqlint::calleeOf(const CallSite &Site) {
 }
 
 std::string irqlint::describe(const EntryPoint &Entry) {
-  static const std::map<llvm::StringRef, const char *> ByFamily = {
-      {"handler", "interrupt handler"},   {"percpu-handler", "per-CPU interrupt handler"},
-      {"nmi-handler", "NMI handler"},     {"thread", "threaded handler"},
-      {"chained", "chained handler"},     {"flow-handler", "flow handler"},
-      {"smp-call", "cross-CPU function"}, {"urb", "URB completion"},
-      {"timer", "timer function"},        {"hrtimer", "hrtimer function"},
-      {"tasklet", "tasklet function"},    {"irq-work", "irq_work function"},
-      {"work", "work function"},          {"dmaengine", "dmaengine callback"}};
-  auto It = ByFamily.find(Entry.Source->Family);
-  if (It != ByFamily.end())
-    return It->second;
+  if (const std::string &Noun = Entry.Source->FamilyIs->Noun; !Noun.empty())
+    return Noun;
   return (Entry.Where.Field.str() + " callback").str();
 }
 
@@ -45,8 +34,12 @@ std::string irqlint::stateText(const EntryPoint &Entry, const HeldState &Held) {
 }
 
 std::string irqlint::installedAs(const Installation &Where) {
-  return Where.Record.empty() ? "registered here with '" + Where.text() + "'"
-                              : "installed as " + Where.text() + " here";
+  if (Where.Known)
+    return "called by the kernel under that name";
+  if (Where.Call && Where.On)
+    return "registered here with '" + Where.Call.str().str() + "' on '" + Where.On.str().str() + "'";
+  return Where.Call ? "registered here with '" + Where.text() + "'"
+                    : "installed as " + Where.text() + " here";
 }
 
 PathStep irqlint::installedStep(const Program &P, const EntryPoint &Entry) {

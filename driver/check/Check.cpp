@@ -125,7 +125,14 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
       ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
   if (!Loader)
     return Loader.takeError();
-  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  std::set<std::string> Families, Read;
+  for (const RuleInfo &Rule : allRules())
+    if (Rules.enabled(Rule)) {
+      Families.insert(Rule.Entries.begin(), Rule.Entries.end());
+      Read.insert(Rule.Reads.begin(), Rule.Reads.end());
+    }
+  (*Loader)->judge(Families, std::move(Read));
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles(Families);
   if (!Roots)
     return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
   (*Loader)->load(*Roots);

@@ -15,6 +15,7 @@
 #include "driver/run/LoadModels.h"
 #include "driver/store/TempStore.h"
 #include "driver/worker/ProgramLoader.h"
+#include "driver/worker/RootFiles.h"
 
 namespace irqlint {
 
@@ -51,7 +52,7 @@ static llvm::Expected<size_t> fill(FactsStore &Store, const CheckOptions &Option
       ProgramLoader::create(Options, *M, Argv0, &Store, Result);
   if (!Loader)
     return Loader.takeError();
-  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles(allFamilies(*M));
   if (!Roots)
     return Roots.takeError();
   // There may be more shards than files.

@@ -160,7 +160,7 @@ void Question::load(const std::vector<std::string> &Files) {
 
 /// Takes the entry points of the files that Options name; Which and Because say so.
 llvm::Error Question::takeScope(const std::string &Which, const std::string &Because) {
-  llvm::Expected<std::vector<std::string>> Files = Loader->rootFiles();
+  llvm::Expected<std::vector<std::string>> Files = Loader->rootFiles(standingFamilies(M));
   if (!Files)
     return Files.takeError();
   load(*Files);

@@ -42,30 +42,6 @@ static void writeContext(const WhyContext &C, llvm::raw_ostream &OS) {
        << C.Path.front().Loc.File << "' reports it\n";
 }
 
-static const char *questionOf(EffectKind Kind) {
-  switch (Kind) {
-  case EffectKind::Sleep:
-    return "may sleep";
-  case EffectKind::RtLock:
-    return "takes a lock that sleeps under PREEMPT_RT";
-  case EffectKind::Deliver:
-    return "delivers an interrupt, and relies on interrupts being off";
-  case EffectKind::DeliverSafe:
-    return "delivers an interrupt, turning interrupts off itself";
-  case EffectKind::DeliverNested:
-    return "runs an interrupt's handlers in its own thread";
-  case EffectKind::WaitIrq:
-    return "waits for an interrupt's handlers";
-  case EffectKind::WaitTimer:
-    return "waits for a timer's function";
-  case EffectKind::WriteDevice:
-    return "writes to a device";
-  case EffectKind::EnableIrq:
-    return "lets an interrupt's line fire";
-  }
-  return "";
-}
-
 static const char *answerText(WhyEffect::Verdict V) {
   switch (V) {
   case WhyEffect::Verdict::Yes:
@@ -95,7 +71,7 @@ static void writeUnknown(const std::vector<UnknownCallReport> &Calls, llvm::raw_
 }
 
 static void writeEffect(const WhyEffect &E, llvm::raw_ostream &OS) {
-  OS << questionOf(E.Kind) << ": " << answerText(E.Answer) << '\n';
+  OS << effectVerb(E.Kind) << ": " << answerText(E.Answer) << '\n';
   if (!E.Model.empty())
     OS << "note: by the models: " << E.Model << '\n';
   for (const WhyWay &Way : E.Ways) {

@@ -148,11 +148,15 @@ static bool isBelow(llvm::StringRef File, llvm::StringRef Folder) {
   return File.consume_front(Folder) && (File.empty() || File.front() == '/');
 }
 
-llvm::Expected<std::vector<std::string>> ProgramLoader::rootFiles() {
+llvm::Expected<std::vector<std::string>>
+ProgramLoader::rootFiles(const std::set<std::string> &Families) {
   std::set<std::string> Out;
   if (Options.Paths.empty()) {
     index();
-    Out = filesInstalling(*Index, M, Options.StartFrom);
+    StartingFiles Start = filesInstalling(*Index, M, Options.StartFrom, Families);
+    Out = std::move(Start.Files);
+    for (const std::string &File : Start.ForRules)
+      ForRules.insert(Name(relativePath(File, Commands.sourceRoot(), "/")));
     // Nobody knows what they hold; parsing them says so.
     Out.insert(Index->unread().begin(), Index->unread().end());
     for (const std::string &File : Options.Touched)
@@ -268,8 +272,14 @@ void ProgramLoader::parse(const std::set<std::string> &Files) {
   Result.Statistics.WorkerPeakRssKb = Source.workerPeakRssKb();
 }
 
-/// Installed by a file that the run started from, or by a header, which such a file included.
+/// Installed by a file that the run started from, or by a header, which such a file included. Of a
+/// file that a rule asks for because of a family, only entry points of such families count.
 bool ProgramLoader::isRoot(const EntryPoint &Entry) const {
+  if (Judged && !Judged->count(Entry.Source->Family))
+    return false;
+  if (ForRules.count(Entry.Installed.File) &&
+      Entry.Source->FamilyIs->From != FamilyInfo::Start::Rule)
+    return false;
   return Roots.count(Entry.Installed.File) || (P.unitOfFile(Entry.Installed.File) == NoUnit &&
                                                !isSharedHeader(Entry.Installed.File.str()));
 }
@@ -411,6 +421,9 @@ std::set<std::string> ProgramLoader::filesFor(const Demand &D) {
 std::string ProgramLoader::scopeKey() const {
   ArchiveWriter Ar;
   Ar(Options.storeKey(), Options.StartFrom, Options.Paths);
+  if (Judged)
+    for (const std::string &Family : *Judged)
+      Ar(Family);
   ContentHash H = ContentHash::of(Ar.take());
   return llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
 }
@@ -445,6 +458,9 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     std::vector<EntryPoint> From = Entries;
     if (Followed)
       enter(Followed, From);
+    for (const EntryPoint &Entry : Entries)
+      if (ReadFamilies.count(Entry.Source->Family))
+        From.push_back(asEntryPoint(P, Entry.F));
     Demand D = findDemand(*Graph, From);
     Statistics.UnknownCalls = D.UnknownCalls;
     TooDeep = D.TooDeep;

@@ -39,9 +39,16 @@ public:
                                                                FactsStore *Kept,
                                                                CheckResult &Result);
 
-  /// The files to start from: those under Options.Paths, or all that fill in a callback. The error
-  /// names a path that the build directory does not know.
-  llvm::Expected<std::vector<std::string>> rootFiles();
+  /// The files to start from: those under Options.Paths, or all that fill in a callback of one of
+  /// the Families. The error names a path that the build directory does not know.
+  llvm::Expected<std::vector<std::string>> rootFiles(const std::set<std::string> &Families);
+
+  /// From the next load() on, entry points of these families count and no others; what those of
+  /// Read call is parsed although they may sleep.
+  void judge(std::set<std::string> Families, std::set<std::string> Read) {
+    Judged = std::move(Families);
+    ReadFamilies = std::move(Read);
+  }
 
   /// Parses Files, and what they lead to. Files are absolute.
   void load(const std::vector<std::string> &Files);
@@ -117,6 +124,9 @@ private:
   std::vector<std::string> ReportPaths;
   std::set<std::string> Parsed; ///< absolute
   std::set<Name> Roots;         ///< relative main files that the run started from
+  std::set<Name> ForRules;      ///< of Roots: those of families that only a rule asks for
+  std::optional<std::set<std::string>> Judged; ///< families; all where nobody said
+  std::set<std::string> ReadFamilies;
   std::set<Name> NotWhole;      ///< main files that were not parsed whole
   std::map<Name, unsigned> Tried;
   std::set<Name> TriedWhole;   ///< units, by name, whose other files were looked at

@@ -132,6 +132,10 @@ inline TuFacts unit(llvm::StringRef File, std::vector<FunctionFacts> Functions,
 
 /// A context for irq_chip::irq_mask and for the handler of request_irq(), and no models.
 inline const char *const Contexts = R"({
+  "families": {
+    "irqchip": {"start": "irqchip"}, "hook": {}, "other": {}, "chained": {"noun": "chained handler"},
+    "handler": {"noun": "interrupt handler"}
+  },
   "contexts": {
     "lock": {"text": "with a lock held", "atomic": true, "rt": "always",
              "tests": {"in_atomic": true, "preemptible": false}},

@@ -29,7 +29,7 @@ static json goodRule() {
     "level": "note", "level_rt": "error", "tags": ["correctness"], "cwe": [833],
     "variants": [{"name": "one", "summary": "One case.", "group": "audit",
                   "level": "warning", "level_rt": "error"}],
-    "entries": ["irqchip", "timer"], "yields_to": ["IRQ998"],
+    "entries": ["irqchip", "timer"], "reads": ["thread"], "yields_to": ["IRQ998"],
     "check": "checkSome"})");
 }
 
@@ -65,6 +65,7 @@ TEST(RuleFile, ReadsEveryKey) {
   EXPECT_EQ(One->SeverityRt, Level::Error);
   EXPECT_EQ(Rule->variant("two"), nullptr);
   EXPECT_EQ(Rule->Entries, (std::vector<std::string>{"irqchip", "timer"}));
+  EXPECT_EQ(Rule->Reads, std::vector<std::string>{"thread"});
   EXPECT_EQ(Rule->YieldsTo, std::vector<std::string>{"IRQ998"});
 }
 

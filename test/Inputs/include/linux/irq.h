@@ -159,6 +159,10 @@ static inline void irq_set_chained_handler(unsigned int irq,
 	__irq_set_handler(irq, handle, 1, NULL);
 }
 
+extern struct irq_desc *irq_to_desc(unsigned int irq);
+extern int irq_set_irqchip_state(unsigned int irq, enum irqchip_irq_state which,
+				 bool val);
+extern bool irqd_irq_is_disabled(unsigned int irq);
 extern int irq_set_handler_data(unsigned int irq, void *data);
 extern int irq_set_chip_data(unsigned int irq, void *data);
 extern void irq_set_chip_and_handler_name(unsigned int irq,

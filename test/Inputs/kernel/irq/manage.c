@@ -20,6 +20,43 @@ void synchronize_irq(unsigned int irq)
 	schedule();
 }
 
+static struct irq_desc *irq_get_desc(unsigned int irq, bool bus)
+{
+	struct irq_desc *desc = irq_to_desc(irq);
+
+	if (bus && desc->irq_data.chip->irq_bus_lock)
+		desc->irq_data.chip->irq_bus_lock(&desc->irq_data);
+	raw_spin_lock(&desc->lock);
+	return desc;
+}
+
+static void irq_put_desc(struct irq_desc *desc, bool bus)
+{
+	raw_spin_unlock(&desc->lock);
+	if (bus && desc->irq_data.chip->irq_bus_sync_unlock)
+		desc->irq_data.chip->irq_bus_sync_unlock(&desc->irq_data);
+}
+
+int irq_set_irqchip_state(unsigned int irq, enum irqchip_irq_state which,
+			  bool val)
+{
+	struct irq_desc *desc = irq_get_desc(irq, true);
+	struct irq_data *data = &desc->irq_data;
+	int err = data->chip->irq_set_irqchip_state(data, which, val);
+
+	irq_put_desc(desc, true);
+	return err;
+}
+
+bool irqd_irq_is_disabled(unsigned int irq)
+{
+	struct irq_desc *desc = irq_get_desc(irq, false);
+	bool disabled = !desc->handle_irq;
+
+	irq_put_desc(desc, false);
+	return disabled;
+}
+
 void disable_irq(unsigned int irq)
 {
 	might_sleep();
