@@ -27,7 +27,7 @@ void checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::BusLock), Ctx.graph())) {
       const CallSite &Site = Ctx.program().site(Path.Calls[Path.Offending]);
-      bool UnderLock = Path.Held.RawLocks || Path.Held.SpinLocks || Path.Held.IrqsOff;
+      bool UnderLock = Path.Held.RawLocks > 0 || Path.Held.SpinLocks > 0 || Path.Held.irqsOff();
       if ((!Entry.context().Atomic && !UnderLock) || isKnownFast(Site.arg(0)))
         continue;
       Finding F = proveInContext(

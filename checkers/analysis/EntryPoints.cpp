@@ -49,6 +49,7 @@ private:
     FunctionId In;
     Pos At;
     Name Spelled;
+    Place Record; ///< what is handed over, of a line of that kind
   };
 
   void fields(const EntrySource &Source);
@@ -117,24 +118,28 @@ void EntryCollector::field(const EntrySource &Source, Name Field) {
   }
 }
 
-/// True where every call that may set up the record of that store is one that the line asks for:
-/// those with the same variable, else those of the same function, else those of the unit.
+/// Whether Field, a field of some record, may be one of Record, as another function of the driver
+/// calls it: of the same variable, or of a part of the same name in a record of the same kind.
+static bool mayBeOf(const Place &Field, const Place &Record) {
+  if (Field.isWithin(Record))
+    return true;
+  llvm::ArrayRef<PlaceStep> Steps = Field.steps();
+  return Record.isPart() && Steps.size() > 1 && Steps[Steps.size() - 2].First == Record.record() &&
+         Steps[Steps.size() - 2].Second == Record.lastField();
+}
+
+/// True where every call that may set up the record of that store is one that the line asks for.
 bool EntryCollector::isSetUp(const EntrySource &Source, const StoreRef &S) const {
-  std::optional<bool> SameObject, SameFunction, SameUnit;
-  auto both = [](std::optional<bool> &All, bool Holds) { All = All.value_or(true) && Holds; };
+  bool Any = false;
   for (SiteRef R : P.callsOf(Source.SetUpBy)) {
-    if (P.unitOf(R.In) != S.Unit)
-      continue;
     const CallSite &Site = P.site(R);
-    bool Holds = Source.When->holds(Site);
-    Value Object = Site.arg(Source.SetUpArgument);
-    if (S.S->Object && Object.Kind == ValueKind::VarAddr && Object.First == S.S->Object)
-      both(SameObject, Holds);
-    if (R.In == S.In)
-      both(SameFunction, Holds);
-    both(SameUnit, Holds);
+    if (P.unitOf(R.In) != S.Unit || !mayBeOf(S.S->Where, Site.object(Source.SetUpArgument)))
+      continue;
+    if (!Source.When->holds(Site))
+      return false;
+    Any = true;
   }
-  return SameObject.value_or(SameFunction.value_or(SameUnit.value_or(false)));
+  return Any;
 }
 
 void EntryCollector::fields(const EntrySource &Source) {
@@ -155,7 +160,8 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
       const CallSite &Site = P.site(Caller);
       expand(Source,
              {substitute(R.Handler, Site.Args), substitute(R.Object, Site.Args),
-              substitute(R.Flags, Site.Args), Caller.In, Site.At, Site.Spelled},
+              substitute(R.Flags, Site.Args), Caller.In, Site.At, Site.Spelled,
+              R.Record.in(Site.Objects.list())},
              Depth + 1);
     }
     return;
@@ -167,32 +173,17 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
     add(Source, O, Unit, R.At, {{}, {}, R.Spelled, {}, {}}, &R);
 }
 
-/// The function in the field of a record that is handed over: of a variable, what is stored in it;
-/// of a part of some other record, what the registering function stores in such a field, else its
-/// unit.
+/// The function in the field of a record that is handed over: what the unit stores there.
 void EntryCollector::handed(const EntrySource &Source, const Registration &R) {
   UnitId Unit = P.unitOf(R.In);
   Installation Where{Source.Record, Source.Field, R.Spelled,
                      Source.When ? Source.When->Variable : Name(), {}};
-  auto from = [&](const StoreRef &S) {
-    for (const Origin &O : Res.origins(S.S->V, S.In, Unit))
-      add(Source, O, Unit, R.At, Where, &R);
-  };
-  for (const Origin &Object : Res.origins(R.Handler, R.In, Unit))
-    if (Object.V.Kind == ValueKind::VarAddr)
-      for (const StoreRef &S : P.storesInto(Object.V.First))
-        if (S.S->Record == Source.Record && S.S->Field == Source.Field)
-          from(S);
-  if (R.Handler.Kind != ValueKind::FieldAddr)
-    return;
-  std::vector<StoreRef> Here, Near;
-  for (const StoreRef &S : P.storesTo(Source.Record, Source.Field)) {
-    if (S.Unit != Unit || S.S->Object)
-      continue;
-    (S.In == R.In ? Here : Near).push_back(S);
-  }
-  for (const StoreRef &S : Here.empty() ? Near : Here)
-    from(S);
+  // A pointer that is no part of anything may point to any record of the kind.
+  bool Known = R.Record.isPart() || R.Record.startsAt(PlaceStepKind::Var);
+  for (const StoreRef &S : P.storesTo(Source.Record, Source.Field))
+    if (S.Unit == Unit && (Known || S.In == R.In) && mayBeOf(S.S->Where, R.Record))
+      for (const Origin &O : Res.origins(S.S->V, S.In, Unit))
+        add(Source, O, Unit, R.At, Where, &R);
 }
 
 void EntryCollector::function(const EntrySource &Source) {
@@ -218,7 +209,8 @@ void EntryCollector::calls(const EntrySource &Source) {
     };
     expand(Source,
            {Site.arg(Source.Argument), argument(Source.ObjectArgument),
-            argument(Source.FlagsArgument), Ref.In, Site.At, Site.Spelled},
+            argument(Source.FlagsArgument), Ref.In, Site.At, Site.Spelled,
+            Site.object(Source.Argument)},
            0);
   }
 }

@@ -17,6 +17,7 @@
 #include "driver/output/Names.h"
 #include "driver/run/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
+#include "driver/worker/RootFiles.h"
 
 #include "llvm/Support/BuryPointer.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -129,6 +130,8 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
   for (const RuleInfo &Rule : allRules())
     if (Rules.enabled(Rule)) {
       Families.insert(Rule.Entries.begin(), Rule.Entries.end());
+      if (Families.erase("*"))
+        Families.merge(standingFamilies(*M));
       Read.insert(Rule.Reads.begin(), Rule.Reads.end());
     }
   (*Loader)->judge(Families, std::move(Read));
