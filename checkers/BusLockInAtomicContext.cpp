@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 
 //
-// The contract: enable_irq(), disable_irq_nosync(), irq_set_irq_wake() and their kin take the bus lock
-// of the interrupt's chip (kernel/irq/manage.c:697), and enable_irq() says so: it may be called from
-// interrupt context only where the chip has none (kernel/irq/manage.c:826). A line whose chip is
-// behind a slow bus makes such a call sleep.
+// The contract: enable_irq(), disable_irq_nosync(), irq_set_irq_wake() and their kin take the bus
+// lock of the interrupt's chip (kernel/irq/manage.c:697), and enable_irq() says so: it may be
+// called from interrupt context only where the chip has none (kernel/irq/manage.c:826). A line
+// whose chip is behind a slow bus makes such a call sleep.
 //
 //===----------------------------------------------------------------------===//
 
@@ -32,8 +32,9 @@ void checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
         continue;
       Finding F = proveInContext(
           Ctx, Entry, Path,
-          UnderLock ? "takes the bus lock of an interrupt's chip under a lock or with interrupts off"
-                    : "takes the bus lock of an interrupt's chip");
+          UnderLock
+              ? "takes the bus lock of an interrupt's chip under a lock or with interrupts off"
+              : "takes the bus lock of an interrupt's chip");
       Out.report({Entry, Path}, std::move(F));
     }
 }

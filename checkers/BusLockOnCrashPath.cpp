@@ -39,8 +39,7 @@ static std::vector<SlowCallback> slowCallbacks(const RuleContext &Ctx, const Rul
     llvm::StringRef Field = Entry.Where.Field.str();
     if (Field != "irq_bus_lock" && Field != "irq_bus_sync_unlock")
       continue;
-    std::vector<EffectPath> Paths =
-        findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph());
+    std::vector<EffectPath> Paths = findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph());
     if (!Paths.empty())
       Out.push_back({&Entry, std::move(Paths.front())});
   }

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 //
-// The contract: smp_call_function() and its kin wait until other CPUs have taken an interrupt. Two CPUs
-// that do so with interrupts off wait for each other, and on the crash path the others may have been
-// stopped with interrupts off (kernel/smp.c:805).
+// The contract: smp_call_function() and its kin wait until other CPUs have taken an interrupt. Two
+// CPUs that do so with interrupts off wait for each other, and on the crash path the others may
+// have been stopped with interrupts off (kernel/smp.c:805).
 //
 //===----------------------------------------------------------------------===//
 

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 //
-// The contract: panic() runs its notifiers and the kmsg dumpers with interrupts off and the other CPUs
-// stopped (kernel/panic.c:436), and restart and power-off handlers run like that as well. Nobody is
-// left who could wake what sleeps there, and the kernel's own checks are silent while
+// The contract: panic() runs its notifiers and the kmsg dumpers with interrupts off and the other
+// CPUs stopped (kernel/panic.c:436), and restart and power-off handlers run like that as well.
+// Nobody is left who could wake what sleeps there, and the kernel's own checks are silent while
 // oops_in_progress is set (kernel/sched/core.c:8695).
 //
 //===----------------------------------------------------------------------===//

@@ -31,6 +31,11 @@ bool EntryPoint::mayBeForceThreaded() const {
   return ((Known | Flags.OrBits) & NeverThreaded) == 0;
 }
 
+bool EntryPoint::startsDisabled() const {
+  constexpr int64_t NoAutoEnable = 0x80000; // IRQF_NO_AUTOEN (include/linux/interrupt.h)
+  return ((Flags.Kind == ValueKind::Int ? Flags.Int : 0) | Flags.OrBits) & NoAutoEnable;
+}
+
 namespace {
 /// Collects entry points; helpers that pass a callback on are followed to who passes it.
 class EntryCollector {
@@ -47,8 +52,10 @@ private:
   struct Registration {
     Value Handler, Object, Flags;
     FunctionId In;
+    SiteRef By;
     Pos At;
     Name Spelled;
+    Place Data;
     Place Record; ///< what is handed over, of a line of that kind
   };
 
@@ -88,6 +95,8 @@ void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit
   E.Where = Where;
   if (R) {
     E.RegisteredIn = R->In;
+    E.RegisteredBy = R->By;
+    E.Data = R->Data;
     E.Object = R->Object;
     E.Flags = R->Flags;
   }
@@ -112,8 +121,7 @@ void EntryCollector::field(const EntrySource &Source, Name Field) {
     for (const Origin &O :
          OfHeader ? Res.allOrigins(S.S->V, S.In, S.Unit) : Res.origins(S.S->V, S.In, S.Unit)) {
       UnitId Unit = O.In != NoFunction && P.unitOf(O.In) != NoUnit ? P.unitOf(O.In) : S.Unit;
-      add(Source, O, Unit, O.At.Line ? O.At : S.S->At, {Source.Record, Field, {}, {}, {}},
-          nullptr);
+      add(Source, O, Unit, O.At.Line ? O.At : S.S->At, {Source.Record, Field, {}, {}, {}}, nullptr);
     }
   }
 }
@@ -160,8 +168,8 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
       const CallSite &Site = P.site(Caller);
       expand(Source,
              {substitute(R.Handler, Site.Args), substitute(R.Object, Site.Args),
-              substitute(R.Flags, Site.Args), Caller.In, Site.At, Site.Spelled,
-              R.Record.in(Site.Objects.list())},
+              substitute(R.Flags, Site.Args), Caller.In, Caller, Site.At, Site.Spelled,
+              R.Data.in(Site.Objects.list()), R.Record.in(Site.Objects.list())},
              Depth + 1);
     }
     return;
@@ -176,8 +184,8 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
 /// The function in the field of a record that is handed over: what the unit stores there.
 void EntryCollector::handed(const EntrySource &Source, const Registration &R) {
   UnitId Unit = P.unitOf(R.In);
-  Installation Where{Source.Record, Source.Field, R.Spelled,
-                     Source.When ? Source.When->Variable : Name(), {}};
+  Installation Where{
+      Source.Record, Source.Field, R.Spelled, Source.When ? Source.When->Variable : Name(), {}};
   // A pointer that is no part of anything may point to any record of the kind.
   bool Known = R.Record.isPart() || R.Record.startsAt(PlaceStepKind::Var);
   for (const StoreRef &S : P.storesTo(Source.Record, Source.Field))
@@ -201,15 +209,15 @@ void EntryCollector::calls(const EntrySource &Source) {
     const CallSite &Site = P.site(Ref);
     if (Source.Argument >= Site.NumArgs)
       continue;
-    if ((Source.When && !Source.When->holds(Site)) ||
-        !Passed.insert({Ref, Source.Argument}).second)
+    if ((Source.When && !Source.When->holds(Site)) || !Passed.insert({Ref, Source.Argument}).second)
       continue;
     auto argument = [&](std::optional<unsigned> Index) {
       return Index ? Site.arg(*Index) : Value();
     };
     expand(Source,
            {Site.arg(Source.Argument), argument(Source.ObjectArgument),
-            argument(Source.FlagsArgument), Ref.In, Site.At, Site.Spelled,
+            argument(Source.FlagsArgument), Ref.In, Ref, Site.At, Site.Spelled,
+            Source.DataArgument ? Site.object(*Source.DataArgument) : Place(),
             Site.object(Source.Argument)},
            0);
   }

@@ -15,8 +15,8 @@
 
 namespace irqlint {
 
-/// How the kernel got to know a callback: by a field of a record, by a call, by a call that is given
-/// such a record, or because it is a function that the kernel has under that name.
+/// How the kernel got to know a callback: by a field of a record, by a call, by a call that is
+/// given such a record, or because it is a function that the kernel has under that name.
 struct Installation {
   Name Record; ///< empty for a call, a variable or a function of the kernel's
   Name Field;  ///< or the variable
@@ -42,10 +42,15 @@ struct EntryPoint {
   Installation Where;                   ///< as what it is installed there
   std::vector<Installation> AlsoWhere;  ///< other ways with the same context, by their text
   FunctionId RegisteredIn = NoFunction; ///< the function that registers it, if one does
+  SiteRef RegisteredBy;                 ///< the call there that does
+  Place Data;                           ///< what F is given as its parameter, in its terms
   Value Object;                         ///< the interrupt or timer, in RegisteredIn's terms
   Value Flags;                          ///< its IRQF_ flags, likewise
 
   const ContextInfo &context() const { return *Source->Context; }
+
+  /// True where the interrupt stays disabled until enable_irq(): IRQF_NO_AUTOEN.
+  bool startsDisabled() const;
 
   /// True for a request_irq() handler that the `threadirqs` option or PREEMPT_RT turns into a
   /// thread.

@@ -149,6 +149,8 @@ struct ModelParser {
       E.Argument = R.get<unsigned>("argument");
       E.ObjectArgument = R.maybe<unsigned>("object_argument");
       E.FlagsArgument = R.maybe<unsigned>("flags_argument");
+      E.DataArgument = R.maybe<unsigned>("data_argument");
+      E.DataParam = R.maybe<unsigned>("data_parameter").value_or(1);
       E.When = argumentTest(R);
       common(R, E);
     }

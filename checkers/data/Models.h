@@ -114,6 +114,8 @@ struct EntrySource {
   std::vector<std::string> WordsWith; ///< one of these must stand in the file, too; empty: none
   std::optional<unsigned> ObjectArgument;
   std::optional<unsigned> FlagsArgument;
+  std::optional<unsigned> DataArgument; ///< what the function is given as its parameter DataParam
+  unsigned DataParam = 1;
 };
 
 /// One effect that a model gives a function.

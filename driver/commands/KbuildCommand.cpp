@@ -95,7 +95,8 @@ static llvm::Expected<KbuildOptions> kbuildOptions() {
 static bool mayInstall(const std::vector<std::string> &Files, const Models &M) {
   std::set<std::string> Unique = installingWords(M);
   SourceIndex Index(Files, {Unique.begin(), Unique.end()}, /*Jobs=*/1);
-  return !filesInstalling(Index, M, Scope::All).empty() || !Index.unread().empty();
+  return !filesInstalling(Index, M, Scope::All, allFamilies(M)).Files.empty() ||
+         !Index.unread().empty();
 }
 
 /// Of the other sources of a module, those that install callbacks: one may be Call's.

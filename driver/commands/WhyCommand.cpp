@@ -24,6 +24,7 @@
 #include "driver/output/WhyReport.h"
 #include "driver/run/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
+#include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

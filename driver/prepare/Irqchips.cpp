@@ -80,7 +80,8 @@ llvm::Error IrqchipRecorder::findFiles() {
   std::set<std::string> Words = installingWords(*M);
   unsigned Jobs = Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency());
   SourceIndex Index(Source.cFiles(), {Words.begin(), Words.end()}, Jobs);
-  for (const std::string &File : filesInstalling(Index, *M, Scope::Irqchip))
+  for (const std::string &File :
+       filesInstalling(Index, *M, Scope::Irqchip, standingFamilies(*M)).Files)
     Chips[File.substr(Source.root().size() + 1)];
   return llvm::Error::success();
 }
