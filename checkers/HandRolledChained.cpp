@@ -16,18 +16,9 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/subjects/DeliveryContext.h"
 
 namespace irqlint {
-
-/// Interrupts are off whatever the configuration: local_irq_save(), or a raw lock.
-static bool irqsAreOff(const HeldState &Held) {
-  return Held.RawLocks > 0 || (Held.irqsOff() && Held.SpinLocks <= 0);
-}
-
-static bool isDeferred(const EntryPoint &Entry) {
-  const std::string &Family = Entry.Source->Family;
-  return Family == "urb" || Family == "timer" || Family == "work" || Family == "thread";
-}
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
                    Reporter &Out) {
@@ -50,16 +41,17 @@ void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
     if (!Deferred && !Entry.mayBeForceThreaded())
       continue;
     PathFilter Filter;
-    Filter.Through = [](SiteRef, const HeldState &Held) { return !irqsAreOff(Held); };
+    Filter.Through = [](SiteRef, const HeldState &Held) { return !irqsAreOffInAnyConfig(Held); };
     std::set<SiteRef> Reported;
-    auto search = [&](EffectKind Kind) {
-      for (const EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph(), Filter))
+    auto search = [&](DeliveryForm Form) {
+      for (const EffectPath &Path :
+           findPaths(Entry, Ctx.effects(effectOf(Form)), Ctx.graph(), Filter))
         if (Reported.insert(Path.Calls[Path.Offending]).second)
           report(Ctx, Entry, Path, Out);
     };
-    search(EffectKind::Deliver);
+    search(DeliveryForm::Plain);
     if (Deferred)
-      search(EffectKind::DeliverSafe);
+      search(DeliveryForm::Safe);
   }
 }
 

@@ -177,7 +177,39 @@ static inline void irq_set_chip_and_handler(unsigned int irq,
 	irq_set_chip_and_handler_name(irq, chip, handle, NULL);
 }
 
+enum {
+	IRQ_NOPROBE = (1 << 10),
+	IRQ_NESTED_THREAD = (1 << 15),
+};
+
+extern void irq_modify_status(unsigned int irq, unsigned long clr,
+			      unsigned long set);
+
+static inline void irq_set_status_flags(unsigned int irq, unsigned long set)
+{
+	irq_modify_status(irq, 0, set);
+}
+
+static inline void irq_clear_status_flags(unsigned int irq, unsigned long clr)
+{
+	irq_modify_status(irq, clr, 0);
+}
+
+static inline void irq_set_noprobe(unsigned int irq)
+{
+	irq_modify_status(irq, 0, IRQ_NOPROBE);
+}
+
+static inline void irq_set_nested_thread(unsigned int irq, bool nest)
+{
+	if (nest)
+		irq_set_status_flags(irq, IRQ_NESTED_THREAD);
+	else
+		irq_clear_status_flags(irq, IRQ_NESTED_THREAD);
+}
+
 extern int irq_set_irq_wake(unsigned int irq, unsigned int on);
+extern int irq_set_irq_type(unsigned int irq, unsigned int type);
 extern struct irq_chip_generic *
 irq_alloc_generic_chip(const char *name, int nr_ct, unsigned int irq_base,
 		       void __iomem *reg_base, irq_flow_handler_t handler);

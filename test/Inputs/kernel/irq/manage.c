@@ -83,3 +83,18 @@ const void *free_irq(unsigned int irq, void *dev_id)
 	synchronize_irq(irq);
 	return dev_id;
 }
+
+struct irq_desc *__irq_get_desc_lock(unsigned int irq, unsigned long *flags,
+				     bool bus, unsigned int check);
+void __irq_put_desc_unlock(struct irq_desc *desc, unsigned long flags, bool bus);
+
+int irq_set_irq_wake(unsigned int irq, unsigned int on)
+{
+	unsigned long flags;
+	struct irq_desc *desc = __irq_get_desc_lock(irq, &flags, true, 0);
+
+	if (!desc)
+		return -EINVAL;
+	__irq_put_desc_unlock(desc, flags, true);
+	return 0;
+}
