@@ -15,14 +15,24 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 namespace irqlint {
+
+/// What sleeps turns interrupts on while it waits; whether it may run at all is the question of the
+/// rules about sleeping.
+static bool leadsThroughSleep(const RuleContext &Ctx, const EffectPath &Path) {
+  const Effects &Sleeps = Ctx.effects(EffectKind::Sleep);
+  return llvm::any_of(Path.Calls, [&](SiteRef R) { return !Sleeps.atSite(R).empty(); });
+}
 
 void checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().irqsOff())
       continue;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::IrqsOn), Ctx.graph()))
-      Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "turns interrupts on"));
+      if (!leadsThroughSleep(Ctx, Path))
+        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "turns interrupts on"));
   }
 }
 

@@ -74,7 +74,7 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
   const Effects &Sleeps = Ctx.effects(EffectKind::Sleep);
   checkCallbacks(Ctx, Out);
   // Of the functions that hold a lock around the same call, the first is shown.
-  std::map<SiteRef, std::pair<Claim, Finding>> ByCall;
+  std::map<Pos, std::pair<Claim, Finding>> ByCall;
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     if (P.unitOf(F) == NoUnit || Sleeps.of(F).empty())
       continue;
@@ -84,7 +84,7 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
       return isAtomic(R.In == F ? Locks.heldAt(R) : Held, Ctx.rt());
     };
     for (const EffectPath &Path : findPaths(Start, Sleeps, Ctx.graph(), Filter)) {
-      auto [It, New] = ByCall.try_emplace(Path.Calls[Path.Offending], Claim(Start, Path),
+      auto [It, New] = ByCall.try_emplace(P.site(Path.Calls[Path.Offending]).At, Claim(Start, Path),
                                           prove(Ctx, Start, Path, Locks.at(Path.Calls.front())));
       It->second.second.OtherPaths += !New;
     }

@@ -82,22 +82,30 @@ void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vecto
     if (Outside.isPart())
       Out.push_back({Outside, What, Way, At, F, Guarded || IsGuarded});
   };
-  for (const Access &A : Facts.Accesses)
-    if (A.Kind == AccessKind::Use)
-      add(A.Where, Needs::Pointer, Facts.posOf(A.At), !A.Guards.empty());
+  Flow Events(Facts);
+  // Whether the function may return without it.
+  auto isGuarded = [&](std::optional<Flow::Point> At) {
+    return !At || !Events.onEveryPath(
+                      Flow::Entry, [&](Flow::Point P) { return Events.isEnd(P); },
+                      [&](Flow::Point P) { return P == *At; });
+  };
+  for (uint32_t I = 0; I != Facts.Accesses.size(); ++I)
+    if (Facts.Accesses[I].Kind == AccessKind::Use)
+      add(Facts.Accesses[I].Where, Needs::Pointer, Facts.posOf(Facts.Accesses[I].At),
+          isGuarded(Events.ofAccess(I)));
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
     const CallSite &Site = Facts.Calls[I];
     if (!Site.Reachable || Site.Kind != CalleeKind::Direct)
       continue;
     Way.push_back({F, I});
     if (std::optional<Named> Use = useOf(Site)) {
-      add(Site.object(Use->Argument), Use->What, Site.At, !Site.Guards.empty());
+      add(Site.object(Use->Argument), Use->What, Site.At, isGuarded(Events.ofCall(I)));
     } else if (FunctionId Callee = P.find(Site.First);
                Callee != NoFunction && P.inDriver(Callee, U) && Way.size() <= MaxHelpers) {
       std::vector<Place> Inner;
       for (const Place &Object : Site.Objects)
         Inner.push_back(Object.in(Args));
-      collectUses(Callee, Inner, Way, Guarded || !Site.Guards.empty(), U, Out);
+      collectUses(Callee, Inner, Way, Guarded || isGuarded(Events.ofCall(I)), U, Out);
     }
     Way.pop_back();
   }

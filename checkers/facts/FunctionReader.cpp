@@ -127,6 +127,7 @@ private:
   void readStep(const OrderedStep &Step, const CFGBlock *Block);
   void access(AccessKind Kind, const Expr *Object, const Stmt *At, const CFGBlock *Block);
   void accessOf(const Stmt *S, const CFGBlock *Block);
+  bool isLoaded(const Expr *E, const Stmt *At, unsigned Depth = 0) const;
   uint32_t testOf(const CFGBlock *Block);
   bool isFlag(const VarDecl *VD) const;
   std::optional<Atom> flagTest(const Expr *Cond, bool Truth) const;
@@ -274,6 +275,7 @@ void FunctionReader::readGuards() {
       if (E.Kind == FlowKind::Call) {
         Facts.Calls[E.Index].Guards = Here.Conditions;
         Facts.Calls[E.Index].Unlikely = Here.Unlikely;
+        Facts.Calls[E.Index].Reachable &= !Here.Never;
       } else if (E.Kind == FlowKind::Access) {
         Facts.Accesses[E.Index].Guards = Here.Conditions;
       } else if (E.Kind == FlowKind::Return) {
@@ -305,20 +307,42 @@ void FunctionReader::access(AccessKind Kind, const Expr *Object, const Stmt *At,
   Facts.Accesses.push_back({spotOf(Object->getBeginLoc()), Kind, Where, {}});
 }
 
+/// Whether the pointer E comes out of memory: a field or variable holds it. It does not where it is
+/// the address of something, or what a call gave.
+bool FunctionReader::isLoaded(const Expr *E, const Stmt *At, unsigned Depth) const {
+  E = coreOf(E);
+  constexpr unsigned MaxDepth = 6;
+  if (!E || E->getType()->isArrayType() || Depth > MaxDepth)
+    return false;
+  if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(E))
+    return Sub->getType()->isPointerType();
+  if (llvm::isa<MemberExpr>(E))
+    return true;
+  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E);
+  const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (!VD || !VD->hasLocalStorage())
+    return VD != nullptr;
+  auto Values = Collected.Defs.valuesAt(At, VD);
+  return Values && Values->size() == 1 && Values->front() &&
+         isLoaded(Values->front(), Values->front(), Depth + 1);
+}
+
 /// What an expression touches by itself, other than by a store.
 void FunctionReader::accessOf(const Stmt *S, const CFGBlock *Block) {
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(S)) {
     if (Op->isCompoundAssignmentOp())
       access(AccessKind::Update, Op->getLHS(), S, Block);
   } else if (const auto *Op = llvm::dyn_cast<UnaryOperator>(S)) {
-    access(Op->getOpcode() == UO_Deref ? AccessKind::Use : AccessKind::Update, Op->getSubExpr(), S,
-           Block);
+    if (Op->getOpcode() != UO_Deref)
+      access(AccessKind::Update, Op->getSubExpr(), S, Block);
+    else if (isLoaded(Op->getSubExpr(), S))
+      access(AccessKind::Use, Op->getSubExpr(), S, Block);
   } else if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(S)) {
-    if (!Sub->getBase()->IgnoreParenImpCasts()->getType()->isArrayType())
+    if (isLoaded(Sub->getBase(), S))
       access(AccessKind::Use, Sub->getBase(), S, Block);
   } else if (const auto *Member = llvm::dyn_cast<MemberExpr>(S)) {
     const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (Member->isArrow())
+    if (Member->isArrow() && isLoaded(Member->getBase(), S))
       access(AccessKind::Use, Member->getBase(), S, Block);
     if (Field && Field->getType()->isScalarType() && !Field->getName().empty() &&
         !isKernelHeader(Files.fileOf(Field->getParent()->getLocation())))

@@ -46,17 +46,34 @@ unsigned GuardReader::entries(const CFGBlock *Target) {
   return N;
 }
 
+/// The case of a switch by which alone Block is entered: its value is the one that was switched on.
+void GuardReader::addCase(const SwitchStmt *Switch, const CFGBlock *Branch, const CFGBlock *Block,
+                          Atoms &Guards) {
+  for (const CFGBlock::AdjacentBlock &Succ : Branch->succs()) {
+    const CFGBlock *Target = Succ.getReachableBlock();
+    const auto *Case = Target ? llvm::dyn_cast_or_null<CaseStmt>(Target->getLabel()) : nullptr;
+    if (!Case || Case->getRHS() || entries(Target) != 1 || !Dominators.dominates(Target, Block))
+      continue;
+    if (std::optional<Atom> A = Values.isEqual(Switch->getCond(), Case->getLHS()))
+      if (llvm::find(Guards, *A) == Guards.end())
+        Guards.push_back(*A);
+  }
+}
+
 BlockGuards GuardReader::of(const CFGBlock *Block) {
   BlockGuards Out;
   Atoms Guards;
   auto *Node = Dominators.getBase().getNode(const_cast<CFGBlock *>(Block));
   for (Node = Node ? Node->getIDom() : nullptr; Node; Node = Node->getIDom()) {
     const CFGBlock *Branch = Node->getBlock();
-    if (!Branch || Branch->succ_size() != 2 || !Branch->getTerminatorStmt() ||
-        llvm::isa<SwitchStmt>(Branch->getTerminatorStmt()))
+    if (!Branch || !Branch->getTerminatorStmt())
       continue;
+    if (const auto *Switch = llvm::dyn_cast<SwitchStmt>(Branch->getTerminatorStmt())) {
+      addCase(Switch, Branch, Block, Guards);
+      continue;
+    }
     const auto *Cond = llvm::dyn_cast_or_null<Expr>(Branch->getLastCondition());
-    if (!Cond)
+    if (Branch->succ_size() != 2 || !Cond)
       continue;
     for (unsigned Side = 0; Side != 2; ++Side) {
       const CFGBlock *Target = (Branch->succ_begin() + Side)->getReachableBlock();
@@ -65,6 +82,8 @@ BlockGuards GuardReader::of(const CFGBlock *Block) {
           !Dominators.dominates(Target, Block))
         continue;
       Out.Unlikely |= isUnlikely(Cond, Side == 0);
+      if (std::optional<bool> Truth = Values.truth(Cond, Cond))
+        Out.Never |= *Truth != (Side == 0);
       if (std::optional<Atom> A = Values.test(Cond, Side == 0, Cond))
         if (llvm::find(Guards, *A) == Guards.end())
           Guards.push_back(*A);

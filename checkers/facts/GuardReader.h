@@ -18,6 +18,7 @@ namespace irqlint {
 /// What holds whenever a block runs.
 struct BlockGuards {
   Interned<Atom> Conditions;
+  bool Never = false;    ///< a constant decides that it does not run
   bool Unlikely = false; ///< unlikely() or a WARN_ON() says that it does not run
 };
 
@@ -35,6 +36,8 @@ public:
 
 private:
   unsigned entries(const clang::CFGBlock *Target);
+  void addCase(const clang::SwitchStmt *Switch, const clang::CFGBlock *Branch,
+               const clang::CFGBlock *Block, Atoms &Guards);
 
   const clang::CFG &Graph;
   ValueReader &Values;

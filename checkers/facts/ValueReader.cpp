@@ -339,6 +339,32 @@ static bool isTestable(const Value &V) {
   return V.Kind != ValueKind::Unknown && V.Kind != ValueKind::Choice && V.Kind != ValueKind::Output;
 }
 
+std::optional<bool> ValueReader::truth(const Expr *E, const Stmt *At) {
+  E = coreOf(E);
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(E); Op && Op->getOpcode() == UO_LNot) {
+    std::optional<bool> Inner = truth(Op->getSubExpr(), At);
+    return Inner ? std::optional<bool>(!*Inner) : std::nullopt;
+  }
+  if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E); Op && Op->isEqualityOp()) {
+    Value L = read(Op->getLHS(), At), R = read(Op->getRHS(), At);
+    if (L.Kind != ValueKind::Int || R.Kind != ValueKind::Int)
+      return std::nullopt;
+    return (L.Int == R.Int) == (Op->getOpcode() == BO_EQ);
+  }
+  Value V = read(E, At);
+  return V.Kind == ValueKind::Int ? std::optional<bool>(V.Int != 0) : std::nullopt;
+}
+
+std::optional<Atom> ValueReader::isEqual(const Expr *E, const Expr *Constant) {
+  std::optional<int64_t> Operand = constant(Constant);
+  Atom A;
+  A.Tested = Operand ? read(E, E) : Value();
+  if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Int)
+    return std::nullopt;
+  A.Operand = *Operand;
+  return A;
+}
+
 ContextTest ValueReader::contextTest(const Expr *E) const {
   if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParenCasts()))
     if (Ref->getDecl()->getIdentifier() && Ref->getDecl()->getName() == "oops_in_progress")

@@ -57,6 +57,12 @@ public:
   /// The condition under which E is true (or, with Truth false, is not), where it is simple.
   std::optional<Atom> test(const clang::Expr *E, bool Truth, const clang::Stmt *At = nullptr);
 
+  /// Whether E is true, where constants decide that: those that a local variable always holds too.
+  std::optional<bool> truth(const clang::Expr *E, const clang::Stmt *At);
+
+  /// The condition that E is Constant, where both are simple.
+  std::optional<Atom> isEqual(const clang::Expr *E, const clang::Expr *Constant);
+
 private:
   Value readAt(const clang::Expr *E, unsigned Depth);
   Value readValues(llvm::ArrayRef<const clang::Expr *> Values, const clang::VarDecl *VD,
