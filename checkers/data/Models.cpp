@@ -7,6 +7,8 @@
 
 #include "checkers/data/Models.h"
 
+#include "checkers/facts/Paths.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace irqlint;
@@ -43,11 +45,6 @@ bool FunctionModel::answers(EffectKind Kind) const {
   return Cut || llvm::is_contained(Never, Kind);
 }
 
-/// Whether a symbol's place, "include/linux/x.h:1#ab", is in a header that the kernel shares.
-static bool isHeaderOfKernel(llvm::StringRef Place) {
-  return Place.starts_with("include/") || Place.contains("/include/");
-}
-
 const FunctionModel *Models::find(llvm::StringRef Symbol) const {
   auto [Function, Place] = Symbol.split('@');
   llvm::StringRef File = Place.split(':').first;
@@ -55,7 +52,7 @@ const FunctionModel *Models::find(llvm::StringRef Symbol) const {
     for (const StaticModel &S : L.Static)
       if (!File.empty() && S.File.match(File) && S.Function.match(Function))
         return &Functions[S.Index];
-    if (!Place.empty() && !isHeaderOfKernel(Place))
+    if (!Place.empty() && !isSharedHeader(Place))
       continue;
     if (auto It = L.Exact.find(Function); It != L.Exact.end())
       return &Functions[It->second];

@@ -8,7 +8,7 @@
 #include "driver/check/ResultCache.h"
 
 #include "checkers/facts/Archive.h"
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -8,6 +8,7 @@
 #include "driver/check/WriteReports.h"
 
 #include "driver/changes/Git.h"
+#include "driver/os/AtomicFile.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -7,7 +7,7 @@
 
 #include "driver/worker/ProgramLoader.h"
 
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
 #include "driver/worker/LoadCommands.h"
 #include "driver/worker/RootFiles.h"
