@@ -56,6 +56,10 @@ const FunctionModel *Models::find(llvm::StringRef Symbol) const {
       continue;
     if (auto It = L.Exact.find(Function); It != L.Exact.end())
       return &Functions[It->second];
+    if (&L != &Layers.front())
+      if (auto As = Spellings.find(Function); As != Spellings.end())
+        if (auto It = L.Exact.find(As->second); It != L.Exact.end())
+          return &Functions[It->second];
     for (const auto &[Glob, Index] : L.Globs)
       if (Glob.match(Function))
         return &Functions[Index];
@@ -95,6 +99,11 @@ const FunctionModel *Models::findField(Name Record, Name Field) const {
 const FunctionModel *Models::findWithoutSource(Name Symbol) const {
   auto It = Absent.find(Symbol.str());
   return It == Absent.end() ? nullptr : &Functions[It->second];
+}
+
+void Models::setSpellings(llvm::StringMap<std::string> MacroByFunction) {
+  Found.clear();
+  Spellings = std::move(MacroByFunction);
 }
 
 void Models::forget(llvm::StringRef Pattern) {

@@ -119,6 +119,9 @@ struct Notice {
     UnusedSuppression,
     BadSuppression,
     Expired,
+    BorrowedFlags,
+    UnusedModel,
+    NoProvenance,
   };
   Kind What = Kind::ParseError;
   Location Loc;     ///< the file concerned; Line may be 0

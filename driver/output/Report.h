@@ -26,7 +26,8 @@ void writeText(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored);
 /// One line a finding, as a compiler has it.
 void writeConcise(const CheckResult &Result, llvm::raw_ostream &OS);
 
-/// One line a finding, as checkpatch.pl has it with --terse and --showfile.
+/// One line a finding, as checkpatch.pl has it with --terse and --showfile; and one for each thing
+/// that was not analysed.
 void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS);
 
 /// GitHub's workflow commands, which it turns into annotations.
