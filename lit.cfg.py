@@ -50,6 +50,8 @@ if os.path.exists(clang):
     config.available_features.add("clang")
 config.substitutions.append((r"%clang\b", clang))
 config.substitutions.append(("%llvm_include", config.llvm_include_dir))
+config.substitutions.append(("%llvm_cmake", config.llvm_cmake_dir))
+config.substitutions.append(("%llvm_major", config.llvm_major))
 config.substitutions.append(("%inputs", os.path.join(config.test_source_root, "Inputs")))
 config.substitutions.append(("%src_root", config.irqlint_src_root))
 config.substitutions.append(("%obj_root", config.irqlint_obj_root))

@@ -10,6 +10,7 @@
 
 #include "checkers/analysis/PathSearch.h"
 #include "checkers/data/RuleInfo.h"
+#include "checkers/report/Finding.h"
 
 #include <functional>
 #include <map>

@@ -4,11 +4,15 @@
 #
 # What the scripts share; sourced, not run.
 
-# The newest LLVM that is tested is the default; any from 19 to 22 will do.
+# The LLVM to build with; any from 19 to 22 will do.
 IRQLINT_LLVM=${IRQLINT_LLVM:-19}
 IRQLINT_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# build_dir MAJOR: where what is built with that LLVM goes.
+build_dir() {
+  if [ "$1" = 19 ]; then echo "$IRQLINT_ROOT/build"; else echo "$IRQLINT_ROOT/build-llvm$1"; fi
+}
 # Where build products go. Nothing below these two is ever committed.
-IRQLINT_BINARY_DIR=${IRQLINT_BINARY_DIR:-$IRQLINT_ROOT/build}
+IRQLINT_BINARY_DIR=${IRQLINT_BINARY_DIR:-$(build_dir "$IRQLINT_LLVM")}
 IRQLINT_WORK=${IRQLINT_WORK:-$IRQLINT_BINARY_DIR/kernel}
 JOBS=${JOBS:-$(nproc)}
 
@@ -20,20 +24,37 @@ die() {
   exit 2
 }
 
-# Builds irqlint and its tests; a second call only builds what changed.
-build_irqlint() {
-  local generator=()
-  if command -v ninja >/dev/null; then generator=(-G Ninja); fi
-  if [ ! -f "$IRQLINT_BINARY_DIR/CMakeCache.txt" ]; then
-    say "configuring the build in $IRQLINT_BINARY_DIR"
-    mkdir -p "$IRQLINT_BINARY_DIR"
-    cmake -S "$IRQLINT_ROOT" -B "$IRQLINT_BINARY_DIR" "${generator[@]}" -DCMAKE_BUILD_TYPE=Release \
-      -DLLVM_DIR="/usr/lib/llvm-$IRQLINT_LLVM/lib/cmake/llvm" \
-      -DClang_DIR="/usr/lib/llvm-$IRQLINT_LLVM/lib/cmake/clang" >"$IRQLINT_BINARY_DIR/configure.log" 2>&1 ||
-      { tail -n 20 "$IRQLINT_BINARY_DIR/configure.log" >&2; die "the build could not be configured"; }
+# Configures the build, or looks again for what the last time was missing.
+configure_irqlint() {
+  local build=$IRQLINT_BINARY_DIR llvm=/usr/lib/llvm-$IRQLINT_LLVM/lib/cmake options=() there
+  if command -v ninja >/dev/null; then options=(-G Ninja); fi
+  # CMake leaves its cache behind even where it fails, and what the build needs only at the end.
+  if [ -f "$build/build.ninja" ] || [ -f "$build/Makefile" ]; then
+    there=$(sed -n 's/^LLVM_DIR:[A-Z]*=//p' "$build/CMakeCache.txt")
+    # One that somebody made of an LLVM of their own has no version in its path.
+    [[ $there = *"llvm-$IRQLINT_LLVM/"* || $there != */llvm-[0-9]* ]] ||
+      die "$build is configured for the LLVM in $there, not for LLVM $IRQLINT_LLVM; name another IRQLINT_BINARY_DIR"
+    options=()
+  else
+    # Where that is not there, CMake would take another version by itself.
+    [ -d "$llvm/llvm" ] || die "$llvm/llvm is missing; run scripts/install-deps.sh build"
+    options+=(-DCMAKE_BUILD_TYPE=Release -DLLVM_DIR="$llvm/llvm" -DClang_DIR="$llvm/clang")
+    rm -rf "$build/CMakeCache.txt" "$build/CMakeFiles"
   fi
+  say "configuring the build in $build"
+  mkdir -p "$build"
+  cmake -S "$IRQLINT_ROOT" -B "$build" "${options[@]}" >"$build/configure.log" 2>&1 ||
+    { tail -n 20 "$build/configure.log" >&2; die "the build could not be configured"; }
+}
+
+# build_irqlint [TARGET...]: builds irqlint, and its tests where no target is named; a second call
+# only builds what changed.
+build_irqlint() {
+  local targets=()
+  [ $# = 0 ] || targets=(--target "$@")
+  configure_irqlint
   say "building irqlint with $JOBS jobs"
-  cmake --build "$IRQLINT_BINARY_DIR" -j "$JOBS" >"$IRQLINT_BINARY_DIR/build.log" 2>&1 ||
+  cmake --build "$IRQLINT_BINARY_DIR" -j "$JOBS" "${targets[@]}" >"$IRQLINT_BINARY_DIR/build.log" 2>&1 ||
     { tail -n 40 "$IRQLINT_BINARY_DIR/build.log" >&2; die "the build failed; $IRQLINT_BINARY_DIR/build.log has all of it"; }
 }
 

@@ -27,7 +27,7 @@ fi
 say "1/4 packages"
 "$IRQLINT_ROOT/scripts/install-deps.sh" "${parts[@]}"
 say "2/4 build"
-build_irqlint
+build_irqlint irqlint
 say "3/4 kernel"
 source=${source:-$(debian_kernel)}
 kernel_build=$(prepare_kernel "$source" "${dirs[@]}")

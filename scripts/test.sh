@@ -7,8 +7,9 @@
 # the official validator.
 #
 # usage: test.sh [--full] [KERNEL_SOURCE]     default: Debian's package linux-source-6.12
-#   --full   also what takes longer: the tests once more with the sanitizers on, the whole set of
-#            interrupt-controller drivers, and the same bytes from another number of jobs
+#   --full   also what takes longer: the tests once more with the sanitizers on and with another LLVM,
+#            the whole set of interrupt-controller drivers, and the same bytes from another number of
+#            jobs
 
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -51,9 +52,11 @@ sarif_of_tests() {
 
 say "packages"
 "$scripts/install-deps.sh" "${parts[@]}"
+say "which folder of the sources includes which"
+"$scripts/include-graph" >/dev/null
 build_irqlint
 say "unit tests and lit"
-ctest --test-dir "$IRQLINT_BINARY_DIR" --output-on-failure
+ctest --test-dir "$IRQLINT_BINARY_DIR" --no-tests=error --output-on-failure
 say "kernel"
 source=${source:-$(debian_kernel)}
 kernel_build=$(prepare_kernel "$source" drivers/irqchip drivers/gpio drivers/pinctrl)
@@ -73,6 +76,17 @@ if [ -n "$full" ]; then
   cmake -S "$IRQLINT_ROOT" --preset asan-ubsan >"$IRQLINT_BINARY_DIR/asan.log"
   cmake --build --preset asan-ubsan -j "$JOBS" >>"$IRQLINT_BINARY_DIR/asan.log"
   ctest --preset asan-ubsan
+  other=22
+  [ "$IRQLINT_LLVM" != 22 ] || other=19
+  say "full: built and tested with LLVM $other"
+  (
+    export IRQLINT_LLVM=$other
+    IRQLINT_BINARY_DIR=$(build_dir "$other")
+    export IRQLINT_BINARY_DIR
+    "$scripts/install-deps.sh" build test
+    build_irqlint
+    ctest --test-dir "$IRQLINT_BINARY_DIR" --no-tests=error --output-on-failure
+  )
   say "full: the tests that need a kernel"
   IRQLINT_KERNEL_BUILD=$kernel_build ctest --test-dir "$IRQLINT_BINARY_DIR" --output-on-failure -R lit
   say "full: in the kernel's own build"

@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/CallGraph.h"
 
+#include "checkers/facts/Paths.h"
+
 #include <algorithm>
 #include <numeric>
 

@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/LockStates.h"
 
+#include "checkers/facts/Paths.h"
+
 #include "llvm/ADT/Twine.h"
 
 #include <algorithm>

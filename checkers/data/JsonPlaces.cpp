@@ -1,4 +1,4 @@
-//===- JsonPlaces.cpp - JSON that knows the lines of its values -----------===//
+//===- JsonPlaces.cpp - JSON that knows where its values stand ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,15 +6,15 @@
 //===----------------------------------------------------------------------===//
 //
 // The library's values do not know where they stood. The text is therefore read twice: once into
-// values, and once as a series of events that walks through those values and counts lines.
+// values, and once as a series of events that walks through those values and counts.
 //
 //===----------------------------------------------------------------------===//
 
 #include "checkers/data/JsonPlaces.h"
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/JSON.h"
 
-#include <algorithm>
 #include <iterator>
 #include <vector>
 
@@ -23,7 +23,18 @@ using nlohmann::json;
 namespace irqlint {
 
 namespace {
-/// Goes through a text and counts its lines. All copies count together.
+/// How far the text has been read. The parser says which key it has read, and not where.
+struct Reading {
+  const char *At;
+  const char *LineBegin;
+  unsigned Line = 1;
+
+  JsonPlaces::Place placeOf(const char *InLine) const {
+    return {Line, static_cast<unsigned>(InLine - LineBegin) + 1};
+  }
+};
+
+/// Goes through a text and counts. All copies count together.
 class CountingIterator {
 public:
   using iterator_category = std::input_iterator_tag;
@@ -32,11 +43,14 @@ public:
   using pointer = const char *;
   using reference = const char &;
 
-  CountingIterator(const char *At, unsigned *Line) : At(At), Line(Line) {}
+  CountingIterator(const char *At, Reading *Count) : At(At), Count(Count) {}
   reference operator*() const { return *At; }
   CountingIterator &operator++() {
-    if (*At++ == '\n')
-      ++*Line;
+    if (*At++ == '\n') {
+      ++Count->Line;
+      Count->LineBegin = At;
+    }
+    Count->At = At;
     return *this;
   }
   CountingIterator operator++(int) {
@@ -53,13 +67,27 @@ public:
 
 private:
   const char *At;
-  unsigned *Line;
+  Reading *Count;
 };
 } // namespace
 
+/// Where a string begins whose closing quote ends at that place; it stands on one line.
+static const char *beginOfString(const char *End) {
+  const char *Quote = End - 2;
+  auto isEscaped = [&] {
+    const char *Slash = Quote;
+    while (Slash[-1] == '\\')
+      --Slash;
+    return (Quote - Slash) % 2 != 0;
+  };
+  while (*Quote != '"' || isEscaped())
+    --Quote;
+  return Quote;
+}
+
 class PlaceRecorder : public nlohmann::json_sax<json> {
 public:
-  PlaceRecorder(JsonPlaces &Out, const unsigned &Line) : Out(Out), Line(Line) {}
+  PlaceRecorder(JsonPlaces &Out, const Reading &Now) : Out(Out), Now(Now) {}
 
   bool null() override { return value(); }
   bool boolean(bool) override { return value(); }
@@ -78,10 +106,11 @@ public:
 
   bool key(string_t &Key) override {
     Member = &Within.back().Value->at(Key);
-    if (Out.Lines.try_emplace(Member, Line).second)
+    JsonPlaces::Place At = Now.placeOf(beginOfString(Now.At));
+    if (Out.Places.try_emplace(Member, At).second)
       return true;
     // The values hold the last one only, so that the walk ends here.
-    Out.Wrong = {Line, "the key '" + Key + "' stands twice in one object"};
+    Out.Wrong = {At, "the key '" + Key + "' stands twice in one object"};
     return false;
   }
 
@@ -93,14 +122,14 @@ private:
 
   const json *enter() {
     if (Within.empty()) {
-      Out.Lines[&Out.Root] = Line;
+      Out.Places[&Out.Root] = {Now.Line};
       return &Out.Root;
     }
     Level &Top = Within.back();
     if (Top.Value->is_object())
       return Member;
     const json *Element = &Top.Value->at(Top.Next++);
-    Out.Lines[Element] = Line;
+    Out.Places[Element] = {Now.Line};
     return Element;
   }
   bool value() {
@@ -117,7 +146,7 @@ private:
   }
 
   JsonPlaces &Out;
-  const unsigned &Line;
+  const Reading &Now;
   const json *Member = nullptr;
   std::vector<Level> Within;
 };
@@ -126,29 +155,30 @@ JsonPlaces::JsonPlaces(const std::string &Text) {
   try {
     Root = json::parse(Text, nullptr, /*allow_exceptions=*/true, /*ignore_comments=*/true);
   } catch (const json::parse_error &E) {
-    size_t End = std::min(E.byte, Text.size());
-    Wrong = {1 + static_cast<unsigned>(std::count(Text.begin(), Text.begin() + End, '\n')),
+    llvm::StringRef Before = llvm::StringRef(Text).take_front(E.byte ? E.byte - 1 : 0);
+    Wrong = {{static_cast<unsigned>(Before.count('\n')) + 1,
+              static_cast<unsigned>(Before.size() - (Before.rfind('\n') + 1)) + 1},
              jsonErrorText(E)};
     return;
   }
-  unsigned Line = 1;
-  PlaceRecorder Recorder(*this, Line);
   const char *Begin = Text.data();
-  json::sax_parse(CountingIterator(Begin, &Line), CountingIterator(Begin + Text.size(), &Line),
+  Reading Now{Begin, Begin};
+  PlaceRecorder Recorder(*this, Now);
+  json::sax_parse(CountingIterator(Begin, &Now), CountingIterator(Begin + Text.size(), &Now),
                   &Recorder, json::input_format_t::json, /*strict=*/true,
                   /*ignore_comments=*/true);
 }
 
-unsigned JsonPlaces::lineOf(const json &Value) const {
-  auto It = Lines.find(&Value);
-  return It == Lines.end() ? 1 : It->second;
+JsonPlaces::Place JsonPlaces::placeOf(const json &Value) const {
+  auto It = Places.find(&Value);
+  return It == Places.end() ? Place() : It->second;
 }
 
 std::string jsonErrorText(const json::exception &E) {
   llvm::StringRef Text = E.what();
   if (Text.starts_with("["))
     Text = Text.split("] ").second;
-  return Text.str();
+  return llvm::json::fixUTF8(Text); // it quotes what was wrong
 }
 
 } // namespace irqlint

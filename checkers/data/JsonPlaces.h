@@ -1,4 +1,4 @@
-//===- JsonPlaces.h - JSON that knows the lines of its values -------------===//
+//===- JsonPlaces.h - JSON that knows where its values stand --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,12 +16,20 @@
 
 namespace irqlint {
 
-/// A JSON text, parsed, with the line of each of its values, for messages about them. Comments are
+/// A JSON text, parsed, with the place of each of its values, for messages about them. Comments are
 /// allowed. What is no JSON, or has a key twice, makes failure() say so.
 class JsonPlaces {
 public:
-  struct Failure {
-    unsigned Line;
+  /// Both count from 1, columns in bytes.
+  struct Place {
+    unsigned Line = 1;
+    unsigned Column = 1;
+
+    friend bool operator<(const Place &A, const Place &B) {
+      return A.Line != B.Line ? A.Line < B.Line : A.Column < B.Column;
+    }
+  };
+  struct Failure : Place {
     std::string Text; ///< one clause
   };
 
@@ -32,14 +40,15 @@ public:
   const std::optional<Failure> &failure() const { return Wrong; }
   const nlohmann::json &root() const { return Root; }
 
-  /// The line of a value of root(), counted from 1; of a member of an object that of its key.
-  unsigned lineOf(const nlohmann::json &Value) const;
+  /// Where the key of a member of an object begins; of other values of root() only the line counts.
+  Place placeOf(const nlohmann::json &Value) const;
+  unsigned lineOf(const nlohmann::json &Value) const { return placeOf(Value).Line; }
 
 private:
   friend class PlaceRecorder;
 
   nlohmann::json Root;
-  std::map<const nlohmann::json *, unsigned> Lines;
+  std::map<const nlohmann::json *, Place> Places;
   std::optional<Failure> Wrong;
 };
 

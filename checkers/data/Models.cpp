@@ -7,6 +7,8 @@
 
 #include "checkers/data/Models.h"
 
+#include "checkers/facts/Paths.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 using namespace irqlint;
@@ -43,11 +45,6 @@ bool FunctionModel::answers(EffectKind Kind) const {
   return Cut || llvm::is_contained(Never, Kind);
 }
 
-/// Whether a symbol's place, "include/linux/x.h:1#ab", is in a header that the kernel shares.
-static bool isHeaderOfKernel(llvm::StringRef Place) {
-  return Place.starts_with("include/") || Place.contains("/include/");
-}
-
 const FunctionModel *Models::find(llvm::StringRef Symbol) const {
   auto [Function, Place] = Symbol.split('@');
   llvm::StringRef File = Place.split(':').first;
@@ -55,10 +52,14 @@ const FunctionModel *Models::find(llvm::StringRef Symbol) const {
     for (const StaticModel &S : L.Static)
       if (!File.empty() && S.File.match(File) && S.Function.match(Function))
         return &Functions[S.Index];
-    if (!Place.empty() && !isHeaderOfKernel(Place))
+    if (!Place.empty() && !isSharedHeader(Place))
       continue;
     if (auto It = L.Exact.find(Function); It != L.Exact.end())
       return &Functions[It->second];
+    if (&L != &Layers.front())
+      if (auto As = Spellings.find(Function); As != Spellings.end())
+        if (auto It = L.Exact.find(As->second); It != L.Exact.end())
+          return &Functions[It->second];
     for (const auto &[Glob, Index] : L.Globs)
       if (Glob.match(Function))
         return &Functions[Index];
@@ -98,6 +99,11 @@ const FunctionModel *Models::findField(Name Record, Name Field) const {
 const FunctionModel *Models::findWithoutSource(Name Symbol) const {
   auto It = Absent.find(Symbol.str());
   return It == Absent.end() ? nullptr : &Functions[It->second];
+}
+
+void Models::setSpellings(llvm::StringMap<std::string> MacroByFunction) {
+  Found.clear();
+  Spellings = std::move(MacroByFunction);
 }
 
 void Models::forget(llvm::StringRef Pattern) {

@@ -255,6 +255,11 @@ public:
   /// Drops the model of one function, so that what is derived shows.
   void forget(llvm::StringRef Pattern);
 
+  /// Functions that a program calls by the name of a macro, such as mutex_lock_nested() as
+  /// mutex_lock(): what an overlay says of the macro counts for them. Replaces what was said
+  /// before.
+  void setSpellings(llvm::StringMap<std::string> MacroByFunction);
+
 private:
   friend struct ModelParser;
   std::map<std::string, ContextInfo> Contexts;
@@ -275,6 +280,7 @@ private:
   std::vector<Layer> Layers;      ///< each counts before those in front of it
   llvm::StringMap<size_t> Absent; ///< those that count without source
   std::map<std::pair<Name, Name>, FunctionModel> FieldModels;
+  llvm::StringMap<std::string> Spellings;
   std::vector<ObjectModel> Objects;
   std::vector<FieldSetter> Setters;
   KexecModel Kexec;

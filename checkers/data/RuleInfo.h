@@ -13,7 +13,7 @@
 #ifndef IRQLINT_CHECKERS_DATA_RULEINFO_H
 #define IRQLINT_CHECKERS_DATA_RULEINFO_H
 
-#include "checkers/report/Finding.h"
+#include "checkers/data/Level.h"
 
 #include <map>
 #include <string>

@@ -8,8 +8,8 @@
 #include "checkers/facts/FactsAction.h"
 
 #include "checkers/facts/FactsConsumer.h"
+#include "checkers/facts/Paths.h"
 #include "checkers/facts/Prefix.h"
-#include "checkers/facts/Symbols.h"
 
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"

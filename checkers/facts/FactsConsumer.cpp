@@ -7,6 +7,8 @@
 
 #include "checkers/facts/FactsConsumer.h"
 
+#include "checkers/facts/Paths.h"
+
 #include "checkers/facts/FunctionReader.h"
 #include "checkers/facts/Prefix.h"
 
@@ -69,7 +71,8 @@ void FactsConsumer::function(const FunctionDecl *FD, ASTContext &Ctx) {
 }
 
 void FactsConsumer::variable(const VarDecl *VD, ASTContext &Ctx) {
-  if (!VD->getInit() || VD->isInvalidDecl() || isKernelHeader(Files.fileOf(VD->getLocation())))
+  if (!VD->getInit() || VD->isInvalidDecl() ||
+      isSharedHeader(Files.fileOf(VD->getLocation()).str()))
     return;
   readInitializer(VD, Ctx, Files, Syms, Out.Stores);
 }
@@ -78,6 +81,6 @@ void FactsConsumer::record(const RecordDecl *RD) {
   if (!RD->isThisDeclarationADefinition() || !RD->getIdentifier())
     return;
   Name File = Files.fileOf(RD->getLocation());
-  if (!isKernelHeader(File))
+  if (!isSharedHeader(File.str()))
     Out.Records.emplace_back(Name(RD->getName()), File);
 }

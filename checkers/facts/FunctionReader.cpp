@@ -9,6 +9,7 @@
 
 #include "checkers/facts/FlowReader.h"
 #include "checkers/facts/GuardReader.h"
+#include "checkers/facts/Paths.h"
 #include "checkers/facts/PlaceReader.h"
 #include "checkers/facts/ReachingDefs.h"
 #include "checkers/facts/StatementOrder.h"
@@ -93,7 +94,7 @@ public:
   }
   // sizeof, typeof and alignof evaluate nothing.
   bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
-  bool TraverseTypeOfExprTypeLoc(TypeOfExprTypeLoc) { return true; }
+  bool TraverseTypeOfExprTypeLoc(TypeOfExprTypeLoc, bool /*since LLVM 22*/ = true) { return true; }
   bool TraverseGenericSelectionExpr(GenericSelectionExpr *E) {
     return E->isResultDependent() || TraverseStmt(E->getResultExpr());
   }
@@ -345,7 +346,7 @@ void FunctionReader::accessOf(const Stmt *S, const CFGBlock *Block) {
     if (Member->isArrow() && isLoaded(Member->getBase(), S))
       access(AccessKind::Use, Member->getBase(), S, Block);
     if (Field && Field->getType()->isScalarType() && !Field->getName().empty() &&
-        !isKernelHeader(Files.fileOf(Field->getParent()->getLocation())))
+        !isSharedHeader(Files.fileOf(Field->getParent()->getLocation()).str()))
       access(AccessKind::Read, Member, S, Block);
   }
 }

@@ -7,8 +7,8 @@
 
 #include "checkers/facts/HeaderBodies.h"
 
+#include "checkers/facts/FileNames.h"
 #include "checkers/facts/Prefix.h"
-#include "checkers/facts/Symbols.h"
 
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"

@@ -7,7 +7,7 @@
 
 #include "checkers/facts/Prefix.h"
 
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 
 #include "clang/Basic/SourceManager.h"
 #include "clang/Frontend/CompilerInstance.h"

@@ -7,6 +7,7 @@
 
 #include "checkers/facts/PrefixAction.h"
 
+#include "checkers/facts/ClangCompat.h"
 #include "checkers/facts/FactsConsumer.h"
 
 #include "clang/AST/ASTContext.h"
@@ -14,8 +15,6 @@
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
-#include "clang/Serialization/ASTWriter.h"
-#include "clang/Serialization/PCHContainerOperations.h"
 
 using namespace clang;
 using namespace irqlint;
@@ -47,12 +46,11 @@ private:
 };
 
 /// Clang's own writer, which says at the end what it has written.
-class PrefixWriter : public PCHGenerator {
+class PrefixWriter : public compat::HeaderWriter {
 public:
   PrefixWriter(llvm::SmallVectorImpl<char> &Out, CompilerInstance &CI,
                std::shared_ptr<PCHBuffer> Buffer)
-      : PCHGenerator(CI.getPreprocessor(), CI.getModuleCache(), "", "", Buffer, {}), Out(Out),
-        Buffer(std::move(Buffer)) {}
+      : HeaderWriter(CI, Buffer), Out(Out), Buffer(std::move(Buffer)) {}
 
   void HandleTranslationUnit(ASTContext &Ctx) override {
     PCHGenerator::HandleTranslationUnit(Ctx);

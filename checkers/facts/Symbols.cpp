@@ -11,57 +11,10 @@
 #include "checkers/facts/Prefix.h"
 
 #include "clang/AST/Decl.h"
-#include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace irqlint;
-
-std::string irqlint::absolutePath(llvm::StringRef Path, llvm::StringRef Directory) {
-  if (llvm::sys::path::is_absolute(Path))
-    return Path.str();
-  llvm::SmallString<256> Full(Directory);
-  llvm::sys::path::append(Full, Path);
-  return Full.str().str();
-}
-
-std::string irqlint::relativePath(llvm::StringRef Path, llvm::StringRef Root,
-                                  llvm::StringRef Directory) {
-  llvm::SmallString<256> Full(absolutePath(Path, Directory));
-  llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
-  llvm::StringRef Rest = Full;
-  if (Rest.consume_front(Root) && Rest.consume_front("/"))
-    return Rest.str();
-  return Full.str().str();
-}
-
-bool irqlint::isKernelHeader(Name File) {
-  return File.str().starts_with("include/") || File.str().contains("/include/");
-}
-
-Name FileNamer::fileOf(SourceLocation Loc) {
-  FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
-  auto [It, New] = Known.try_emplace(File);
-  if (New)
-    if (auto Entry = SM.getFileEntryRefForID(File))
-      It->second = Name(relativePath(Entry->getName(), Root, Directory));
-  return It->second;
-}
-
-Pos FileNamer::posOf(SourceLocation Loc) {
-  Pos P;
-  if (Loc.isInvalid())
-    return P;
-  SourceLocation At = SM.getExpansionLoc(Loc);
-  P.File = fileOf(At);
-  P.Line = SM.getExpansionLineNumber(At);
-  P.Column = SM.getExpansionColumnNumber(At);
-  P.EndColumn = P.Column + Lexer::MeasureTokenLength(At, SM, LO);
-  return P;
-}
 
 Name Symbols::of(const FunctionDecl *FD) {
   const FunctionDecl *Canon = FD->getCanonicalDecl();

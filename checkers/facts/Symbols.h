@@ -8,54 +8,20 @@
 #ifndef IRQLINT_CHECKERS_FACTS_SYMBOLS_H
 #define IRQLINT_CHECKERS_FACTS_SYMBOLS_H
 
-#include "checkers/facts/Facts.h"
+#include "checkers/facts/FileNames.h"
 
-#include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
-
-#include <string>
 
 namespace clang {
 class FieldDecl;
 class FunctionDecl;
-class LangOptions;
 class RecordDecl;
-class SourceManager;
 class VarDecl;
 } // namespace clang
 
 namespace irqlint {
 
 class HeaderBodies;
-
-/// The path as a report shows it: below Root (absolute, no trailing slash) relative to it, else
-/// absolute without dots. A relative Path starts at Directory.
-std::string relativePath(llvm::StringRef Path, llvm::StringRef Root, llvm::StringRef Directory);
-
-/// Path, from Directory where it is relative.
-std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
-
-/// True for a header in an include folder of the kernel, which drivers share.
-bool isKernelHeader(Name File);
-
-/// Positions and file names of one translation unit, relative to the kernel's root.
-class FileNamer {
-public:
-  /// Root and Directory (the command's working directory) are absolute, without trailing slash.
-  FileNamer(const clang::SourceManager &SM, const clang::LangOptions &LO, std::string Root,
-            std::string Directory)
-      : SM(SM), LO(LO), Root(std::move(Root)), Directory(std::move(Directory)) {}
-
-  Name fileOf(clang::SourceLocation Loc);
-  Pos posOf(clang::SourceLocation Loc);
-
-private:
-  const clang::SourceManager &SM;
-  const clang::LangOptions &LO;
-  std::string Root;
-  std::string Directory;
-  llvm::DenseMap<clang::FileID, Name> Known;
-};
 
 /// Gives every function, variable and record a name that is unique in the program:
 /// `kfree` with external linkage, `foo_mask@drivers/irqchip/irq-foo.c` with internal linkage,

@@ -7,6 +7,8 @@
 
 #include "checkers/program/Program.h"
 
+#include "checkers/facts/Paths.h"
+
 #include "llvm/ADT/Twine.h"
 
 #include <algorithm>
@@ -14,15 +16,6 @@
 #include <tuple>
 
 using namespace irqlint;
-
-llvm::StringRef irqlint::folderOf(llvm::StringRef Path) {
-  size_t Slash = Path.rfind('/');
-  return Slash == llvm::StringRef::npos ? llvm::StringRef() : Path.substr(0, Slash);
-}
-
-bool irqlint::isSharedHeader(llvm::StringRef Path) {
-  return Path.starts_with("include/") || Path.contains("/include/");
-}
 
 void Program::add(TuFacts Facts) {
   Units.push_back(std::make_unique<TuFacts>(std::move(Facts)));

@@ -130,12 +130,6 @@ private:
   std::unordered_map<Name, UnitId> UnitByFile;
 };
 
-/// The folder part of a path, without the slash.
-llvm::StringRef folderOf(llvm::StringRef Path);
-
-/// True for a header that all of the kernel shares.
-bool isSharedHeader(llvm::StringRef Path);
-
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_PROGRAM_PROGRAM_H

@@ -13,6 +13,8 @@
 #ifndef IRQLINT_CHECKERS_REPORT_FINDING_H
 #define IRQLINT_CHECKERS_REPORT_FINDING_H
 
+#include "checkers/data/Level.h"
+
 #include <string>
 #include <tuple>
 #include <vector>
@@ -34,9 +36,6 @@ struct Location {
     return std::tie(A.File, A.Line, A.Column) < std::tie(B.File, B.Line, B.Column);
   }
 };
-
-/// How bad a finding is; the words are SARIF's.
-enum class Level { Note, Warning, Error };
 
 /// What a step of a finding's proof shows.
 enum class StepKind {
@@ -120,6 +119,9 @@ struct Notice {
     UnusedSuppression,
     BadSuppression,
     Expired,
+    BorrowedFlags,
+    UnusedModel,
+    NoProvenance,
   };
   Kind What = Kind::ParseError;
   Location Loc;     ///< the file concerned; Line may be 0

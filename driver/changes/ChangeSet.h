@@ -36,6 +36,8 @@ struct ChangeSet {
   std::vector<ChangedFile> Files;              ///< sorted by path
   std::map<std::string, std::string> NewNames; ///< of files that were renamed, by the old ones
   std::vector<std::string> Notes;              ///< what there is to say of it on stderr
+  std::vector<std::string> Unknown; ///< C files that git does not know, beside a changed Makefile
+  bool IsEmpty = false;             ///< there is no change at all, of whatever file
 
   /// Puts a file in; a second time, what is known of it already stays.
   void add(ChangedFile File);
@@ -58,6 +60,10 @@ llvm::Expected<ChangeSet> stagedChanges(const std::string &Root);
 /// From a revision, or with REV... from where HEAD's history left that of REV, to the files that
 /// the index knows as they are on the disk.
 llvm::Expected<ChangeSet> changesSince(const std::string &Revision, const std::string &Root);
+
+/// From one revision to another, whatever the disk has.
+llvm::Expected<ChangeSet> changesBetween(const std::string &From, const std::string &To,
+                                         const std::string &Root);
 
 /// What a patch does, or a mail or several with patches. Either it applies to the sources, or it is
 /// applied already, or git has the blobs that it names. Name is what it is called in messages.

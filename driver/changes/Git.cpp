@@ -49,11 +49,20 @@ struct Scratch {
 };
 } // namespace
 
-/// What git complains of, without its "fatal: ".
+/// What git complains of, without its "fatal: ", and the command that it advises, which stands
+/// indented on a line of its own.
 static std::string complaint(llvm::StringRef Printed) {
-  llvm::StringRef Line = Printed.trim().split('\n').first;
+  auto [Line, Rest] = Printed.trim().split('\n');
   Line.consume_front("fatal: ") || Line.consume_front("error: ");
-  return Line.empty() ? "it failed and did not say why" : Line.str();
+  if (Line.empty())
+    return "it failed and did not say why";
+  std::string Out = Line.str();
+  for (llvm::StringRef Next; !Rest.empty();) {
+    std::tie(Next, Rest) = Rest.split('\n');
+    if (Next.starts_with("\tgit "))
+      Out += "; git advises '" + Next.trim().str() + "'";
+  }
+  return Out;
 }
 
 /// By these, git names the repository that a hook is run for, which need not be the one in
@@ -124,6 +133,19 @@ llvm::Expected<Git> Git::at(const std::string &Folder) {
 static std::string realPathOf(llvm::StringRef Path) {
   llvm::SmallString<256> Real;
   return llvm::sys::fs::real_path(Path, Real) ? Path.str() : Real.str().str();
+}
+
+bool Git::holds(const std::string &Folder) const {
+  if (realPathOf(Folder) == realPathOf(Top))
+    return true;
+  for (const std::vector<std::string> &Args :
+       {std::vector<std::string>{"ls-tree", "HEAD"}, {"ls-files", "--error-unmatch", "--", "."}}) {
+    llvm::Expected<std::string> Out = runGit(Folder, Args, "", Settings);
+    if (Out && !Out->empty())
+      return true;
+    llvm::consumeError(Out.takeError());
+  }
+  return false;
 }
 
 llvm::Error Git::useIndexOfCaller() {

@@ -44,6 +44,10 @@ public:
   /// of this work tree. The error: it runs in another work tree of the same repository.
   llvm::Error useIndexOfCaller();
 
+  /// Whether the repository has anything below Folder, which is in the work tree: what git ignores,
+  /// or was never told of, is none of its content.
+  bool holds(const std::string &Folder) const;
+
   /// The name of the commit that Revision is; empty where there is none.
   std::string commitOf(llvm::StringRef Revision) const;
 

@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 #include <set>
 
@@ -68,8 +69,18 @@ class Kernel {
 public:
   static llvm::Expected<Kernel> at(const std::string &Root);
 
-  /// The entries below the root that a parse may read, with paths from there.
-  llvm::Expected<std::vector<RawEntry>> list(std::vector<std::string> Args) const;
+  /// The entries below the root that a parse may read, with paths from there. BuildFolders learns
+  /// in which folders a Makefile is among the others, Any whether there are entries at all.
+  llvm::Expected<std::vector<RawEntry>> list(std::vector<std::string> Args) const {
+    std::set<std::string> Folders;
+    bool Any = false;
+    return list(std::move(Args), Folders, Any);
+  }
+  llvm::Expected<std::vector<RawEntry>> list(std::vector<std::string> Args,
+                                             std::set<std::string> &BuildFolders, bool &Any) const;
+
+  /// The C files of these folders that git does not know, and is not to ignore.
+  llvm::Expected<std::vector<std::string>> unknownIn(const std::set<std::string> &Folders) const;
 
   /// What these blobs hold, by their names.
   llvm::Expected<std::map<std::string, std::string>> contents(const std::set<std::string> &) const;
@@ -102,6 +113,10 @@ llvm::Expected<Kernel> Kernel::at(const std::string &Root) {
   if (!G)
     return llvm::createStringError("'" + Root + "', the kernel's source, is in no work tree of " +
                                    llvm::toString(G.takeError()));
+  if (!G->holds(Root))
+    return llvm::createStringError("git: '" + Root +
+                                   "', the kernel's source, lies in the work tree '" + G->top() +
+                                   "', whose repository has nothing of it");
   std::string Below = realPathOf(Root) + "/";
   llvm::StringRef Prefix = Below;
   if (!Prefix.consume_front(realPathOf(G->top()) + "/"))
@@ -111,7 +126,14 @@ llvm::Expected<Kernel> Kernel::at(const std::string &Root) {
   return Kernel(std::move(*G), Prefix.str());
 }
 
-llvm::Expected<std::vector<RawEntry>> Kernel::list(std::vector<std::string> Args) const {
+/// Whether Kbuild reads such a file to know what is compiled.
+static bool isBuildFile(llvm::StringRef Path) {
+  llvm::StringRef Name = llvm::sys::path::filename(Path);
+  return Name == "Makefile" || Name == "Kbuild";
+}
+
+llvm::Expected<std::vector<RawEntry>>
+Kernel::list(std::vector<std::string> Args, std::set<std::string> &BuildFolders, bool &Any) const {
   Args.insert(Args.begin() + 1, {"--raw", "-z", "--no-abbrev", "--ignore-submodules=all"});
   llvm::Expected<std::string> Text = G.run(Args);
   if (!Text)
@@ -120,10 +142,13 @@ llvm::Expected<std::vector<RawEntry>> Kernel::list(std::vector<std::string> Args
   if (!All)
     return All.takeError();
   std::vector<RawEntry> Out;
+  Any |= !All->empty();
   for (RawEntry &Entry : *All) {
     bool Wanted = false;
     for (unsigned I : {0, 1}) {
       llvm::StringRef Path = Entry.Path[I];
+      if (llvm::StringRef Inside = Path; Inside.consume_front(Prefix) && isBuildFile(Inside))
+        BuildFolders.insert(llvm::sys::path::parent_path(Inside).str());
       // A file that comes from elsewhere, or goes there, is new here, or gone.
       if (!Path.consume_front(Prefix) || !isSource(Path))
         Entry.IsFile[I] = false;
@@ -133,6 +158,26 @@ llvm::Expected<std::vector<RawEntry>> Kernel::list(std::vector<std::string> Args
     }
     if (Wanted)
       Out.push_back(std::move(Entry));
+  }
+  return Out;
+}
+
+llvm::Expected<std::vector<std::string>>
+Kernel::unknownIn(const std::set<std::string> &Folders) const {
+  std::vector<std::string> Out;
+  if (Folders.empty())
+    return Out;
+  std::vector<std::string> Args = {"ls-files", "--others", "--exclude-standard", "-z", "--"};
+  for (const std::string &Folder : Folders)
+    Args.push_back(":(top,literal)" + Prefix + Folder);
+  llvm::Expected<std::string> Text = G.run(Args);
+  if (!Text)
+    return Text.takeError();
+  for (llvm::StringRef Rest = *Text, Path; !Rest.empty();) {
+    std::tie(Path, Rest) = Rest.split('\0');
+    if (Path.consume_front(Prefix) && Path.ends_with(".c") &&
+        Folders.count(llvm::sys::path::parent_path(Path).str()))
+      Out.push_back(Path.str());
   }
   return Out;
 }
@@ -189,6 +234,17 @@ static std::optional<std::string> textOf(const std::map<std::string, std::string
   return Entry.IsFile[I] ? std::optional(Texts.at(Entry.Blob[I])) : std::nullopt;
 }
 
+/// Puts in what git was not told of although a Makefile beside it has changed: forgotten, most of
+/// the time.
+static llvm::Error addUnknown(const Kernel &K, const std::set<std::string> &BuildFolders,
+                              ChangeSet &Out) {
+  llvm::Expected<std::vector<std::string>> Files = K.unknownIn(BuildFolders);
+  if (!Files)
+    return Files.takeError();
+  Out.Unknown = std::move(*Files);
+  return llvm::Error::success();
+}
+
 llvm::Expected<ChangeSet> irqlint::stagedChanges(const std::string &Root) {
   llvm::Expected<Kernel> K = Kernel::at(Root);
   if (!K)
@@ -200,7 +256,10 @@ llvm::Expected<ChangeSet> irqlint::stagedChanges(const std::string &Root) {
       return Empty.takeError();
     Head = *Empty;
   }
-  llvm::Expected<std::vector<RawEntry>> Staged = K->list({"diff-index", "--cached", "-M", Head});
+  std::set<std::string> BuildFolders;
+  bool Any = false;
+  llvm::Expected<std::vector<RawEntry>> Staged =
+      K->list({"diff-index", "--cached", "-M", Head}, BuildFolders, Any);
   if (!Staged)
     return Staged.takeError();
   for (const RawEntry &Entry : *Staged)
@@ -220,6 +279,13 @@ llvm::Expected<ChangeSet> irqlint::stagedChanges(const std::string &Root) {
           *K, *Unstaged, Out,
           [](const RawEntry &Entry, const auto &Texts) { return textOf(Texts, Entry, 0); }, false))
     return E;
+  if (llvm::Error E = addUnknown(*K, BuildFolders, Out))
+    return E;
+  Out.IsEmpty = !Any;
+  if (!Any)
+    Out.Notes.push_back("nothing is staged for the next commit");
+  else if (!Out.touchesSources())
+    Out.Notes.push_back("what is staged touches no source of the kernel");
   return Out;
 }
 
@@ -247,7 +313,10 @@ llvm::Expected<ChangeSet> irqlint::changesSince(const std::string &Revision,
   llvm::Expected<std::string> Base = baseOf(K->git(), Revision);
   if (!Base)
     return Base.takeError();
-  llvm::Expected<std::vector<RawEntry>> List = K->list({"diff-index", "-M", *Base});
+  std::set<std::string> BuildFolders;
+  bool Any = false;
+  llvm::Expected<std::vector<RawEntry>> List =
+      K->list({"diff-index", "-M", *Base}, BuildFolders, Any);
   if (!List)
     return List.takeError();
   ChangeSet Out;
@@ -261,5 +330,42 @@ llvm::Expected<ChangeSet> irqlint::changesSince(const std::string &Revision,
           },
           false))
     return E;
+  if (llvm::Error E = addUnknown(*K, BuildFolders, Out))
+    return E;
+  if (!Out.touchesSources())
+    Out.Notes.push_back("no source of the kernel has changed since '" + Revision + "'");
+  return Out;
+}
+
+llvm::Expected<ChangeSet> irqlint::changesBetween(const std::string &From, const std::string &To,
+                                                  const std::string &Root) {
+  llvm::Expected<Kernel> K = Kernel::at(Root);
+  if (!K)
+    return K.takeError();
+  llvm::Expected<std::string> Base = baseOf(K->git(), From), Head = baseOf(K->git(), To);
+  if (!Base || !Head)
+    return llvm::joinErrors(Base.takeError(), Head.takeError());
+  std::set<std::string> BuildFolders;
+  bool Any = false;
+  llvm::Expected<std::vector<RawEntry>> List =
+      K->list({"diff-tree", "-r", "-M", *Base, *Head}, BuildFolders, Any);
+  if (!List)
+    return List.takeError();
+  ChangeSet Out;
+  Out.Root = Root;
+  if (llvm::Error E = addEntries(
+          *K, *List, Out,
+          [](const RawEntry &Entry, const auto &Texts) { return textOf(Texts, Entry, 1); }, true))
+    return E;
+  // What the disk has beside the last commit of the range.
+  llvm::Expected<std::vector<RawEntry>> Beside = K->list({"diff-index", *Head});
+  if (!Beside)
+    return Beside.takeError();
+  if (llvm::Error E = addEntries(
+          *K, *Beside, Out,
+          [](const RawEntry &Entry, const auto &Texts) { return textOf(Texts, Entry, 0); }, false))
+    return E;
+  if (!Out.touchesSources())
+    Out.Notes.push_back("no source of the kernel has changed from '" + From + "' to '" + To + "'");
   return Out;
 }

@@ -134,6 +134,12 @@ static void addNewNames(const Patch &P, ChangeSet &Out) {
       Out.NewNames[Old] = New;
 }
 
+/// Whether Text begins like a mail, or an archive of mails.
+static bool isMail(llvm::StringRef Text) {
+  llvm::StringRef Head = Text.ltrim().split("\n\n").first;
+  return Head.starts_with("From ") || Head.starts_with("Subject:") || Head.contains("\nSubject:");
+}
+
 llvm::Expected<ChangeSet> irqlint::changesOfPatch(llvm::StringRef Text, const std::string &Name,
                                                   const std::string &Root) {
   InterruptGuard Guard; // temporary folders are removed first
@@ -148,6 +154,10 @@ llvm::Expected<ChangeSet> irqlint::changesOfPatch(llvm::StringRef Text, const st
   ChangeSet Out;
   Out.Root = Root;
   if (P->empty()) {
+    // A cover letter has none, and of a diff nothing is left where nothing differs.
+    if (!Text.trim().empty() && !isMail(Text))
+      return failure(llvm::createStringError(
+          "it is neither a diff nor a mail; what 'git diff' or 'git format-patch' prints is one"));
     Out.Notes.push_back(Name + " has no change in it");
     return Out;
   }
@@ -169,5 +179,7 @@ llvm::Expected<ChangeSet> irqlint::changesOfPatch(llvm::StringRef Text, const st
   if (llvm::Error Stopped = InterruptGuard::caught())
     return std::move(Stopped);
   addNewNames(*P, Out);
+  if (!Out.touchesSources())
+    Out.Notes.push_back(Name + " touches no source of the kernel");
   return Out;
 }

@@ -9,6 +9,7 @@
 
 #include "driver/check/Check.h"
 #include "driver/check/OpenStore.h"
+#include "driver/kernel/BorrowedFlags.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
@@ -16,7 +17,9 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 
+#include <array>
 #include <functional>
 #include <future>
 #include <set>
@@ -42,10 +45,17 @@ llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options) {
   if (!Root)
     return Root.takeError();
   Kept->reset();
-  llvm::Expected<ChangeSet> Out = Options.Change.Staged ? stagedChanges(*Root)
-                                  : Options.Change.Base.empty()
-                                      ? readPatch(Options.Change.Patch, *Root)
-                                      : changesSince(Options.Change.Base, *Root);
+  const ChangeOptions &Change = Options.Change;
+  llvm::Expected<ChangeSet> Out = Change.Staged         ? stagedChanges(*Root)
+                                  : Change.Base.empty() ? readPatch(Change.Patch, *Root)
+                                  : !Change.Head.empty()
+                                      ? changesBetween(Change.Base, Change.Head, *Root)
+                                      : changesSince(Change.Base, *Root);
+  if (Out && Out->IsEmpty && !Change.MayBeEmpty)
+    return llvm::createStringError(
+        "nothing is staged, so that nothing would be checked, and 'CI' is set in the environment; "
+        "name the range with 'pre-commit run --from-ref BASE --to-ref HEAD', or with --diff-base "
+        "BASE");
   if (Out)
     Out->Notes.insert(Out->Notes.begin(), Messages.begin(), Messages.end());
   return Out;
@@ -102,13 +112,33 @@ CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
   return Out;
 }
 
+/// Whether the Makefile beside the file (relative to Root) has its object.
+static bool namesObject(const std::string &Root, llvm::StringRef Path) {
+  std::string Folder = Root + "/" + llvm::sys::path::parent_path(Path).str();
+  std::string Object = llvm::sys::path::stem(Path).str() + ".o";
+  return llvm::any_of(std::array{"Makefile", "Kbuild"}, [&](const char *Name) {
+    std::optional<std::string> Text = readSource(Folder + "/" + Name, nullptr);
+    return Text && llvm::StringRef(*Text).contains(Object);
+  });
+}
+
 void noteChange(const ChangeSet &Change, CheckResult &Result) {
   std::vector<std::string> Texts = Change.Notes;
   for (const std::string &File : Result.Uncompiled) {
     std::string Path = File.substr(Change.Root.size() + 1);
     std::string Text = "'" + Path + "' is changed and has no compile command; it was not analysed";
     Result.Notices.push_back({Notice::Kind::MissingSource, {Path, 0, 0}, Text + "."});
+    // What is no part of a kernel cannot hide a finding.
+    Result.Incomplete |= isKernelCode(Path);
     Texts.push_back(std::move(Text));
+  }
+  for (const std::string &Path : Change.Unknown) {
+    std::string Text = "'" + Path +
+                       "' is unknown to git, beside a Makefile that has changed; it "
+                       "was not analysed";
+    Result.Notices.push_back({Notice::Kind::MissingSource, {Path, 0, 0}, Text + "."});
+    Texts.push_back(std::move(Text));
+    Result.Incomplete |= namesObject(Change.Root, Path);
   }
   for (std::string &Text : Texts)
     if (!llvm::is_contained(Result.Messages, Text))

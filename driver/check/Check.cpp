@@ -10,6 +10,7 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/CallWalk.h"
+#include "checkers/analysis/ModelUse.h"
 #include "checkers/data/Embedded.h"
 #include "driver/changes/Overlay.h"
 #include "driver/check/OpenStore.h"
@@ -19,6 +20,7 @@
 #include "driver/worker/ProgramLoader.h"
 #include "driver/worker/RootFiles.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BuryPointer.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -78,6 +80,28 @@ static void noteDepth(const std::map<Name, unsigned> &TooDeep, CheckResult &Resu
                      "driver; --explain-unknown lists them.",
                      counted(Calls, "call"), counted(TooDeep.size(), "function"), MaxLevels)
            .str()});
+}
+
+/// Says which models of overlays make no difference. A run over some PATHs sees too little to say
+/// so of a function that another file may call.
+static void noteUnusedModels(ProgramLoader &Loader, const Models &M, bool Partial,
+                             CheckResult &Result) {
+  for (const UnusedModel &U : unusedModels(Loader.program(), M)) {
+    const std::string &Name = U.Model->Pattern;
+    if (Partial && !Loader.functions([&](llvm::StringRef F) { return F == Name; }).empty())
+      continue;
+    std::string Text = "The model of '" + Name + "' has no effect: ";
+    if (U.Calls.empty()) {
+      Text += "no call names such a function; mend the name or remove it.";
+    } else {
+      std::vector<std::string> Calls;
+      for (irqlint::Name Symbol : U.Calls)
+        Calls.push_back("'" + Symbol.str().split('@').first.str() + "'");
+      Text += "it is a macro that calls " + llvm::join(Calls, ", ") + "; name these.";
+    }
+    Result.Notices.push_back(
+        {Notice::Kind::UnusedModel, {U.Model->Origin, U.Model->Line, 1}, std::move(Text)});
+  }
 }
 
 std::optional<CheckResult> irqlint::recallCheck(const CheckOptions &Options) {
@@ -149,6 +173,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
     Result.UnknownCalls = reportUnknownCalls((*Loader)->graph(), (*Loader)->entries());
   }
   noteDepth((*Loader)->tooDeep(), Result);
+  noteUnusedModels(**Loader, *M, !Options.Paths.empty(), Result);
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });

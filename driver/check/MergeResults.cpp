@@ -77,6 +77,7 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
   Out.Overlaid = All.front().Result.Overlaid;
   Out.OfChange = All.front().Result.OfChange;
   Out.Uncompiled = All.front().Result.Uncompiled;
+  Out.UnknownPaths = All.front().Result.UnknownPaths;
   std::map<Finding, std::vector<std::string>> Found;
   std::map<std::string, RootFile> Roots;
   for (auto [B, Label] : llvm::zip(All, Labels)) {
@@ -90,13 +91,17 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
     llvm::erase_if(Out.Uncompiled, [&Of = Result.Uncompiled](const std::string &File) {
       return !llvm::is_contained(Of, File);
     });
+    llvm::erase_if(Out.UnknownPaths, [&Of = Result.UnknownPaths](const auto &Unknown) {
+      return llvm::none_of(Of, [&](const auto &U) { return U.first == Unknown.first; });
+    });
     for (Finding &F : Result.Findings)
       Found[std::move(F)].push_back(Label);
     for (Notice &N : Result.Notices)
       if (!llvm::is_contained(Out.Notices, N))
         Out.Notices.push_back(std::move(N));
     for (std::string &Text : Result.Messages)
-      Out.Messages.push_back(std::move(Text));
+      if (!llvm::is_contained(Out.Messages, Text))
+        Out.Messages.push_back(std::move(Text));
     if (Result.UnknownCalls && !Out.UnknownCalls)
       Out.UnknownCalls.emplace();
     if (Result.UnknownCalls)

@@ -8,8 +8,9 @@
 #include "driver/check/ResultCache.h"
 
 #include "checkers/facts/Archive.h"
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
+#include "driver/worker/LoadCommands.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -37,9 +38,9 @@ template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.MtimeNs
 
 template <class A> void io(A &Ar, CheckResult &V) {
   RunStatistics &S = V.Statistics;
-  Ar(V.SourceRoot, V.Findings, V.Notices, V.Messages, V.EnabledRules, V.Roots, V.ReportPaths, V.Rt,
-     V.Incomplete, S.RootFiles, S.FilesFromStore, S.FilesFailed, S.Functions, S.EntryPoints,
-     S.UnknownCalls, S.Rounds);
+  Ar(V.SourceRoot, V.Findings, V.Notices, V.Uncompiled, V.UnknownPaths, V.Messages, V.EnabledRules,
+     V.Roots, V.ReportPaths, V.Rt, V.Incomplete, S.RootFiles, S.FilesFromStore, S.FilesFailed,
+     S.Functions, S.EntryPoints, S.UnknownCalls, S.Rounds);
 }
 
 /// A result with all that it rests on.
@@ -80,11 +81,7 @@ ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays
   Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
 }
 
-ContentHash ResultCache::commands() {
-  llvm::SmallString<256> File(Options.BuildDir);
-  llvm::sys::path::append(File, "compile_commands.json");
-  return Kept->files().current(Kept->files().idOf(File));
-}
+ContentHash ResultCache::commands() { return ContentHash::of(buildKey(Options.BuildDir, *Kept)); }
 
 std::vector<std::pair<std::string, bool>> ResultCache::touched() const {
   std::vector<std::pair<std::string, bool>> Out;
@@ -99,14 +96,16 @@ static const SourceStamp *find(const std::vector<SourceStamp> &Searched, const s
   return It != Searched.end() && It->Path == File ? &*It : nullptr;
 }
 
-/// Whether a run with Options.Touched starts from what the kept one started from. A file that has
-/// no compile command, and so was not searched, is nothing to start from.
+/// Whether a run with Options.Touched starts from what the kept one started from. A file that was
+/// not searched has no compile command; such a run has more to start from, or to say.
 bool ResultCache::startsAlike(const KeptResult &Found) const {
   if (!Found.Touched.empty())
     return Found.Touched == touched();
-  return !Options.Paths.empty() || llvm::all_of(Options.Touched, [&](const std::string &File) {
+  return llvm::all_of(Options.Touched, [&](const std::string &File) {
+    if (!find(Found.Searched, File))
+      return !sourceExists(File, Options.Overlaid.get());
     const std::string Name = relativePath(File, Found.Result.SourceRoot, "/");
-    return !find(Found.Searched, File) ||
+    return !Options.Paths.empty() ||
            llvm::any_of(Found.Result.Roots, [&](const RootFile &R) { return R.File == Name; });
   });
 }
@@ -152,9 +151,6 @@ std::optional<CheckResult> ResultCache::load() {
       const char *Wanted = Options.BeforeChange ? BeforeChange : Kind;
       if (Renewed || Kind != Wanted)
         put(Wanted, Found);
-      for (const auto &[File, Exists] : touched())
-        if (Exists && !find(Found.Searched, File))
-          Found.Result.Uncompiled.push_back(File);
       Found.Result.Overlaid = Options.Overlaid;
       return std::move(Found.Result);
     }

@@ -8,7 +8,7 @@
 #include "driver/check/Shard.h"
 
 #include "checkers/facts/Archive.h"
-#include "driver/flags/RunFlags.h"
+#include "driver/run/BadValue.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"

@@ -8,6 +8,7 @@
 #include "driver/check/WriteReports.h"
 
 #include "driver/changes/Git.h"
+#include "driver/os/AtomicFile.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -40,8 +41,9 @@ int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
 
-/// Where the sources come from, as far as git knows; nothing where they are in no repository.
-static SarifRun::Repository repositoryOf(const std::string &SourceRoot) {
+/// Where the sources come from, as far as git knows; nothing where they are in no repository. Why
+/// becomes what git complains of where it refuses to look.
+static SarifRun::Repository repositoryOf(const std::string &SourceRoot, std::string &Why) {
   SarifRun::Repository Out;
   auto ask = [&](const Git &G, const std::vector<std::string> &Args) {
     llvm::Expected<std::string> Answer = G.run(Args);
@@ -52,9 +54,14 @@ static SarifRun::Repository repositoryOf(const std::string &SourceRoot) {
   };
   llvm::Expected<Git> G = Git::at(SourceRoot);
   if (!G) {
-    llvm::consumeError(G.takeError());
+    Why = llvm::toString(G.takeError());
+    if (llvm::StringRef(Why).contains("not a git repository"))
+      Why.clear();
     return Out;
   }
+  // A kernel below somebody else's work tree, unpacked for a test, does not come from there.
+  if (!G->holds(SourceRoot))
+    return Out;
   Out.Revision = G->commitOf("HEAD");
   if (Out.Revision.empty())
     return Out;
@@ -67,10 +74,17 @@ static SarifRun::Repository repositoryOf(const std::string &SourceRoot) {
 static void writeSarif(CheckResult &Result, const CheckOptions &Options, int ExitCode,
                        llvm::raw_ostream &OS) {
   std::vector<std::string> Cuts;
-  OS << toSarif(
-      Result,
-      {Options.CommandLine, Options.SarifCategory, ExitCode, repositoryOf(Result.SourceRoot)},
-      &Cuts);
+  std::string Why;
+  SarifRun::Repository Source = repositoryOf(Result.SourceRoot, Why);
+  if (!Why.empty()) {
+    Notice Missing{Notice::Kind::NoProvenance,
+                   {},
+                   "The report does not say where the sources come from: " + Why + "."};
+    if (!llvm::is_contained(Result.Notices, Missing))
+      Result.Notices.push_back(std::move(Missing));
+  }
+  OS << toSarif(Result, {Options.CommandLine, Options.SarifCategory, ExitCode, std::move(Source)},
+                &Cuts);
   for (std::string &Text : Cuts)
     if (!llvm::is_contained(Result.Messages, Text))
       Result.Messages.push_back(std::move(Text));
@@ -156,7 +170,11 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
     return E;
   if (Options.Statistics)
     writeStatistics(Result, llvm::errs());
-  if (!Options.Quiet)
+  // Who reads that format takes each line on stderr for a failure; what counts is in the report.
+  bool OnlyReport = llvm::any_of(Options.Outputs, [](const Output &O) {
+    return O.Format == OutputFormat::Checkpatch && O.File == "-";
+  });
+  if (!Options.Quiet && !OnlyReport)
     writeSummary(Result, Options.Verbose, llvm::errs());
   return llvm::Error::success();
 }

@@ -11,6 +11,7 @@
 #include "driver/flags/ReportFlags.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
+#include "driver/os/AtomicFile.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"

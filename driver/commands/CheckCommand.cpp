@@ -10,9 +10,12 @@
 #include "driver/check/Check.h"
 #include "driver/check/KernelBuild.h"
 #include "driver/check/MergeResults.h"
+#include "driver/check/OpenStore.h"
 #include "driver/check/WriteReports.h"
 #include "driver/commands/CommandLine.h"
+#include "driver/kernel/BorrowedFlags.h"
 #include "driver/silence/Silence.h"
+#include "driver/worker/LoadCommands.h"
 
 namespace irqlint {
 
@@ -24,6 +27,35 @@ llvm::Error findBuildDirs(CheckOptions &Options) {
     if (!Found)
       return Found.takeError();
     Dir = *Found;
+  }
+  return llvm::Error::success();
+}
+
+/// Says which of the PATHs no build directory compiles; the others were checked.
+static void noteUnknownPaths(CheckResult &Result) {
+  for (const auto &[Path, Text] : Result.UnknownPaths) {
+    Result.Messages.push_back(Text);
+    Result.Notices.push_back({Notice::Kind::MissingSource, {Path, 0, 0}, Text + "."});
+    Result.Incomplete |= isKernelCode(Path);
+  }
+}
+
+/// Of several build directories, those that compile a file are the ones to look at it.
+static llvm::Error findCompiled(CheckOptions &Options) {
+  if (Options.BuildDirs.size() < 2 || Options.Touched.empty())
+    return llvm::Error::success();
+  CheckOptions One = Options;
+  for (const std::string &Dir : Options.BuildDirs) {
+    One.BuildDir = Dir;
+    std::vector<std::string> Messages; // the check has the same to say
+    llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(One, Messages);
+    if (!Kept)
+      return Kept.takeError();
+    llvm::Expected<CompileCommands> Commands = loadCommands(Dir, Kept->get());
+    if (!Commands)
+      return Commands.takeError();
+    llvm::copy_if(Options.Touched, std::back_inserter(Options.Compiled),
+                  [&](const std::string &File) { return Commands->has(File); });
   }
   return llvm::Error::success();
 }
@@ -53,8 +85,10 @@ static llvm::Expected<CheckResult> checkEach(CheckOptions &Options, const Change
   if (All.empty())
     return llvm::make_error<UnknownPathError>(Without.front());
   llvm::Expected<CheckResult> Out = mergeResults(std::move(All));
-  if (Out)
-    Out->Messages.insert(Out->Messages.end(), Without.begin(), Without.end());
+  if (!Out)
+    return Out;
+  Out->Messages.insert(Out->Messages.end(), Without.begin(), Without.end());
+  noteUnknownPaths(*Out);
   return Out;
 }
 
@@ -67,6 +101,8 @@ llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelecti
   if (!Change)
     return Change.takeError();
   startFrom(*Change, Options);
+  if (llvm::Error E = findCompiled(Options))
+    return std::move(E);
   llvm::Expected<CheckResult> Out = Change->touchesSources()
                                         ? checkEach(Options, &*Change, Rules, Argv0)
                                         : nothingToCheck(Options, *Change, Rules);

@@ -8,17 +8,14 @@
 #ifndef IRQLINT_DRIVER_COMMANDS_COMMANDLINE_H
 #define IRQLINT_DRIVER_COMMANDS_COMMANDLINE_H
 
+#include "driver/flags/Category.h"
+
 #include "llvm/ADT/Twine.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Error.h"
 
 #include <vector>
 
 namespace irqlint {
-
-/// All options of this program are in this category; what is not belongs to LLVM's libraries, and
-/// is taken out.
-inline llvm::cl::OptionCategory Category("irqlint options");
 
 /// One sub-command. Each has a file of its own, with its options and its function, and a line in
 /// Commands.h.

@@ -10,9 +10,11 @@
 #include "driver/commands/Commands.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/os/Process.h"
+#include "driver/output/Names.h"
 #include "driver/run/CheckOptions.h"
 #include "driver/worker/Progress.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
 namespace irqlint {
@@ -43,6 +45,9 @@ static cl::opt<bool>
                 cl::desc("Also record the files with interrupt controllers that the configuration "
                          "leaves out, and write BUILD/irqchips.json about them"),
                 cl::sub(PrepareSub), cl::cat(Category));
+static cl::opt<bool> Only("only",
+                          cl::desc("Record DIR... alone and drop the folders of earlier runs"),
+                          cl::sub(PrepareSub), cl::cat(Category));
 static cl::opt<std::string> BuildDir("o", cl::value_desc("BUILD"),
                                      cl::desc("The folder to work in; compile_commands.json is "
                                               "written there"),
@@ -70,6 +75,7 @@ static llvm::Expected<PrepareOptions> prepareOptions() {
   Out.Settings.assign(Settings.begin(), Settings.end());
   Out.BuildDir = BuildDir;
   Out.AllIrqchips = AllIrqchips;
+  Out.Only = Only;
   for (llvm::StringRef Folder : Folders) {
     Folder.consume_front("./");
     Out.Folders.push_back(Folder.rtrim('/').str());
@@ -85,10 +91,11 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
     else
       OS << llvm::format("%7.1f s\n", Stage.Seconds);
   }
+  if (!Result.Kept.empty())
+    OS << "recorded again, as prepared before: " << llvm::join(Result.Kept, ", ") << '\n';
   if (!Result.NotRecorded.empty()) {
-    OS << "left out: " << Result.NotRecorded.size()
-       << " targets that Kbuild could not make; all of its output is in " << Result.RecordLog
-       << '\n';
+    OS << "left out: " << counted(Result.NotRecorded.size(), "target")
+       << " that Kbuild could not make; all of its output is in " << Result.RecordLog << '\n';
     size_t Named = Verbose ? Result.NotRecorded.size() : MaxNamed;
     for (const LeftOut &Target : llvm::ArrayRef(Result.NotRecorded).take_front(Named))
       OS << "  " << Target.What << ": " << Target.Why << '\n';
@@ -102,7 +109,9 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
     }
     OS << "; " << Result.BuildDir << "/irqchips.json says why\n";
   }
-  OS << Result.Commands << " compile commands of Linux " << Result.Release << '\n';
+  for (const std::string &Folder : Result.Empty)
+    OS << Folder << ": this configuration compiles no C file there\n";
+  OS << counted(Result.Commands, "compile command") << " of Linux " << Result.Release << '\n';
 }
 
 int prepareError(llvm::Error Failed) {
@@ -131,7 +140,8 @@ static int runPrepare(const char *Argv0) {
     return prepareError(Result.takeError());
   printSummary(*Result, llvm::errs());
   llvm::outs() << Result->BuildDir << '\n';
-  return ExitClean;
+  bool Nothing = !Options->Folders.empty() && Result->Empty.size() == Options->Folders.size();
+  return Nothing ? ExitIncomplete : ExitClean;
 }
 
 Command prepareCommand() { return {&PrepareSub, runPrepare}; }

@@ -70,7 +70,7 @@ namespace {
 /// One question on its way to an answer.
 class Question {
 public:
-  Question(CheckOptions Options, const Models &M, const char *Argv0)
+  Question(CheckOptions Options, Models &M, const char *Argv0)
       : Options(std::move(Options)), M(M), Argv0(Argv0),
         Function(llvm::StringRef(Asked).split('@').first),
         File(llvm::StringRef(Asked).split('@').second) {}
@@ -93,7 +93,7 @@ private:
   void load(const std::vector<std::string> &Files);
 
   CheckOptions Options;
-  const Models &M;
+  Models &M;
   const char *Argv0;
   std::string Function, File;
   CheckResult Result;

@@ -7,20 +7,16 @@
 
 #include "driver/config/ConfigFile.h"
 
+#include "checkers/data/JsonPlaces.h"
 #include "checkers/data/Suggest.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <iterator>
-#include <optional>
+#include <map>
 #include <unistd.h>
 
 using namespace irqlint;
@@ -52,106 +48,33 @@ FoundConfigFile irqlint::findConfigFile(llvm::StringRef From) {
 }
 
 namespace {
-/// The characters of a text, counted: the parser says which key it has read, and not where.
-class Cursor {
-public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char *;
-  using reference = const char &;
-
-  Cursor(const char *At, size_t *Count) : At(At), Count(Count) {}
-  reference operator*() const { return *At; }
-  Cursor &operator++() {
-    ++At;
-    ++*Count;
-    return *this;
-  }
-  bool operator==(const Cursor &O) const { return At == O.At; }
-  bool operator!=(const Cursor &O) const { return At != O.At; }
-
-private:
-  const char *At;
-  size_t *Count;
-};
-
 /// Reads one file, and says where in it something is wrong.
 class ConfigReader {
 public:
   ConfigReader(const std::string &File, llvm::StringRef Text, const OptionTable &Options)
-      : File(File), Text(Text), Options(Options) {}
+      : File(File), Parsed(Text.str()), Options(Options) {}
 
   llvm::Expected<ConfigValues> read();
 
 private:
-  llvm::Expected<Json> parse();
-  std::string place(size_t Offset) const;
-  llvm::Error at(size_t Offset, const llvm::Twine &What) const;
-  llvm::Error unknown(const std::string &Key) const;
+  std::string text(JsonPlaces::Place At) const;
+  llvm::Error mistake(JsonPlaces::Place At, const llvm::Twine &What) const;
+  llvm::Error unknown(const std::string &Key, const Json &Value) const;
   llvm::Expected<std::vector<std::string>> values(const std::string &Key, const OptionInfo &Option,
                                                   const Json &Value) const;
 
   const std::string &File;
-  llvm::StringRef Text;
+  JsonPlaces Parsed;
   const OptionTable &Options;
-  std::map<std::string, size_t> Keys; ///< and where they begin
 };
 } // namespace
 
-std::string ConfigReader::place(size_t Offset) const {
-  llvm::StringRef Before = Text.take_front(Offset);
-  size_t Line = Before.count('\n') + 1, Column = Offset - (Before.rfind('\n') + 1) + 1;
-  return File + ":" + std::to_string(Line) + ":" + std::to_string(Column);
+std::string ConfigReader::text(JsonPlaces::Place At) const {
+  return File + ":" + std::to_string(At.Line) + ":" + std::to_string(At.Column);
 }
 
-llvm::Error ConfigReader::at(size_t Offset, const llvm::Twine &What) const {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), place(Offset) + ": " + What);
-}
-
-/// Where a string begins whose closing quote ends at that offset.
-static size_t beginOfString(llvm::StringRef Text, size_t End) {
-  size_t Quote = End - 1;
-  auto isEscaped = [&] {
-    size_t Slashes = 0;
-    while (Slashes != Quote && Text[Quote - 1 - Slashes] == '\\')
-      ++Slashes;
-    return Slashes % 2 != 0;
-  };
-  do
-    Quote = Text.rfind('"', Quote);
-  while (Quote != llvm::StringRef::npos && Quote && isEscaped());
-  return Quote == llvm::StringRef::npos ? 0 : Quote;
-}
-
-llvm::Expected<Json> ConfigReader::parse() {
-  size_t Read = 0;
-  std::optional<size_t> Twice;
-  std::string Name;
-  auto onEvent = [&](int Depth, Json::parse_event_t Event, Json &Parsed) {
-    if (Event != Json::parse_event_t::key || Depth != 1)
-      return true;
-    size_t Begin = beginOfString(Text, Read);
-    if (!Keys.emplace(Parsed.get<std::string>(), Begin).second && !Twice) {
-      Twice = Begin;
-      Name = Parsed.get<std::string>();
-    }
-    return true;
-  };
-  try {
-    Json Out = Json::parse(Cursor(Text.begin(), &Read), Cursor(Text.end(), &Read), onEvent,
-                           /*allow_exceptions=*/true, /*ignore_comments=*/true);
-    if (Twice)
-      return at(*Twice, "'" + Name + "' is set twice");
-    if (!Out.is_object())
-      return at(0, "one object with settings is expected, as in {\"select\": [\"IRQ101\"]}");
-    return Out;
-  } catch (const Json::parse_error &E) {
-    llvm::StringRef What(E.what());
-    size_t Detail = What.find(": ", What.find("parse error"));
-    return at(E.byte ? std::min(E.byte - 1, Text.size()) : 0,
-              "this is not JSON: " + llvm::json::fixUTF8(What.substr(Detail + 2)));
-  }
+llvm::Error ConfigReader::mistake(JsonPlaces::Place At, const llvm::Twine &What) const {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), text(At) + ": " + What);
 }
 
 /// The values as the command line would have them.
@@ -161,8 +84,9 @@ ConfigReader::values(const std::string &Key, const OptionInfo &Option, const Jso
     return Option.absolute(V.get<std::string>(), path::parent_path(File));
   };
   auto wrong = [&](const char *Wanted) {
-    return at(Keys.at(Key), "'" + Key + "' takes " + Wanted + ", and not " + Value.type_name() +
-                                (Value.is_primitive() ? " " + Value.dump() : ""));
+    return mistake(Parsed.placeOf(Value), "'" + Key + "' takes " + Wanted + ", and not " +
+                                              Value.type_name() +
+                                              (Value.is_primitive() ? " " + Value.dump() : ""));
   };
   switch (Option.What) {
   case OptionInfo::Kind::Switch:
@@ -187,36 +111,38 @@ ConfigReader::values(const std::string &Key, const OptionInfo &Option, const Jso
   return Out;
 }
 
-llvm::Error ConfigReader::unknown(const std::string &Key) const {
+llvm::Error ConfigReader::unknown(const std::string &Key, const Json &Value) const {
   std::vector<std::string> Known;
   for (const auto &[Name, Option] : Options.byName())
     Known.push_back(Option.key());
   const OptionInfo *Short = Options.find(Key);
   std::string Guess = Short ? ", did you mean '" + Short->key() + "'?" : didYouMean(Key, Known);
-  return at(Keys.at(Key),
-            "there is no setting '" + Key + "'" + Guess + "; 'irqlint config show' lists them");
+  return mistake(Parsed.placeOf(Value), "there is no setting '" + Key + "'" + Guess +
+                                            "; 'irqlint config show' lists them");
 }
 
 llvm::Expected<ConfigValues> ConfigReader::read() {
-  llvm::Expected<Json> All = parse();
-  if (!All)
-    return All.takeError();
+  if (const auto &Wrong = Parsed.failure())
+    return mistake(*Wrong, Wrong->Text);
+  const Json &All = Parsed.root();
+  if (!All.is_object())
+    return mistake({}, "one object with settings is expected, as in {\"select\": [\"IRQ101\"]}");
   // In the order of the file, so that the first mistake is the one that is said.
-  std::vector<std::pair<size_t, std::string>> InOrder;
-  for (const auto &[Key, Begin] : Keys)
-    InOrder.emplace_back(Begin, Key);
-  llvm::sort(InOrder);
+  std::map<JsonPlaces::Place, std::string> InOrder;
+  for (const auto &[Key, Value] : All.items())
+    InOrder[Parsed.placeOf(Value)] = Key;
   ConfigValues Out;
-  for (const auto &[Begin, Key] : InOrder) {
+  for (const auto &[Place, Key] : InOrder) {
     if (Key == "$schema")
       continue;
+    const Json &Value = All.at(Key);
     const OptionInfo *Option = Options.find(Key);
     if (!Option || Option->key() != Key)
-      return unknown(Key);
-    llvm::Expected<std::vector<std::string>> Values = values(Key, *Option, All->at(Key));
+      return unknown(Key, Value);
+    llvm::Expected<std::vector<std::string>> Values = values(Key, *Option, Value);
     if (!Values)
       return Values.takeError();
-    Out[Option->Name] = {std::move(*Values), place(Begin)};
+    Out[Option->Name] = {std::move(*Values), text(Place)};
   }
   return Out;
 }

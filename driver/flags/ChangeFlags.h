@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_FLAGS_CHANGEFLAGS_H
 #define IRQLINT_DRIVER_FLAGS_CHANGEFLAGS_H
 
-#include "driver/commands/CommandLine.h"
+#include "driver/flags/Category.h"
 #include "driver/run/CheckOptions.h"
 
 #include <string>

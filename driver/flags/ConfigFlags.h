@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_FLAGS_CONFIGFLAGS_H
 #define IRQLINT_DRIVER_FLAGS_CONFIGFLAGS_H
 
-#include "driver/commands/CommandLine.h"
+#include "driver/flags/Category.h"
 
 #include <string>
 

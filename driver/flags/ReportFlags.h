@@ -8,7 +8,7 @@
 #ifndef IRQLINT_DRIVER_FLAGS_REPORTFLAGS_H
 #define IRQLINT_DRIVER_FLAGS_REPORTFLAGS_H
 
-#include "driver/commands/CommandLine.h"
+#include "driver/flags/Category.h"
 #include "driver/flags/OutputFlags.h"
 #include "driver/run/CheckOptions.h"
 

@@ -41,12 +41,6 @@ RunFlags::RunFlags(cl::SubCommand &Sub)
             cl::desc("Tests only: what a worker does instead of parsing FILE"), cl::sub(Sub),
             cl::cat(Category), cl::ReallyHidden) {}
 
-llvm::Error irqlint::badValue(llvm::StringRef Option, llvm::StringRef Wanted,
-                              llvm::StringRef Value) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                 Option + " takes " + Wanted + ", and not '" + Value + "'");
-}
-
 llvm::Error irqlint::formatOf(llvm::StringRef Text, OutputFormat &Out) {
   if (Text != "text" && Text != "json")
     return badValue("--output-format", "'text' or 'json'", Text);

@@ -8,7 +8,8 @@
 #ifndef IRQLINT_DRIVER_FLAGS_RUNFLAGS_H
 #define IRQLINT_DRIVER_FLAGS_RUNFLAGS_H
 
-#include "driver/commands/CommandLine.h"
+#include "driver/flags/Category.h"
+#include "driver/run/BadValue.h"
 #include "driver/run/CheckOptions.h"
 
 #include <string>
@@ -37,9 +38,6 @@ struct RunFlags {
 
 /// --output-format of commands that print text or JSON.
 llvm::Error formatOf(llvm::StringRef Text, OutputFormat &Out);
-
-/// Option takes Wanted, and not Value.
-llvm::Error badValue(llvm::StringRef Option, llvm::StringRef Wanted, llvm::StringRef Value);
 
 } // namespace irqlint
 

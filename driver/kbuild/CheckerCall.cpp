@@ -12,8 +12,6 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-#include <algorithm>
-
 using namespace irqlint;
 namespace path = llvm::sys::path;
 
@@ -77,8 +75,6 @@ static std::string absolute(llvm::StringRef Path, llvm::StringRef Base) {
 
 /// The header that comes before each source of every kernel, and says where the kernel is.
 static constexpr llvm::StringLiteral KconfigHeader = "/include/linux/kconfig.h";
-/// The last of the headers that every source has; what follows is the folder's own.
-static constexpr llvm::StringLiteral LastCommonHeader = "/include/linux/compiler_types.h";
 
 llvm::Expected<CheckerCall> irqlint::readCheckerCall(llvm::ArrayRef<std::string> Words,
                                                      llvm::StringRef Directory) {
@@ -114,26 +110,5 @@ llvm::Expected<CheckerCall> irqlint::readCheckerCall(llvm::ArrayRef<std::string>
       Out.BuildDir = path::parent_path(absolute(Flag, Directory)).str();
       break;
     }
-  return Out;
-}
-
-std::vector<std::string> irqlint::flagsFor(const CheckerCall &Call, llvm::StringRef File) {
-  std::vector<std::string> Out;
-  bool Common = true;
-  for (llvm::StringRef Flag : Call.Flags) {
-    if (Flag.ends_with(LastCommonHeader))
-      Common = false;
-    bool OfFolder = Flag.starts_with("-I") && !Common;
-    bool OfFile =
-        Flag.starts_with("-DKBUILD_") || Flag.starts_with("-D__KBUILD_") || Flag == "-DMODULE";
-    if (!OfFolder && !OfFile)
-      Out.push_back(Flag.str());
-  }
-  std::string Name = path::stem(File).str();
-  std::replace(Name.begin(), Name.end(), '-', '_');
-  Out.push_back("-I" + path::parent_path(File).str());
-  Out.push_back("-DKBUILD_BASENAME=\"" + Name + "\"");
-  Out.push_back("-DKBUILD_MODNAME=\"" + Name + "\"");
-  Out.push_back("-D__KBUILD_MODNAME=kmod_" + Name);
   return Out;
 }

@@ -37,10 +37,6 @@ llvm::Expected<CheckerCall> readCheckerCall(llvm::ArrayRef<std::string> Words,
 /// come from its .cmd file or from a CheckerCall, so that both stand for one set of facts.
 std::vector<std::string> compilerFlags(llvm::ArrayRef<std::string> Words);
 
-/// The flags for a source of another folder whose own are not known: those of Call, less what is
-/// its own. File is absolute.
-std::vector<std::string> flagsFor(const CheckerCall &Call, llvm::StringRef File);
-
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_KBUILD_CHECKERCALL_H

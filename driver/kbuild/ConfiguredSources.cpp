@@ -71,7 +71,7 @@ public:
   /// Folder is relative to the root, and empty for the root itself.
   void walk(const std::string &Folder, KeptSources &Out);
 
-private:
+  /// File is relative to the root.
   bool isConfigured(llvm::StringRef File) {
     std::optional<std::set<std::string>> Needed = Gates.gatesOf(File);
     return Needed && llvm::all_of(*Needed, [&](const std::string &Option) {
@@ -79,6 +79,7 @@ private:
            });
   }
 
+private:
   std::string Root;
   llvm::StringSet<> Options;
   MakefileGates Gates;
@@ -133,6 +134,12 @@ static std::vector<std::string> codeFolders(const CheckerCall &Call) {
     }
   }
   return Out;
+}
+
+bool irqlint::isConfiguredSource(const CheckerCall &Call, llvm::StringRef File) {
+  auto Config = llvm::MemoryBuffer::getFile(Call.BuildDir + "/include/config/auto.conf");
+  return Config && File.consume_front(Call.SourceRoot) && File.consume_front("/") &&
+         SourceWalk(Call.SourceRoot, (*Config)->getBuffer()).isConfigured(File);
 }
 
 std::vector<std::string> irqlint::configuredSources(const CheckerCall &Call, FactsStore *Kept) {

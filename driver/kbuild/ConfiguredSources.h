@@ -22,6 +22,9 @@ namespace irqlint {
 /// a Makefile has changed since.
 std::vector<std::string> configuredSources(const CheckerCall &Call, FactsStore *Kept);
 
+/// Whether that C file (absolute) is one of them.
+bool isConfiguredSource(const CheckerCall &Call, llvm::StringRef File);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_KBUILD_CONFIGUREDSOURCES_H

@@ -7,6 +7,7 @@
 
 #include "driver/kbuild/TreeCommands.h"
 
+#include "driver/kernel/BorrowedFlags.h"
 #include "driver/prepare/CmdFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -52,7 +53,10 @@ static std::vector<std::string> flagsOf(const CheckerCall &Call, llvm::StringRef
   std::string CmdFile =
       objectFolder(Call, path::parent_path(File)) + "/." + path::stem(File).str() + ".o.cmd";
   std::optional<NotedCommand> Noted = readNoted(Call, CmdFile);
-  return Noted && Noted->File == File ? std::move(Noted->Flags) : flagsFor(Call, File);
+  return Noted && Noted->File == File
+             ? std::move(Noted->Flags)
+             : borrowedFlags(Call.Flags, File,
+                             path::parent_path(File) == path::parent_path(Call.File));
 }
 
 /// The flag that names the module, and the one that names the source in it.

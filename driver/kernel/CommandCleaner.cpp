@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/ClangCompat.h"
+#include "checkers/facts/ClangCompat.h"
 #include "driver/kernel/CompileCommands.h"
 
 #include "clang/Tooling/Tooling.h"

@@ -13,6 +13,7 @@
 #include "driver/kernel/CompileCommands.h"
 
 #include "checkers/facts/Archive.h"
+#include "driver/kernel/BorrowedFlags.h"
 #include "driver/kernel/FileNameBytes.h"
 #include "driver/kernel/PackedCommands.h"
 #include "driver/kernel/SourceRoot.h"
@@ -360,19 +361,54 @@ std::optional<CompileCommands> CompileCommands::restore(StringRef Bytes) {
   return CompileCommands(std::move(List), std::move(Root));
 }
 
+std::vector<std::string> CompileCommands::borrow(const std::vector<std::string> &Files) {
+  std::vector<std::string> Without;
+  std::vector<CompileCommand> More;
+  for (const std::string &File : Files) {
+    if (has(File))
+      continue;
+    const CompileCommand *Lender = lenderFor(File, Commands, SourceRoot);
+    if (Lender)
+      More.push_back({File, Lender->Directory, "", {}, Lender->File});
+    else
+      Without.push_back(File);
+  }
+  if (More.empty())
+    return Without;
+  auto ByName = [](const CompileCommand &A, const CompileCommand &B) { return A.File < B.File; };
+  llvm::sort(More, ByName);
+  More.erase(std::unique(
+                 More.begin(), More.end(),
+                 [](const CompileCommand &A, const CompileCommand &B) { return A.File == B.File; }),
+             More.end());
+  size_t Own = Commands.size();
+  std::move(More.begin(), More.end(), std::back_inserter(Commands));
+  std::inplace_merge(Commands.begin(), Commands.begin() + Own, Commands.end(), ByName);
+  return Without;
+}
+
 void CompileCommands::remove(llvm::function_ref<bool(const CompileCommand &)> Unwanted) {
   llvm::erase_if(Commands, Unwanted);
 }
 
-const CompileCommand *CompileCommands::find(const std::string &File) const {
+CompileCommand *CompileCommands::entry(const std::string &File) const {
   auto It = llvm::lower_bound(Commands, File, [](const CompileCommand &C, const std::string &Path) {
     return C.File < Path;
   });
-  if (It == Commands.end() || It->File != File)
-    return nullptr;
-  if (Complete && It->Arguments.empty() && It->Command.empty())
-    Complete(*It);
-  return &*It;
+  return It == Commands.end() || It->File != File ? nullptr : &*It;
+}
+
+const CompileCommand *CompileCommands::find(const std::string &File) const {
+  CompileCommand *Found = entry(File);
+  if (!Found || !Found->Arguments.empty() || !Found->Command.empty())
+    return Found;
+  if (!Found->Lender.empty()) {
+    if (const CompileCommand *Lender = find(Found->Lender))
+      Found->Arguments = borrowedCommand(*Lender, File).Arguments;
+  } else if (Complete) {
+    Complete(*Found);
+  }
+  return Found;
 }
 
 } // namespace irqlint

@@ -26,6 +26,7 @@ struct CompileCommand {
   std::string Directory; ///< the working directory, absolute
   std::string Command;   ///< the shell command, or empty where Arguments is filled
   std::vector<std::string> Arguments;
+  std::string Lender; ///< the file whose flags these are; empty where they are its own
 };
 
 template <class A> void io(A &Ar, CompileCommand &V) {
@@ -63,11 +64,25 @@ public:
   /// All files that have commands, sorted, each once; what else a command has, find() fills in.
   const std::vector<CompileCommand> &all() const { return Commands; }
 
+  /// Gives commands to Files (absolute) that have none, from the nearest files that have one;
+  /// BorrowedFlags.h says which. Gives those that nothing can be borrowed for, in their order. To
+  /// be called once, before find().
+  std::vector<std::string> borrow(const std::vector<std::string> &Files);
+
   /// Drops the commands that Unwanted names.
   void remove(llvm::function_ref<bool(const CompileCommand &)> Unwanted);
 
   /// The command of the file (absolute path), the first if it has several, or null.
   const CompileCommand *find(const std::string &File) const;
+
+  /// Whether the file has a command, its own or a borrowed one.
+  bool has(const std::string &File) const { return entry(File) != nullptr; }
+
+  /// The file that lends it its flags; empty where its command is its own, or it has none.
+  std::string lenderOf(const std::string &File) const {
+    const CompileCommand *Found = entry(File);
+    return Found ? Found->Lender : "";
+  }
 
   /// The kernel's source root: the folder that all files share and that holds a Kbuild file or
   /// `include/linux`; else the longest folder that all files share. No trailing slash.
@@ -75,6 +90,7 @@ public:
 
 private:
   CompileCommands(PackedCommands List, std::string SourceRoot);
+  CompileCommand *entry(const std::string &File) const;
 
   mutable std::vector<CompileCommand> Commands;
   std::string SourceRoot;

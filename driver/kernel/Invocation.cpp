@@ -7,7 +7,7 @@
 
 #include "driver/kernel/Invocation.h"
 
-#include "driver/ClangCompat.h"
+#include "checkers/facts/ClangCompat.h"
 
 #include "clang/Frontend/Utils.h"
 

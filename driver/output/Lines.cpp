@@ -34,6 +34,11 @@ void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS) {
     if (F.isOpen())
       OS << F.Primary.File << ':' << F.Primary.Line << ": " << checkpatchLevel(F.Severity) << ':'
          << F.Rule << ": " << F.Message << '\n';
+  // What was not analysed may hide a finding, and nothing else is read of such a report.
+  for (const Notice &N : Result.Notices)
+    if (noticeLevel(N.What) == Level::Warning)
+      OS << N.Loc.File << ':' << std::max(N.Loc.Line, 1U) << ": WARNING:" << noticeInfo(N.What).Id
+         << ": " << llvm::StringRef(N.Text).rtrim('.') << '\n';
 }
 
 /// Text as a value of a workflow command; a property may not have ':' and ',' either.

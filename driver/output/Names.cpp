@@ -46,7 +46,7 @@ std::string stepText(const PathStep &Step) {
          "'";
 }
 
-const NoticeInfo NoticeKinds[8] = {
+const NoticeInfo NoticeKinds[11] = {
     {Notice::Kind::ParseError, "IRQ901", "FileNotParsed", "file-not-parsed",
      "A file could not be parsed whole, so that findings in it or through it may be missing.",
      "file was not parsed whole", "files were not parsed whole", false},
@@ -71,6 +71,17 @@ const NoticeInfo NoticeKinds[8] = {
     {Notice::Kind::Expired, "IRQ908", "SuppressionExpired", "suppression-expired",
      "The last day of a suppression or of a baseline's entry is over, so that it counts no more.",
      "suppression or entry has expired", "suppressions or entries have expired", true},
+    {Notice::Kind::BorrowedFlags, "IRQ909", "FlagsBorrowed", "flags-borrowed",
+     "A file without a compile command was parsed with the flags of another.",
+     "file was parsed with the flags of another", "files were parsed with the flags of others",
+     false},
+    {Notice::Kind::UnusedModel, "IRQ910", "UnusedModel", "unused-model",
+     "A model names a function that no call names, so that it has no effect.",
+     "model has no effect", "models have no effect", true},
+    {Notice::Kind::NoProvenance, "IRQ911", "ProvenanceMissing", "provenance-missing",
+     "Git does not say where the sources come from, so that the report cannot either.",
+     "report does not say where the sources come from",
+     "reports do not say where the sources come from", true},
 };
 
 const NoticeInfo &noticeInfo(Notice::Kind What) {

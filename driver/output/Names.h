@@ -36,7 +36,7 @@ struct NoticeInfo {
 };
 
 /// Every kind of notice, by id.
-extern const NoticeInfo NoticeKinds[8];
+extern const NoticeInfo NoticeKinds[11];
 
 const NoticeInfo &noticeInfo(Notice::Kind What);
 

@@ -10,7 +10,6 @@
 
 #include "driver/run/CheckResult.h"
 
-#include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
 #include <string>
@@ -27,7 +26,8 @@ void writeText(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored);
 /// One line a finding, as a compiler has it.
 void writeConcise(const CheckResult &Result, llvm::raw_ostream &OS);
 
-/// One line a finding, as checkpatch.pl has it with --terse and --showfile.
+/// One line a finding, as checkpatch.pl has it with --terse and --showfile; and one for each thing
+/// that was not analysed.
 void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS);
 
 /// GitHub's workflow commands, which it turns into annotations.
@@ -93,14 +93,6 @@ void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS);
 
 /// The same figures as JSON, for --profile.
 std::string toProfile(const CheckResult &Result);
-
-/// Writes Text to File aside and renames it, so that no reader ever sees half of it. The error
-/// names the file and what to do.
-llvm::Error writeFileAtomically(const std::string &File, const std::string &Text);
-
-/// Whether writeFileAtomically() can be expected to work, to say so before a long run and not after
-/// it. Leaves nothing behind.
-llvm::Error checkWritable(const std::string &File);
 
 } // namespace irqlint
 

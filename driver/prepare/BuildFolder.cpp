@@ -7,7 +7,7 @@
 
 #include "driver/prepare/BuildFolder.h"
 
-#include "driver/output/Report.h"
+#include "driver/os/AtomicFile.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"

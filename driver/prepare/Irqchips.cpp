@@ -7,8 +7,8 @@
 
 #include "driver/prepare/Irqchips.h"
 
+#include "driver/os/AtomicFile.h"
 #include "driver/os/Process.h"
-#include "driver/output/Report.h"
 #include "driver/prepare/CmdFiles.h"
 #include "driver/prepare/MakefileGates.h"
 #include "driver/prepare/SyntaxCheck.h"

@@ -7,8 +7,8 @@
 
 #include "driver/prepare/Prepare.h"
 
+#include "driver/os/AtomicFile.h"
 #include "driver/os/Process.h"
-#include "driver/output/Report.h"
 #include "driver/prepare/CmdFiles.h"
 #include "driver/prepare/Irqchips.h"
 #include "driver/prepare/Kbuild.h"
@@ -89,6 +89,7 @@ private:
   llvm::Error configure();
   llvm::Error record();
   llvm::Error writeCommands();
+  std::vector<std::string> foldersBefore(const std::string &Identity) const;
   llvm::Error failed(const std::string &What, const std::string &Stage) const;
   void tell(const std::string &What) const {
     Progress(What, Result.Stages.size() + 1, Options.AllIrqchips ? 5 : 4);
@@ -223,8 +224,33 @@ llvm::Error Preparation::writeCommands() {
                              toCompileCommands(Commands, Build.root()));
 }
 
+/// Whether Folder or one above it is among Folders.
+static bool covers(const std::vector<std::string> &Folders, llvm::StringRef Folder) {
+  return llvm::any_of(Folders, [&](llvm::StringRef F) {
+    llvm::StringRef Rest = Folder;
+    return Rest.consume_front(F) && (Rest.empty() || Rest.front() == '/');
+  });
+}
+
+/// The folders that were recorded with this configuration. An edit of a Makefile changes what is
+/// compiled in them, and not that they were asked for.
+std::vector<std::string> Preparation::foldersBefore(const std::string &Identity) const {
+  const std::string Text = readAll(Build.state("folders"));
+  llvm::StringRef Rest = Text;
+  std::vector<std::string> Out;
+  if (!Rest.consume_front(Identity + "\n"))
+    return Out;
+  for (llvm::StringRef Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (Source.isBuildable(Line.str()))
+      Out.push_back(Line.str());
+  }
+  return Out;
+}
+
 llvm::Expected<PrepareResult> Preparation::run() {
-  Folders = Options.Folders.empty() ? Source.codeFolders() : Options.Folders;
+  const std::vector<std::string> Asked =
+      Options.Folders.empty() ? Source.codeFolders() : Options.Folders;
   std::string Config = Options.Config;
   if (fs::is_regular_file(Config))
     Config += " " + llvm::utohexstr(llvm::xxh3_64bits(readAll(Config)));
@@ -233,7 +259,25 @@ llvm::Expected<PrepareResult> Preparation::run() {
                                           Options.Arch, Config, llvm::join(Options.Settings, " "),
                                           Tools.CompilerVersion, Make.compiler()},
                  "\n");
-  const std::string FoldersKey = Key + "\n" + llvm::join(Folders, " ");
+  const std::string Identity = llvm::join(
+      std::vector<std::string>{Source.root(), Options.Arch, Options.Config, // not what it holds
+                               llvm::join(Options.Settings, " ")},
+      " ");
+  auto keyFor = [&](std::vector<std::string> List) {
+    llvm::sort(List);
+    return Key + "\n" + llvm::join(List, " ");
+  };
+  std::vector<std::string> Before = foldersBefore(Identity);
+  if (Options.Only &&
+      llvm::any_of(Before, [&](const std::string &F) { return !covers(Asked, F); })) {
+    removeCmdFiles(Build.root());
+    Build.setUndone("record");
+    Before.clear();
+  }
+  std::vector<std::string> All = Before;
+  llvm::copy_if(Asked, std::back_inserter(All),
+                [&](const std::string &F) { return !covers(Before, F); });
+  const std::string FoldersKey = keyFor(All);
 
   if (llvm::Error E = stage("configure", Key, [&] { return configure(); }))
     return E;
@@ -241,7 +285,18 @@ llvm::Expected<PrepareResult> Preparation::run() {
         return make("prepare", {"prepare", "modules_prepare"});
       }))
     return E;
-  if (llvm::Error E = stage("record", FoldersKey, [&] { return record(); }))
+  // What is recorded and still holds needs no look from Kbuild, which takes a minute for a kernel.
+  const bool Holds = !Stale && !Before.empty() && Build.isDone("record", keyFor(Before));
+  Folders.assign(All.begin() + (Holds ? Before.size() : 0), All.end());
+  if (llvm::Error E =
+          writeFileAtomically(Build.state("folders"), Identity + "\n" + llvm::join(All, "\n")))
+    return E;
+  if (llvm::Error E = stage("record", FoldersKey, [&] {
+        if (!Holds)
+          llvm::copy_if(Before, std::back_inserter(Result.Kept),
+                        [&](const std::string &F) { return !covers(Asked, F); });
+        return record();
+      }))
     return E;
   if (Options.AllIrqchips)
     if (llvm::Error E = stage("irqchips", FoldersKey, [&] {
@@ -256,8 +311,13 @@ llvm::Expected<PrepareResult> Preparation::run() {
   Result.BuildDir = Build.root();
   Result.Release = Source.release();
   Result.RecordLog = Build.log("record");
-  Result.Commands =
-      llvm::StringRef(readAll(Build.path("compile_commands.json"))).count("\n    \"file\": ");
+  const std::string Written = readAll(Build.path("compile_commands.json"));
+  const llvm::StringRef FileKey = "\n    \"file\": ";
+  Result.Commands = llvm::StringRef(Written).count(FileKey);
+  llvm::copy_if(Options.Folders, std::back_inserter(Result.Empty), [&](const std::string &F) {
+    return !llvm::StringRef(Written).contains(
+        (FileKey + "\"" + Source.root() + "/" + F + "/").str());
+  });
   Result.NotRecorded = failedTargets(readAll(Result.RecordLog));
   if (Options.AllIrqchips)
     Result.Irqchips = countIrqchips(Build);

@@ -25,6 +25,7 @@ struct PrepareOptions {
   std::vector<std::string> Settings;   ///< OPTION=VALUE, on top of Config
   std::string BuildDir;                ///< made where it does not exist
   std::vector<std::string> Folders;    ///< relative to the source; empty for the whole kernel
+  bool Only = false;                   ///< forget the folders of earlier runs
   bool AllIrqchips = false;
   unsigned Jobs = 0; ///< 0: one a core
 };
@@ -46,6 +47,8 @@ struct PrepareResult {
   std::string Release;  ///< the kernel's
   std::vector<PrepareStage> Stages;
   size_t Commands = 0;
+  std::vector<std::string> Kept;  ///< folders of earlier runs that were recorded again
+  std::vector<std::string> Empty; ///< of the folders asked for, those that nothing is compiled in
   std::vector<LeftOut> NotRecorded;
   std::string RecordLog; ///< where Kbuild's own words are
   /// With AllIrqchips: how many files there are in each state of irqchips.json, by its name.

@@ -28,9 +28,11 @@ enum class Scope {
 
 /// The change that a check is limited to: what is found after it and was not before.
 struct ChangeOptions {
-  std::string Base;    ///< --diff-base: from that revision to the work tree
-  std::string Patch;   ///< --diff: a file, or "-" for standard input
-  bool Staged = false; ///< --staged: from the last commit to the index
+  std::string Base;       ///< --diff-base: from that revision to the work tree
+  std::string Head;       ///< with Base: to that revision instead, which a hook is run for
+  std::string Patch;      ///< --diff: a file, or "-" for standard input
+  bool Staged = false;    ///< --staged: from the last commit to the index
+  bool MayBeEmpty = true; ///< where nothing is staged, there is nothing to check
 
   bool any() const { return !Base.empty() || !Patch.empty() || Staged; }
 };
@@ -48,7 +50,8 @@ struct CheckOptions {
   bool PathsMayBeForeign = false; ///< a PATH that the build does not compile is only noted
   std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
   bool BeforeChange = false;               ///< the result is for another to be compared with
-  std::vector<std::string> Touched; ///< sorted C files: without PATH, start from them as well
+  std::vector<std::string> Touched;  ///< sorted C files: without PATH, start from them as well
+  std::vector<std::string> Compiled; ///< those of them that some of BuildDirs has a command for
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;
   std::vector<Output> Outputs;      ///< the reports asked for; one at most goes to "-"

@@ -62,7 +62,9 @@ struct CheckResult {
   std::shared_ptr<const Overlay> Overlaid; ///< what files hold in place of the disk; may be null
   std::vector<Finding> Findings;
   std::vector<Notice> Notices;
-  std::vector<std::string> Uncompiled; ///< files of CheckOptions::Touched without a command
+  std::vector<std::string> Uncompiled; ///< of CheckOptions::Touched, what nobody lends flags to
+  /// The PATHs that the compile commands do not have, each with what there is to say of it.
+  std::vector<std::pair<std::string, std::string>> UnknownPaths;
   std::optional<std::vector<UnknownCallReport>> UnknownCalls; ///< where they were asked for
   std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
   std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted

@@ -9,6 +9,7 @@
 #define IRQLINT_DRIVER_RUN_RULESELECTION_H
 
 #include "checkers/data/RuleInfo.h"
+#include "checkers/report/Finding.h"
 
 #include "llvm/Support/Error.h"
 

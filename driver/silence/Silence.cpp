@@ -8,7 +8,7 @@
 #include "driver/silence/Silence.h"
 
 #include "checkers/data/RuleInfo.h"
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/silence/Date.h"

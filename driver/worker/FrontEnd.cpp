@@ -7,7 +7,7 @@
 
 #include "driver/worker/FrontEnd.h"
 
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 #include "driver/changes/OverlaidFiles.h"
 #include "driver/kernel/Invocation.h"
 

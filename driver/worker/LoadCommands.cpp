@@ -54,3 +54,10 @@ llvm::Expected<std::string> irqlint::sourceRootOf(const std::string &BuildDir, F
     return Commands.takeError();
   return Commands->sourceRoot();
 }
+
+std::string irqlint::buildKey(const std::string &BuildDir, FactsStore &Kept) {
+  std::string Key = keyOf(BuildDir, Kept).second;
+  FileTable &Files = Kept.files();
+  ContentHash Config = Files.current(Files.idOf(BuildDir + "/include/config/auto.conf"));
+  return Key.empty() ? Key : Key + "#" + llvm::utohexstr(Config.High) + llvm::utohexstr(Config.Low);
+}

@@ -19,6 +19,10 @@ llvm::Expected<CompileCommands> loadCommands(const std::string &BuildDir, FactsS
 /// Their sourceRoot() alone, which a store gives at once.
 llvm::Expected<std::string> sourceRootOf(const std::string &BuildDir, FactsStore *Kept);
 
+/// What the build is by now: another key where the file of the commands or the configuration holds
+/// something else. Empty where there are no commands.
+std::string buildKey(const std::string &BuildDir, FactsStore &Kept);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_WORKER_LOADCOMMANDS_H

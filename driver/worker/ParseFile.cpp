@@ -8,7 +8,7 @@
 #include "driver/worker/ParseFile.h"
 
 #include "checkers/facts/FactsAction.h"
-#include "checkers/facts/Symbols.h"
+#include "checkers/facts/Paths.h"
 #include "driver/worker/FrontEnd.h"
 #include "driver/worker/Prefixes.h"
 

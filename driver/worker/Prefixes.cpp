@@ -8,8 +8,8 @@
 #include "driver/worker/Prefixes.h"
 
 #include "checkers/facts/HeaderBodies.h"
+#include "checkers/facts/Paths.h"
 #include "checkers/facts/PrefixAction.h"
-#include "checkers/facts/Symbols.h"
 #include "driver/changes/Overlay.h"
 #include "driver/worker/FrontEnd.h"
 

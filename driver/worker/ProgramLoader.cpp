@@ -7,10 +7,12 @@
 
 #include "driver/worker/ProgramLoader.h"
 
-#include "checkers/facts/Symbols.h"
+#include "checkers/analysis/ModelUse.h"
+#include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
 #include "driver/worker/LoadCommands.h"
 #include "driver/worker/RootFiles.h"
+#include "driver/worker/UncompiledSources.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -34,7 +36,7 @@ static constexpr size_t FewFiles = 16;
 
 static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
 
-ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Loaded,
+ProgramLoader::ProgramLoader(const CheckOptions &Options, Models &M, CompileCommands Loaded,
                              WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
     : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
       Source(std::move(Workers), Kept, Kept ? Kept->build(Options.storeKey()) : 0,
@@ -45,19 +47,89 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, const Models &M, Compi
   // What a change removes, or has yet to add, its author knows of.
   std::set<std::string> Absent;
   for (const std::string &File : Options.Touched)
-    if (bool Known = Commands.find(File), Exists = sourceExists(File, Options.Overlaid.get());
-        Known && !Exists)
+    if (Commands.has(File) && !sourceExists(File, Options.Overlaid.get()))
       Absent.insert(File);
-    else if (!Known && Exists)
-      Result.Uncompiled.push_back(File);
   RestsOnTouched = !Absent.empty();
   Commands.remove([&](const CompileCommand &C) { return Absent.count(C.File) != 0; });
+  borrowFlags();
   for (const CompileCommand &C : Commands.all()) {
     auto &Files = ByFolder[folder(C.File).str()];
     if (Files.empty() || Files.back() != C.File)
       Files.push_back(C.File);
   }
   expectChanged();
+}
+
+bool ProgramLoader::isBorrowed(const std::string &File) const {
+  return !Commands.lenderOf(File).empty();
+}
+
+/// What PATH names, absolute: as the shell has it, or as the kernel's own tools print it, from the
+/// source root.
+std::string ProgramLoader::resolved(const std::string &Path) const {
+  llvm::SmallString<256> Full;
+  if (llvm::sys::fs::real_path(Path, Full)) {
+    llvm::SmallString<256> FromRoot(Commands.sourceRoot());
+    llvm::sys::path::append(FromRoot, Path);
+    if (llvm::sys::fs::real_path(FromRoot, Full)) {
+      Full = FromRoot;
+      llvm::sys::path::remove_dots(Full, true);
+    }
+  }
+  return Full.str().str();
+}
+
+/// Gives commands to what has none: to files that are to be checked, and to what the calls of a
+/// driver may lead to where only a part of the kernel was prepared.
+void ProgramLoader::borrowFlags() {
+  const Overlay *Over = Options.Overlaid.get();
+  for (const std::string &File : Options.Touched) {
+    if (!sourceExists(File, Over))
+      continue;
+    if (Commands.has(File)) {
+      AlsoStart.insert(File);
+      continue;
+    }
+    RestsOnTouched = true;
+    if (llvm::is_contained(Options.Compiled, File))
+      continue; // its own flags say more of it than any that are borrowed
+    std::vector<std::string> Whole = includersOf(File, Commands, Over);
+    AlsoStart.insert(Whole.begin(), Whole.end());
+    if (Whole.empty()) {
+      AlsoStart.insert(File);
+      Asked.insert(File);
+    }
+  }
+  if (!Options.Commands) // whoever has made those knows what there is
+    for (const std::string &Path : Options.Paths) {
+      std::string File = resolved(Path);
+      if (llvm::StringRef(File).ends_with(".c") && !Commands.has(File) &&
+          sourceExists(File, Over) &&
+          (Options.PathsMayBeForeign || isConfigured(Options.BuildDir, Commands, File)))
+        Asked.insert(File);
+    }
+  std::vector<std::string> All(Asked.begin(), Asked.end());
+  if (!Options.Commands)
+    llvm::append_range(All, uncompiledSources(Options.BuildDir, Commands, Kept));
+  for (const std::string &File : Commands.borrow(All))
+    if (llvm::is_contained(Options.Touched, File))
+      Result.Uncompiled.push_back(File);
+}
+
+/// The file whose flags another has that has no command, both by name; empty where it has one.
+std::string ProgramLoader::lenderOf(const std::string &File) const {
+  std::string Lender = Commands.lenderOf(File);
+  return Lender.empty() ? "" : relativePath(Lender, Commands.sourceRoot(), "/");
+}
+
+/// What the run starts from, said where flags had to be borrowed.
+std::vector<std::string> ProgramLoader::startingFrom(const std::set<std::string> &Files) {
+  for (const std::string &File : Files)
+    if (std::string Lender = lenderOf(File); !Lender.empty())
+      Result.Messages.push_back("'" + relativePath(File, Commands.sourceRoot(), "/") +
+                                "' has no compile command; it is analysed with the flags of '" +
+                                Lender + "'");
+  return std::vector<std::string>(Files.begin(), Files.end());
 }
 
 /// Has workers begin with the files that are known to have been edited since the last run: nobody
@@ -76,9 +148,10 @@ void ProgramLoader::expectChanged() {
   Source.expect(Edited);
 }
 
-llvm::Expected<std::unique_ptr<ProgramLoader>>
-ProgramLoader::create(const CheckOptions &Options, const Models &M, const char *Argv0,
-                      FactsStore *Kept, CheckResult &Result) {
+llvm::Expected<std::unique_ptr<ProgramLoader>> ProgramLoader::create(const CheckOptions &Options,
+                                                                     Models &M, const char *Argv0,
+                                                                     FactsStore *Kept,
+                                                                     CheckResult &Result) {
   StageTimer Timer(Result.Statistics, "commands");
   initializeTargets();
   std::string ResourceDir = findResourceDir(Options.ResourceDir, Argv0);
@@ -148,6 +221,17 @@ static bool isBelow(llvm::StringRef File, llvm::StringRef Folder) {
   return File.consume_front(Folder) && (File.empty() || File.front() == '/');
 }
 
+/// Why there is nothing to start from where PATH is.
+std::string ProgramLoader::whyUnknown(const std::string &Path, const std::string &Full) const {
+  std::string Out =
+      "'" + Path + "': the compile commands of '" + Options.BuildDir + "' have no C file there";
+  if (!sourceExists(Full, Options.Overlaid.get()) && !llvm::sys::fs::exists(Full))
+    return Out + ": '" + Full + "' does not exist";
+  if (!isBelow(Full, Commands.sourceRoot()))
+    return Out + ": it is '" + Full + "', and they are of '" + Commands.sourceRoot() + "'";
+  return Out;
+}
+
 llvm::Expected<std::vector<std::string>>
 ProgramLoader::rootFiles(const std::set<std::string> &Families) {
   std::set<std::string> Out;
@@ -159,25 +243,18 @@ ProgramLoader::rootFiles(const std::set<std::string> &Families) {
       ForRules.insert(Name(relativePath(File, Commands.sourceRoot(), "/")));
     // Nobody knows what they hold; parsing them says so.
     Out.insert(Index->unread().begin(), Index->unread().end());
-    for (const std::string &File : Options.Touched)
-      if (Commands.find(File))
+    // What was not asked for is there for the calls that lead to it.
+    std::erase_if(Out, [&](const std::string &File) { return isBorrowed(File); });
+    for (const std::string &File : AlsoStart)
+      if (Commands.has(File))
         RestsOnTouched |= Out.insert(File).second;
-    return std::vector<std::string>(Out.begin(), Out.end());
+    return startingFrom(Out);
   }
   for (const std::string &Path : Options.Paths) {
-    // As the shell has it, or as the kernel's own tools print it: from the source root.
-    llvm::SmallString<256> Full;
-    if (llvm::sys::fs::real_path(Path, Full)) {
-      llvm::SmallString<256> FromRoot(Commands.sourceRoot());
-      llvm::sys::path::append(FromRoot, Path);
-      if (llvm::sys::fs::real_path(FromRoot, Full)) {
-        Full = FromRoot;
-        llvm::sys::path::remove_dots(Full, true);
-      }
-    }
+    const std::string Full = resolved(Path);
     bool Any = false;
-    if (Commands.find(Full.str().str())) { // the usual case needs no look at any other file
-      Out.insert(Full.str().str());
+    if (Commands.has(Full)) { // the usual case needs no look at any other file
+      Out.insert(Full);
       ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
       continue;
     }
@@ -187,6 +264,8 @@ ProgramLoader::rootFiles(const std::set<std::string> &Families) {
       llvm::SmallString<256> Real;
       bool Resolved = !llvm::sys::fs::real_path(Folder, Real);
       for (const std::string &File : List) {
+        if (isBorrowed(File) && !Asked.count(File))
+          continue;
         llvm::SmallString<256> Resolves(Real);
         llvm::sys::path::append(Resolves, llvm::sys::path::filename(File));
         bool AsNamed = isBelow(File, Full);
@@ -205,18 +284,22 @@ ProgramLoader::rootFiles(const std::set<std::string> &Families) {
     ReportPaths.insert(ReportPaths.end(), Linked.begin(), Linked.end());
     if (Any)
       continue;
-    std::string Text =
-        "'" + Path + "': the compile commands of '" + Options.BuildDir + "' have no C file there";
-    if (!Options.PathsMayBeForeign)
-      return llvm::createStringError(Text +
-                                     "; name a file or folder that this configuration compiles");
-    Result.Messages.push_back(std::move(Text));
+    Result.UnknownPaths.emplace_back(Path, whyUnknown(Path, Full));
   }
-  return std::vector<std::string>(Out.begin(), Out.end());
+  if (Out.empty() && Result.UnknownPaths.size() == Options.Paths.size() &&
+      !Options.PathsMayBeForeign && !Options.BeforeChange) { // which may bring the file
+    std::vector<std::string> Texts;
+    for (const auto &[Path, Text] : Result.UnknownPaths)
+      Texts.push_back(Text);
+    return llvm::createStringError(llvm::join(Texts, "; ") +
+                                   "; name a file or folder that this configuration compiles");
+  }
+  return startingFrom(Out);
 }
 
 void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
   const std::string Path = File.Facts.MainFile.str().str();
+  std::string Lender = lenderOf(Commands.sourceRoot() + "/" + Path);
   auto add = [&](Notice::Kind Kind, Location Loc, std::string Text) {
     Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
   };
@@ -235,17 +318,23 @@ void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
                            ? " (and " + std::to_string(File.Facts.Errors.size() - 1) + " more)"
                            : "";
     add(Notice::Kind::ParseError, {At.File.str().str(), At.Line, At.Column},
-        "'" + Path + "' did not parse whole: " + Text + More +
+        "'" + Path + "' did not parse whole" +
+            (Lender.empty() ? "" : " with the flags of '" + Lender + "'") + ": " + Text + More +
             "; build the kernel's generated headers with 'make prepare' if they are missing.");
   } else {
     if (!File.Dropped.empty())
       add(Notice::Kind::DroppedFlag, {Path, 0, 0},
           "'" + Path + "' was parsed without " + llvm::join(File.Dropped, ", ") + ".");
+    if (!Lender.empty())
+      add(Notice::Kind::BorrowedFlags, {Path, 0, 0},
+          "'" + Path + "' has no compile command; it was parsed with the flags of '" + Lender +
+              "'.");
     return;
   }
   ++Result.Statistics.FilesFailed;
   NotWhole.insert(File.Facts.MainFile);
-  Result.Incomplete |= IsRoot;
+  // A call leads there, and what it does is not known for want of a command.
+  Result.Incomplete |= IsRoot || !Lender.empty();
 }
 
 void ProgramLoader::parse(const std::set<std::string> &Files) {
@@ -295,6 +384,7 @@ void ProgramLoader::enter(const std::function<bool(llvm::StringRef)> &Wanted,
 void ProgramLoader::link() {
   StageTimer Timer(Result.Statistics, "link");
   P.link();
+  matchSpellings(P, M);
   Graph = std::make_unique<CallGraph>(
       P, M, [this](Name Symbol) { return !Index->definitions(Symbol.str().str()).empty(); });
   Entries.clear();
@@ -325,6 +415,9 @@ void ProgramLoader::definitionOf(const WantedFunction &F, std::set<std::string> 
     llvm::erase_if(Files, [&](const std::string &File) { return !Delivering.count(File); });
   std::string From = Commands.sourceRoot() + "/" + F.From.str().str();
   std::sort(Files.begin(), Files.end(), [&](const std::string &A, const std::string &B) {
+    // What is known to be compiled comes first.
+    if (bool Borrows = isBorrowed(A); Borrows != isBorrowed(B))
+      return !Borrows;
     size_t NearA = commonFolders(A, From), NearB = commonFolders(B, From);
     return NearA != NearB ? NearA > NearB
                           : std::make_pair(A.size(), A) < std::make_pair(B.size(), B);
@@ -522,7 +615,8 @@ std::vector<RootFile> ProgramLoader::roots() const {
 std::vector<std::string> ProgramLoader::files() const {
   std::vector<std::string> Out;
   for (const auto &[Folder, List] : ByFolder)
-    Out.insert(Out.end(), List.begin(), List.end());
+    llvm::copy_if(List, std::back_inserter(Out),
+                  [&](const std::string &File) { return !isBorrowed(File); });
   return Out;
 }
 

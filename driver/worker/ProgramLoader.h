@@ -35,12 +35,13 @@ public:
   /// Reads the build directory's commands. Result takes notices and figures; it outlives the
   /// loader, as M and Kept do. Kept may be null: then all is read anew.
   static llvm::Expected<std::unique_ptr<ProgramLoader>> create(const CheckOptions &Options,
-                                                               const Models &M, const char *Argv0,
+                                                               Models &M, const char *Argv0,
                                                                FactsStore *Kept,
                                                                CheckResult &Result);
 
   /// The files to start from: those under Options.Paths, or all that fill in a callback of one of
-  /// the Families. The error names a path that the build directory does not know.
+  /// the Families. The error says that the build directory knows none of the paths; Result has what
+  /// it does not know of several.
   llvm::Expected<std::vector<std::string>> rootFiles(const std::set<std::string> &Families);
 
   /// From the next load() on, entry points of these families count and no others; what those of
@@ -61,7 +62,7 @@ public:
   /// whether or not an entry point leads to them.
   void follow(std::function<bool(llvm::StringRef)> Wanted) { Followed = std::move(Wanted); }
 
-  /// All C files of the build, absolute, by folder.
+  /// All C files that have a command of their own, absolute, by folder.
   std::vector<std::string> files() const;
 
   /// The names of external functions of the build for which Wanted is true, parsed or not.
@@ -93,9 +94,15 @@ public:
   const std::vector<std::string> &reportPaths() const { return ReportPaths; }
 
 private:
-  ProgramLoader(const CheckOptions &Options, const Models &M, CompileCommands Commands,
+  ProgramLoader(const CheckOptions &Options, Models &M, CompileCommands Commands,
                 WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
 
+  void borrowFlags();
+  std::string resolved(const std::string &Path) const;
+  bool isBorrowed(const std::string &File) const;
+  std::string lenderOf(const std::string &File) const;
+  std::vector<std::string> startingFrom(const std::set<std::string> &Files);
+  std::string whyUnknown(const std::string &Path, const std::string &Full) const;
   void expectChanged();
   void index();
   std::string scopeKey() const;
@@ -113,7 +120,7 @@ private:
   void note(const FactsUnit &File, bool IsRoot);
 
   const CheckOptions &Options;
-  const Models &M;
+  Models &M;
   CompileCommands Commands;
   CheckResult &Result;
   FactsStore *Kept;
@@ -137,6 +144,8 @@ private:
   std::set<std::string> Delivering; ///< files that name a function that delivers interrupts
   std::map<std::string, double> FileCpu;
   bool RestsOnTouched = false;
+  std::set<std::string> AlsoStart; ///< what Options.Touched asks to start from, absolute
+  std::set<std::string> Asked;     ///< files without a command that are to be checked
   Program P;
   std::unique_ptr<CallGraph> Graph;
   std::vector<EntryPoint> Entries;

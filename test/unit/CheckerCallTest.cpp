@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/kbuild/CheckerCall.h"
+#include "driver/kernel/BorrowedFlags.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -102,11 +103,12 @@ TEST_F(CheckerCallTest, TakesWhatBearsOnTheSourceFromCf) {
 TEST_F(CheckerCallTest, LendsFlagsToOtherSources) {
   llvm::Expected<CheckerCall> Call = read(Flags);
   ASSERT_TRUE(bool(Call)) << llvm::toString(Call.takeError());
-  EXPECT_EQ(llvm::join(flagsFor(*Call, "/linux/kernel/irq/a-b.c"), " "),
-            "-nostdinc -I../linux/arch/arm64/include -I./include -include "
-            "../linux/include/linux/kconfig.h -include ../linux/include/linux/compiler_types.h "
-            "-D__KERNEL__ -I/linux/kernel/irq -DKBUILD_BASENAME=\"a_b\" -DKBUILD_MODNAME=\"a_b\" "
-            "-D__KBUILD_MODNAME=kmod_a_b");
+  EXPECT_EQ(
+      llvm::join(borrowedFlags(Call->Flags, "/linux/kernel/irq/a-b.c", /*SameFolder=*/false), " "),
+      "-nostdinc -I../linux/arch/arm64/include -I./include -include "
+      "../linux/include/linux/kconfig.h -include ../linux/include/linux/compiler_types.h "
+      "-D__KERNEL__ -I/linux/kernel/irq -DKBUILD_BASENAME=\"a_b\" -DKBUILD_MODNAME=\"a_b\" "
+      "-D__KBUILD_MODNAME=kmod_a_b");
 }
 
 TEST_F(CheckerCallTest, SaysWhatIsMissing) {

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/ClangCompat.h"
+#include "checkers/facts/ClangCompat.h"
 #include "driver/kernel/CompileCommands.h"
 #include "driver/kernel/Invocation.h"
 

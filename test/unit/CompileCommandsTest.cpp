@@ -216,3 +216,40 @@ TEST_F(CompileCommandsTest, MissingSources) {
   EXPECT_TRUE(bool(load("[" + entry("/nowhere/a.c", "/nowhere") + "," +
                         entry(source("irq-a.c"), "/nowhere") + "]")));
 }
+
+TEST_F(CompileCommandsTest, LendsFlagsToTheNearest) {
+  std::vector<CompileCommand> List;
+  for (const char *Name : {"drivers/gpio/a.c", "drivers/irqchip/b.c", "drivers/irqchip/sub/x.c",
+                           "drivers/irqchip/z.c", "arch/arm64/k.c"})
+    List.push_back({"/linux/" + std::string(Name),
+                    "/build",
+                    "",
+                    {"cc", "-DMODULE", "-DKBUILD_MODNAME=\"" + std::string(Name) + "\"", "-include",
+                     "/linux/include/linux/compiler_types.h", "-I/linux/own"}});
+  CompileCommands DB(std::move(List), "/linux", nullptr);
+  EXPECT_EQ(DB.borrow({"/linux/drivers/irqchip/n.c", "/linux/drivers/irqchip/sub/y.c",
+                       "/linux/drivers/irqchip/t.c", "/linux/drivers/pinctrl/p.c",
+                       "/linux/arch/arm64/kernel/m.c", "/linux/arch/arm/k.c", "/linux/tools/t.c",
+                       "/other/o.c", "/linux/drivers/gpio/a.c"}),
+            (std::vector<std::string>{"/linux/arch/arm/k.c", "/linux/tools/t.c", "/other/o.c"}));
+  for (auto [File, Lender] : {std::pair("drivers/irqchip/n.c", "drivers/irqchip/b.c"),
+                              {"drivers/irqchip/t.c", "drivers/irqchip/b.c"},
+                              {"drivers/irqchip/sub/y.c", "drivers/irqchip/sub/x.c"},
+                              {"drivers/pinctrl/p.c", "drivers/irqchip/z.c"},
+                              {"arch/arm64/kernel/m.c", "arch/arm64/k.c"}})
+    EXPECT_EQ(DB.lenderOf("/linux/" + std::string(File)), "/linux/" + std::string(Lender)) << File;
+  EXPECT_EQ(DB.lenderOf("/linux/drivers/gpio/a.c"), "");
+  EXPECT_FALSE(DB.has("/linux/tools/t.c"));
+
+  // Beside it, a file has all of the folder's flags; from afar, what all of the kernel has.
+  auto flagsOf = [&](const char *File) { return DB.find(File)->Arguments; };
+  EXPECT_EQ(flagsOf("/linux/drivers/irqchip/n.c"),
+            (std::vector<std::string>{"cc", "-DMODULE", "-include",
+                                      "/linux/include/linux/compiler_types.h", "-I/linux/own",
+                                      "-DKBUILD_BASENAME=\"n\"", "-DKBUILD_MODNAME=\"n\"",
+                                      "-D__KBUILD_MODNAME=kmod_n"}));
+  EXPECT_EQ(flagsOf("/linux/drivers/pinctrl/p.c"),
+            (std::vector<std::string>{"cc", "-include", "/linux/include/linux/compiler_types.h",
+                                      "-I/linux/drivers/pinctrl", "-DKBUILD_BASENAME=\"p\"",
+                                      "-DKBUILD_MODNAME=\"p\"", "-D__KBUILD_MODNAME=kmod_p"}));
+}

@@ -7,6 +7,7 @@
 
 #include "SampleResult.h"
 
+#include "driver/os/AtomicFile.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
 

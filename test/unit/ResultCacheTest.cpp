@@ -80,13 +80,11 @@ protected:
   std::string recall(const CheckOptions &O) {
     auto S = open(O);
     std::optional<CheckResult> Out = ResultCache(O, {}, S.get()).load();
-    Uncompiled = Out ? Out->Uncompiled : std::vector<std::string>();
     return Out ? Out->Messages.front() : "-";
   }
 
   TemporaryFolder Folder;
   time_t Clock = 1'000'000'000;
-  std::vector<std::string> Uncompiled;
 };
 
 } // namespace
@@ -177,15 +175,16 @@ TEST_F(ResultCacheTest, FilesToStartFromMakeAnotherRun) {
   EXPECT_EQ(recall(Limited), "limited");
 }
 
-TEST_F(ResultCacheTest, AFileWithoutACommandIsNamedAsLongAsItIsThere) {
+TEST_F(ResultCacheTest, AFileWithoutACommandMakesAnotherRunAsLongAsItIsThere) {
   run(options(), "plain");
   CheckOptions Edited = options();
   Edited.Touched = {path("a.c"), path("new.c")};
   EXPECT_EQ(recall(Edited), "plain");
-  EXPECT_TRUE(Uncompiled.empty());
   write("new.c", "");
-  EXPECT_EQ(recall(Edited), "plain");
-  EXPECT_EQ(Uncompiled, std::vector{path("new.c")});
+  EXPECT_EQ(recall(Edited), "-");
+  run(Edited, "borrowed", /*RestsOnTouched=*/true);
+  EXPECT_EQ(recall(Edited), "borrowed");
+  EXPECT_EQ(recall(options()), "plain");
 }
 
 TEST_F(ResultCacheTest, AFileThatIsGoneMakesAnotherRun) {

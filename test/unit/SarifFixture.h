@@ -10,6 +10,7 @@
 
 #include "SampleResult.h"
 
+#include "driver/os/AtomicFile.h"
 #include "driver/output/Report.h"
 #include "driver/output/SarifLocations.h"
 

@@ -8,6 +8,8 @@ void mid_write(unsigned long line);
 void low_write(unsigned long line);
 void low_flush(void);
 
-static inline void far_note(unsigned long line) {}
+static inline void far_note(unsigned long line)
+{
+}
 
 #endif

@@ -9,8 +9,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef IRQLINT_DRIVER_CLANGCOMPAT_H
-#define IRQLINT_DRIVER_CLANGCOMPAT_H
+#ifndef IRQLINT_CHECKERS_FACTS_CLANGCOMPAT_H
+#define IRQLINT_CHECKERS_FACTS_CLANGCOMPAT_H
 
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/DiagnosticIDs.h"
@@ -19,6 +19,8 @@
 #include "clang/Basic/TargetOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/CompilerInvocation.h"
+#include "clang/Serialization/ASTWriter.h"
+#include "clang/Serialization/PCHContainerOperations.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Option/OptTable.h"
@@ -102,6 +104,19 @@ makeInstance(std::shared_ptr<clang::CompilerInvocation> Invocation, const Diagno
   return Instance;
 }
 
+/// Clang's own writer of precompiled headers, into Buffer.
+class HeaderWriter : public clang::PCHGenerator {
+public:
+  HeaderWriter(clang::CompilerInstance &CI, std::shared_ptr<clang::PCHBuffer> Buffer)
+      : PCHGenerator(CI.getPreprocessor(), CI.getModuleCache(), /*OutputFile=*/"",
+                     /*isysroot=*/"", std::move(Buffer),
+#if LLVM_VERSION_MAJOR >= 21
+                     CI.getCodeGenOpts(),
+#endif
+                     /*Extensions=*/{}) {
+  }
+};
+
 } // namespace irqlint::compat
 
-#endif // IRQLINT_DRIVER_CLANGCOMPAT_H
+#endif // IRQLINT_CHECKERS_FACTS_CLANGCOMPAT_H

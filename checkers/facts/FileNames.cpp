@@ -1,0 +1,37 @@
+//===- FileNames.cpp - Files and positions as reports show them -----------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/facts/FileNames.h"
+
+#include "checkers/facts/Paths.h"
+
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+using namespace irqlint;
+
+Name FileNamer::fileOf(SourceLocation Loc) {
+  FileID File = SM.getFileID(SM.getExpansionLoc(Loc));
+  auto [It, New] = Known.try_emplace(File);
+  if (New)
+    if (auto Entry = SM.getFileEntryRefForID(File))
+      It->second = Name(relativePath(Entry->getName(), Root, Directory));
+  return It->second;
+}
+
+Pos FileNamer::posOf(SourceLocation Loc) {
+  Pos P;
+  if (Loc.isInvalid())
+    return P;
+  SourceLocation At = SM.getExpansionLoc(Loc);
+  P.File = fileOf(At);
+  P.Line = SM.getExpansionLineNumber(At);
+  P.Column = SM.getExpansionColumnNumber(At);
+  P.EndColumn = P.Column + Lexer::MeasureTokenLength(At, SM, LO);
+  return P;
+}
