@@ -15,10 +15,10 @@
 #include "driver/changes/Overlay.h"
 #include "driver/check/OpenStore.h"
 #include "driver/check/ResultCache.h"
+#include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
 #include "driver/run/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
-#include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BuryPointer.h"

@@ -11,11 +11,11 @@
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/ReportFlags.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/kernel/RootFiles.h"
 #include "driver/output/Report.h"
 #include "driver/run/LoadModels.h"
 #include "driver/store/TempStore.h"
 #include "driver/worker/ProgramLoader.h"
-#include "driver/worker/RootFiles.h"
 
 namespace irqlint {
 

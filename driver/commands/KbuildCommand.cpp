@@ -17,11 +17,11 @@
 #include "driver/flags/SilenceFlags.h"
 #include "driver/kbuild/ConfiguredSources.h"
 #include "driver/kbuild/TreeCommands.h"
+#include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
 #include "driver/run/LoadModels.h"
 #include "driver/silence/Silence.h"
-#include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"

@@ -7,13 +7,13 @@
 
 #include "driver/prepare/Irqchips.h"
 
+#include "driver/kernel/RootFiles.h"
 #include "driver/os/AtomicFile.h"
 #include "driver/os/Process.h"
 #include "driver/prepare/CmdFiles.h"
 #include "driver/prepare/MakefileGates.h"
 #include "driver/prepare/SyntaxCheck.h"
 #include "driver/run/LoadModels.h"
-#include "driver/worker/RootFiles.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"

@@ -10,8 +10,8 @@
 #include "checkers/analysis/ModelUse.h"
 #include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
+#include "driver/kernel/RootFiles.h"
 #include "driver/worker/LoadCommands.h"
-#include "driver/worker/RootFiles.h"
 #include "driver/worker/UncompiledSources.h"
 
 #include "llvm/ADT/STLExtras.h"

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/worker/RootFiles.h"
+#include "driver/kernel/RootFiles.h"
 
 using namespace irqlint;
 

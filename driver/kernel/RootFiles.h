@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef IRQLINT_DRIVER_WORKER_ROOTFILES_H
-#define IRQLINT_DRIVER_WORKER_ROOTFILES_H
+#ifndef IRQLINT_DRIVER_KERNEL_ROOTFILES_H
+#define IRQLINT_DRIVER_KERNEL_ROOTFILES_H
 
 #include "checkers/data/Models.h"
 #include "driver/kernel/SourceIndex.h"
@@ -38,4 +38,4 @@ StartingFiles filesInstalling(const SourceIndex &Index, const Models &M, Scope W
 
 } // namespace irqlint
 
-#endif // IRQLINT_DRIVER_WORKER_ROOTFILES_H
+#endif // IRQLINT_DRIVER_KERNEL_ROOTFILES_H
