@@ -8,6 +8,7 @@
 #include "driver/check/WriteReports.h"
 
 #include "driver/changes/Git.h"
+#include "driver/os/Terminal.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -76,25 +77,27 @@ static void writeSarif(CheckResult &Result, const CheckOptions &Options, int Exi
       Result.Messages.push_back(std::move(Text));
 }
 
+/// Style is that of a text.
 static void writeTo(CheckResult &Result, const CheckOptions &Options, OutputFormat Format,
-                    int ExitCode, bool Colored, llvm::raw_ostream &OS) {
+                    int ExitCode, const TextStyle &Style, llvm::raw_ostream &OS) {
+  const Shown &What = Options.What;
   switch (Format) {
   case OutputFormat::Text:
-    writeText(Result, OS, Colored);
-    writeUnknownCalls(Result, OS);
+    writeText(Result, What, Style, OS);
+    writeUnknownCalls(Result, Style, OS);
     return;
   case OutputFormat::Concise:
-    return writeConcise(Result, OS);
+    return writeConcise(Result, What, OS);
   case OutputFormat::Json:
-    return writeJson(Result, OS);
+    return writeJson(Result, What, OS);
   case OutputFormat::Jsonl:
-    return writeJsonl(Result, OS);
+    return writeJsonl(Result, What, OS);
   case OutputFormat::Github:
-    return writeGithub(Result, OS);
+    return writeGithub(Result, What, OS);
   case OutputFormat::Gitlab:
-    return writeGitlab(Result, OS);
+    return writeGitlab(Result, What, OS);
   case OutputFormat::Checkpatch:
-    return writeCheckpatch(Result, OS);
+    return writeCheckpatch(Result, What, OS);
   case OutputFormat::Sarif:
     return writeSarif(Result, Options, ExitCode, OS);
   }
@@ -131,15 +134,14 @@ static llvm::Error writeProfile(const CheckResult &Result, const std::string &Fi
 static llvm::Error writeOutputs(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   for (const Output &O : Options.Outputs) {
     if (O.File == "-") {
-      llvm::outs().enable_colors(Options.Colors);
-      writeTo(Result, Options, O.Format, ExitCode, Options.Colors, llvm::outs());
+      writeTo(Result, Options, O.Format, ExitCode, Options.Style, llvm::outs());
       if (llvm::Error E = finishStdout())
         return E;
       continue;
     }
     std::string Text;
     llvm::raw_string_ostream OS(Text);
-    writeTo(Result, Options, O.Format, ExitCode, /*Colored=*/false, OS);
+    writeTo(Result, Options, O.Format, ExitCode, TextStyle(), OS);
     if (llvm::Error E = writeFileAtomically(O.File, Text))
       return E;
   }
@@ -156,8 +158,14 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
     return E;
   if (Options.Statistics)
     writeStatistics(Result, llvm::errs());
-  if (!Options.Quiet)
-    writeSummary(Result, Options.Verbose, llvm::errs());
+  if (!Options.Quiet) {
+    bool AfterText = llvm::any_of(Options.Outputs, [](const Output &O) {
+      return O.Format == OutputFormat::Text && O.File == "-";
+    });
+    writeSummary(Result,
+                 {Options.What, Options.Verbose, AfterText, Options.FailLevel, stderrStyle()},
+                 llvm::errs());
+  }
   return llvm::Error::success();
 }
 
