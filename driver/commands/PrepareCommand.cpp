@@ -10,6 +10,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/os/Process.h"
+#include "driver/output/Names.h"
 #include "driver/run/CheckOptions.h"
 #include "driver/worker/Progress.h"
 
@@ -86,9 +87,8 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
       OS << llvm::format("%7.1f s\n", Stage.Seconds);
   }
   if (!Result.NotRecorded.empty()) {
-    OS << "left out: " << Result.NotRecorded.size()
-       << " targets that Kbuild could not make; all of its output is in " << Result.RecordLog
-       << '\n';
+    OS << "left out: " << counted(Result.NotRecorded.size(), "target")
+       << " that Kbuild could not make; all of its output is in " << Result.RecordLog << '\n';
     size_t Named = Verbose ? Result.NotRecorded.size() : MaxNamed;
     for (const LeftOut &Target : llvm::ArrayRef(Result.NotRecorded).take_front(Named))
       OS << "  " << Target.What << ": " << Target.Why << '\n';
@@ -102,7 +102,7 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
     }
     OS << "; " << Result.BuildDir << "/irqchips.json says why\n";
   }
-  OS << Result.Commands << " compile commands of Linux " << Result.Release << '\n';
+  OS << counted(Result.Commands, "compile command") << " of Linux " << Result.Release << '\n';
 }
 
 int prepareError(llvm::Error Failed) {
