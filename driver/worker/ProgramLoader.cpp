@@ -9,6 +9,7 @@
 
 #include "checkers/facts/Symbols.h"
 #include "driver/changes/Overlay.h"
+#include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
 #include "driver/worker/RootFiles.h"
 
