@@ -20,8 +20,15 @@ const char *levelName(Level L);
 /// "installed", "call", "indirect", "blocking" or "evidence".
 const char *stepKindName(StepKind Kind);
 
+/// "function" or "variable", as SARIF has them.
+const char *entryKindName(EntryKind Kind);
+
 /// What a step says: its text, else the call that it is, as one clause without a full stop.
 std::string stepText(const PathStep &Step);
+
+/// The message, and where the proof ends if the message does not say so, for formats that have no
+/// proof: one clause without a full stop.
+std::string briefMessage(const Finding &F);
 
 /// One kind of notice; its id is of the family IRQ9xx.
 struct NoticeInfo {

@@ -11,6 +11,7 @@
 #include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
 #include "driver/kernel/RootFiles.h"
+#include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
 #include "driver/worker/UncompiledSources.h"
 
@@ -563,8 +564,8 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
                                 {*Next.begin(), 0, 0},
                                 "The search for called functions stopped after " +
                                     std::to_string(MaxRounds) + " rounds; findings behind " +
-                                    std::to_string(Next.size()) +
-                                    " files may be missing. Check fewer files at once."});
+                                    counted(Next.size(), "file") +
+                                    " may be missing. Check fewer files at once."});
       break;
     }
   }
