@@ -22,7 +22,7 @@ struct Group {
 } // namespace
 
 void writeOverview(llvm::raw_ostream &OS) {
-  std::vector<Group> Groups = {{"Check", {"check", "why", "baseline"}},
+  std::vector<Group> Groups = {{"Check", {"check", "inventory", "why", "baseline"}},
                                {"Rules and models", {"rules", "explain", "models"}},
                                {"Kernels", {"prepare", "kbuild"}},
                                {"Large runs", {"index", "merge", "store"}},
