@@ -28,23 +28,16 @@ bool irqlint::operator<(const Finding &A, const Finding &B) {
 }
 
 RuleContext::RuleContext(CallGraph &Graph, std::vector<EntryPoint> List, bool Rt)
-    : Graph(Graph), Entries(std::move(List)), Rt(Rt) {
-  for (const EntryPoint &E : Entries)
+    : Answers(Graph, std::move(List)), Rt(Rt) {
+  for (const EntryPoint &E : entries())
     if (E.Source->Record.str() == "irq_chip")
       IrqchipUnits.insert(E.Unit);
-}
-
-const Effects &RuleContext::effects(EffectKind Kind) const {
-  auto &Slot = Cache[static_cast<size_t>(Kind)];
-  if (!Slot)
-    Slot = std::make_unique<Effects>(Graph, Kind);
-  return *Slot;
 }
 
 std::vector<std::reference_wrapper<const EntryPoint>>
 RuleContext::entries(const RuleInfo &Rule) const {
   std::vector<std::reference_wrapper<const EntryPoint>> Out;
-  for (const EntryPoint &E : Entries)
+  for (const EntryPoint &E : entries())
     if (llvm::is_contained(Rule.Entries, E.Source->Family))
       Out.push_back(E);
   return Out;

@@ -8,45 +8,40 @@
 #ifndef IRQLINT_CHECKERS_RULECONTEXT_H
 #define IRQLINT_CHECKERS_RULECONTEXT_H
 
-#include "checkers/analysis/Effects.h"
-#include "checkers/analysis/EntryPoints.h"
+#include "checkers/analysis/Answers.h"
 #include "checkers/analysis/PathSearch.h"
 #include "checkers/data/RuleInfo.h"
 #include "checkers/report/ProofSteps.h"
+#include "checkers/subjects/Subjects.h"
 
-#include <array>
 #include <functional>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace irqlint {
 
-/// The linked program with the shared answers, each computed when the first rule asks.
-class RuleContext {
+/// What a rule reads: the shared answers, the subjects, and in which mode the run is.
+class RuleContext : public Answers {
 public:
   /// Rt: findings of PREEMPT_RT count, and levels are those under --rt.
   RuleContext(CallGraph &Graph, std::vector<EntryPoint> Entries, bool Rt);
 
-  const Program &program() const { return Graph.program(); }
-  const CallGraph &graph() const { return Graph; }
-  Resolver &resolver() const { return Graph.resolver(); }
-  const std::vector<EntryPoint> &entries() const { return Entries; }
+  using Answers::entries;
   /// Those of the families that the rule names.
   std::vector<std::reference_wrapper<const EntryPoint>> entries(const RuleInfo &Rule) const;
-  const Effects &effects(EffectKind Kind) const;
   bool rt() const { return Rt; }
+
+  /// The chips, lines and drivers of the program.
+  const Subjects &subjects() const { return TheSubjects; }
 
   /// True where the unit fills in an irq_chip of its own.
   bool ownsIrqchip(UnitId U) const { return IrqchipUnits.count(U); }
 
 private:
-  CallGraph &Graph;
-  std::vector<EntryPoint> Entries;
   bool Rt;
   std::set<UnitId> IrqchipUnits;
-  mutable std::array<std::unique_ptr<Effects>, NumEffects> Cache;
+  Subjects TheSubjects{*this};
 };
 
 /// The proof of a way from an entry point to an effect: where it is installed, and each call.

@@ -12,6 +12,7 @@ file(GLOB IRQLINT_PAGE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/docs/rules/IR
 file(GLOB IRQLINT_MODEL_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/models/*.json)
 file(GLOB IRQLINT_RULE_TESTS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/test/rules/IRQ*/*.c)
 set(IRQLINT_CONTEXTS_FILE ${CMAKE_SOURCE_DIR}/rules/contexts.json)
+set(IRQLINT_CHIPS_FILE ${CMAKE_SOURCE_DIR}/rules/chips.json)
 
 set(IRQLINT_EMBEDDED
     ${CMAKE_BINARY_DIR}/generated/EmbeddedFiles.cpp
@@ -31,6 +32,7 @@ file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/EmbeddedLists.cmake @ONLY CO
 set(PAGE_FILES \"@IRQLINT_PAGE_FILES@\")
 set(MODEL_FILES \"@IRQLINT_MODEL_FILES@\")
 set(CONTEXTS_FILE \"@IRQLINT_CONTEXTS_FILE@\")
+set(CHIPS_FILE \"@IRQLINT_CHIPS_FILE@\")
 set(TESTED_RULES \"@IRQLINT_TESTED_RULES@\")
 set(SOURCE_DIR \"@CMAKE_SOURCE_DIR@\")
 set(OUTPUT_DIR \"@CMAKE_BINARY_DIR@/generated\")
@@ -43,6 +45,6 @@ add_custom_command(
   DEPENDS ${CMAKE_SOURCE_DIR}/cmake/GenerateEmbedded.cmake
           ${CMAKE_BINARY_DIR}/generated/EmbeddedLists.cmake
           ${IRQLINT_RULE_FILES} ${IRQLINT_PAGE_FILES} ${IRQLINT_MODEL_FILES}
-          ${IRQLINT_CONTEXTS_FILE}
+          ${IRQLINT_CONTEXTS_FILE} ${IRQLINT_CHIPS_FILE}
   COMMENT "Embedding the rules, their pages and the models"
   VERBATIM)

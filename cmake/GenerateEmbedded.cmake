@@ -80,6 +80,8 @@ append_list(Source embeddedPages "${PAGE_FILES}")
 append_list(Source embeddedModels "${MODEL_FILES}")
 string(APPEND Source "std::string_view embeddedContexts() {\n  return ")
 append_literal(Source ${CONTEXTS_FILE})
+string(APPEND Source ";\n}\n\nstd::string_view embeddedChips() {\n  return ")
+append_literal(Source ${CHIPS_FILE})
 string(APPEND Source ";\n}\n\n} // namespace irqlint\n")
 file(WRITE ${OUTPUT_DIR}/EmbeddedFiles.cpp "${Source}")
 

@@ -36,6 +36,9 @@ const std::vector<EmbeddedFile> &embeddedModels();
 /// rules/contexts.json.
 std::string_view embeddedContexts();
 
+/// rules/chips.json.
+std::string_view embeddedChips();
+
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_DATA_EMBEDDED_H

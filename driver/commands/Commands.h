@@ -38,6 +38,9 @@ Command explainCommand();
 /// `irqlint why`: says where a function runs and whether it may sleep, with the chains.
 Command whyCommand();
 
+/// `irqlint inventory`: every irq_chip of a kernel, one row each.
+Command inventoryCommand();
+
 /// `irqlint kbuild`: checks one source as a part of make C=1.
 Command kbuildCommand();
 

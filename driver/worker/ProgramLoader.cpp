@@ -613,6 +613,43 @@ std::vector<RootFile> ProgramLoader::roots() const {
   return Out;
 }
 
+std::string ProgramLoader::architecture() const {
+  // Kbuild has each file look into the headers of the architecture before those of the kernel.
+  for (const CompileCommand &C : Commands.all()) {
+    const CompileCommand *Whole = Commands.find(C.File);
+    std::vector<std::string> Words = Whole->Arguments;
+    if (Words.empty())
+      Words = splitShell(Whole->Command);
+    for (llvm::StringRef Word : Words) {
+      llvm::StringRef Folder = Word;
+      if (!Folder.consume_back("/include") || !Folder.contains("arch/"))
+        continue;
+      llvm::StringRef Arch = Folder.rsplit("arch/").second;
+      if (!Arch.empty() && !Arch.contains('/'))
+        return Arch.str();
+    }
+  }
+  return "";
+}
+
+std::set<std::string> ProgramLoader::filesFilling(llvm::StringRef Record) {
+  index();
+  std::set<std::string> Out;
+  for (const EntrySource &E : M.entries()) {
+    if (E.Record.str() != Record)
+      continue;
+    std::set<std::string> With;
+    for (const std::string &Word : E.WordsWith)
+      for (const std::string &File : Index->filesWith(Word, false))
+        With.insert(File);
+    for (const std::string &Word : E.Words)
+      for (const std::string &File : Index->filesWith(Word, E.WordsAssigned))
+        if (E.WordsWith.empty() || With.count(File))
+          Out.insert(relativePath(File, Commands.sourceRoot(), "/"));
+  }
+  return Out;
+}
+
 std::vector<std::string> ProgramLoader::files() const {
   std::vector<std::string> Out;
   for (const auto &[Folder, List] : ByFolder)

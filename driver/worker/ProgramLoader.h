@@ -62,6 +62,14 @@ public:
   /// whether or not an entry point leads to them.
   void follow(std::function<bool(llvm::StringRef)> Wanted) { Followed = std::move(Wanted); }
 
+  /// The architecture that the build is for, as the kernel's arch/ folder has it; empty where no
+  /// command says.
+  std::string architecture() const;
+
+  /// The files of the build that by their text fill in a callback of that record, relative to the
+  /// kernel's root.
+  std::set<std::string> filesFilling(llvm::StringRef Record);
+
   /// All C files that have a command of their own, absolute, by folder.
   std::vector<std::string> files() const;
 

@@ -1,0 +1,72 @@
+//===- DriverTree.cpp - A function and its driver's functions below it ------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/DriverTree.h"
+
+using namespace irqlint;
+
+std::vector<FunctionId> irqlint::driverTree(const CallGraph &Graph, FunctionId F, UnitId U) {
+  const Program &P = Graph.program();
+  std::vector<FunctionId> Out;
+  if (F == NoFunction || !P.inDriver(F, U))
+    return Out;
+  Out.push_back(F);
+  std::set<FunctionId> Seen{F};
+  for (size_t Next = 0; Next != Out.size(); ++Next) {
+    FunctionId At = Out[Next];
+    for (uint32_t I = 0; I != P.facts(At).Calls.size(); ++I)
+      if (P.facts(At).Calls[I].Reachable)
+        for (FunctionId To : Graph.calleesOf({At, I}).Targets)
+          if (P.inDriver(To, U) && Seen.insert(To).second)
+            Out.push_back(To);
+  }
+  return Out;
+}
+
+std::optional<SiteRef>
+irqlint::findCallBelow(const CallGraph &Graph, FunctionId F, UnitId U,
+                       llvm::function_ref<bool(SiteRef, const CallSite &)> Wanted) {
+  const Program &P = Graph.program();
+  for (FunctionId At : driverTree(Graph, F, U))
+    for (uint32_t I = 0; I != P.facts(At).Calls.size(); ++I)
+      if (const CallSite &Site = P.facts(At).Calls[I]; Site.Reachable && Wanted({At, I}, Site))
+        return SiteRef{At, I};
+  return std::nullopt;
+}
+
+std::set<FieldName> irqlint::fieldsSetBelow(const CallGraph &Graph, FunctionId F, UnitId U) {
+  std::set<FieldName> Out;
+  for (FunctionId At : driverTree(Graph, F, U)) {
+    for (const Store &S : Graph.program().facts(At).Stores)
+      if (S.Record)
+        Out.insert({S.Record, S.Field});
+    for (const Access &A : Graph.program().facts(At).Accesses)
+      if (A.Kind == AccessKind::Update && A.Where.isPart())
+        Out.insert({A.Where.record(), A.Where.lastField()});
+  }
+  return Out;
+}
+
+std::set<FieldName> irqlint::fieldsUsedBelow(const CallGraph &Graph, FunctionId F, UnitId U) {
+  std::set<FieldName> Out;
+  auto use = [&](const Value &V) {
+    if (V.Kind == ValueKind::Field)
+      Out.insert({V.First, V.Second});
+  };
+  for (FunctionId At : driverTree(Graph, F, U))
+    for (uint32_t I = 0; I != Graph.program().facts(At).Calls.size(); ++I) {
+      for (const Atom &A : Graph.guardsOf({At, I}))
+        use(A.Tested);
+      for (const Value &V : Graph.program().facts(At).Calls[I].Args)
+        use(V);
+    }
+  for (FunctionId At : driverTree(Graph, F, U))
+    for (const Access &A : Graph.program().facts(At).Accesses)
+      if (A.Kind == AccessKind::Read && A.Where.isPart())
+        Out.insert({A.Where.record(), A.Where.lastField()});
+  return Out;
+}

@@ -1,0 +1,89 @@
+//===- ChipModel.cpp - What the data says of irq_chips ----------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/data/ChipModel.h"
+
+#include "checkers/data/Embedded.h"
+#include "checkers/data/ModelReader.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace irqlint;
+using nlohmann::json;
+
+const CrashPath *ChipModel::crashPath(llvm::StringRef Arch) const {
+  auto It = llvm::find_if(CrashPaths, [&](const CrashPath &Path) { return Path.Arch == Arch; });
+  return It == CrashPaths.end() ? nullptr : &*It;
+}
+
+static std::vector<Name> namesOf(ModelReader &From, const char *Key) {
+  std::vector<Name> Out;
+  for (const auto &Text : From.get<std::vector<std::string>>(Key))
+    Out.emplace_back(Text);
+  return Out;
+}
+
+static std::vector<std::pair<Name, Name>> fieldsOf(ModelReader &From, const char *Key) {
+  std::vector<std::pair<Name, Name>> Out;
+  for (const auto &Field : From.get<std::vector<std::pair<std::string, std::string>>>(Key))
+    Out.emplace_back(Name(Field.first), Name(Field.second));
+  return Out;
+}
+
+static std::vector<std::pair<Name, unsigned>> argumentsOf(ModelReader &From, const char *Key) {
+  std::vector<std::pair<Name, unsigned>> Out;
+  for (const auto &[Function, Argument] : From.get<std::map<std::string, unsigned>>(Key))
+    Out.emplace_back(Name(Function), Argument);
+  return Out;
+}
+
+static CrashPath crashPathOf(const json &J) {
+  ModelReader From(J, "an entry of 'crash_paths'");
+  CrashPath Out;
+  Out.Arch = From.get<std::string>("arch");
+  Out.BusLock = From.maybe<bool>("bus_lock").value_or(false);
+  Out.Callbacks = namesOf(From, "callbacks");
+  Out.Source = From.get<std::string>("source");
+  From.finish();
+  return Out;
+}
+
+static ChipModel parse(const json &J) {
+  ModelReader Top(J, "the file");
+  ChipModel Out;
+  Top.has("why");
+  Out.NestedCalls = argumentsOf(Top, "nested_calls");
+  Out.NestedFields = fieldsOf(Top, "nested_fields");
+  Out.HierarchyCalls = namesOf(Top, "hierarchy_calls");
+  Out.HierarchyFields = fieldsOf(Top, "hierarchy_fields");
+  Out.ParentPrefix = Top.get<std::string>("parent_callback_prefix");
+  Out.ParentSuffix = Top.get<std::string>("parent_callback_suffix");
+  Out.RootCalls = namesOf(Top, "root_calls");
+  Out.RootFunctions = namesOf(Top, "root_functions");
+  Out.PowerCalls = namesOf(Top, "power_calls");
+  Out.KeepOnCalls = namesOf(Top, "keep_on_calls");
+  Out.ForeignFields = fieldsOf(Top, "foreign_fields");
+  Out.ChainCalls = argumentsOf(Top, "chain_calls");
+  for (const json &Path : Top.at("crash_paths"))
+    Out.CrashPaths.push_back(crashPathOf(Path));
+  Top.finish();
+  return Out;
+}
+
+const ChipModel &irqlint::chipModel() {
+  static const ChipModel Model = [] {
+    // The file is part of the program: a bad one is a bad build.
+    try {
+      return parse(json::parse(embeddedChips()));
+    } catch (const std::exception &E) {
+      llvm::report_fatal_error(llvm::Twine("rules/chips.json: ") + E.what(),
+                               /*gen_crash_diag=*/false);
+    }
+  }();
+  return Model;
+}

@@ -1,0 +1,55 @@
+//===- ChipModel.h - What the data says of irq_chips ------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_DATA_CHIPMODEL_H
+#define IRQLINT_CHECKERS_DATA_CHIPMODEL_H
+
+#include "checkers/facts/Name.h"
+
+#include "llvm/ADT/StringRef.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace irqlint {
+
+/// What an architecture's crash path calls of an irq_chip, with interrupts off and the other CPUs
+/// stopped.
+struct CrashPath {
+  std::string Arch;            ///< as the kernel's arch/ folder has it
+  bool BusLock = false;        ///< it takes the bus lock of each chip
+  std::vector<Name> Callbacks; ///< fields of irq_chip
+  std::string Source;
+};
+
+/// rules/chips.json: how the interrupts of an irq_chip get to it, and who calls it where nothing
+/// else runs any more.
+struct ChipModel {
+  std::vector<std::pair<Name, unsigned>> NestedCalls;    ///< with an argument that is not zero
+  std::vector<std::pair<Name, Name>> NestedFields;       ///< that are set to what is not zero
+  std::vector<Name> HierarchyCalls;                      ///< that make or use a parent domain
+  std::vector<std::pair<Name, Name>> HierarchyFields;    ///< the same
+  std::string ParentPrefix, ParentSuffix;                ///< of callbacks for the parent's chip
+  std::vector<Name> RootCalls;                           ///< that install the CPU's interrupt entry
+  std::vector<Name> RootFunctions;                       ///< that the CPU's interrupt entry calls
+  std::vector<Name> PowerCalls;                          ///< that give a device power or a clock
+  std::vector<Name> KeepOnCalls;                         ///< that keep it on for its interrupts
+  std::vector<std::pair<Name, Name>> ForeignFields;      ///< pointers to a chip of somebody else
+  std::vector<std::pair<Name, unsigned>> ChainCalls;     ///< install a flow handler, that argument
+  std::vector<CrashPath> CrashPaths;
+
+  /// Null where nothing is known of the architecture.
+  const CrashPath *crashPath(llvm::StringRef Arch) const;
+};
+
+/// What is built in. The names in it are of the process: it is read once.
+const ChipModel &chipModel();
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_DATA_CHIPMODEL_H

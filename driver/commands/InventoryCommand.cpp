@@ -1,0 +1,225 @@
+//===- InventoryCommand.cpp - irqlint inventory -----------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Answers.h"
+#include "driver/check/BuildDir.h"
+#include "driver/check/OpenStore.h"
+#include "driver/commands/Commands.h"
+#include "driver/flags/ConfigFlags.h"
+#include "driver/flags/RunFlags.h"
+#include "driver/output/InventoryReport.h"
+#include "driver/output/Report.h"
+#include "driver/run/LoadModels.h"
+#include "driver/worker/ProgramLoader.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+#include <set>
+
+using namespace irqlint;
+namespace cl = llvm::cl;
+
+static cl::SubCommand InventorySub("inventory",
+                                   "List every irq_chip, how its interrupts get to it, and what is "
+                                   "safe to do with it");
+static RunFlags Run(InventorySub);
+static ConfigFlags TheConfig(InventorySub);
+static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(InventorySub),
+                                   cl::cat(Category));
+static cl::opt<std::string>
+    Format("output-format", cl::value_desc("text|json|csv"), cl::init("text"),
+           cl::desc("What is printed on standard output: a table for people (default), one JSON "
+                    "object, or a line of CSV for each chip"),
+           cl::sub(InventorySub), cl::cat(Category));
+static cl::list<std::string>
+    WithDelivery("delivery", cl::value_desc("KIND"),
+                 cl::desc("Only chips to which that holds: root, hierarchical, chained, nested, "
+                          "hand-rolled or unknown; may be given several times"),
+                 cl::sub(InventorySub), cl::cat(Category));
+static cl::list<std::string>
+    WithVerdict("verdict", cl::value_desc("NAME=VALUE"),
+                cl::desc("Only chips of which that is so: crash_safe, rt_safe or quiet_after_kexec "
+                         "is yes, no or unknown, or bus_lock is none, atomic or sleeping; may be "
+                         "given several times"),
+                cl::sub(InventorySub), cl::cat(Category));
+static cl::opt<bool> Verbose("verbose",
+                             cl::desc("Name each file, flag and call that could not be analysed"),
+                             cl::sub(InventorySub), cl::cat(Category));
+
+/// The values that --verdict takes for a name; empty for a name that it does not know.
+static std::vector<llvm::StringRef> valuesOf(llvm::StringRef Name) {
+  if (Name == "bus_lock")
+    return {"none", "atomic", "sleeping"};
+  if (Name == "crash_safe" || Name == "rt_safe" || Name == "quiet_after_kexec")
+    return {"yes", "no", "unknown"};
+  return {};
+}
+
+static llvm::Error checkFilters() {
+  for (llvm::StringRef Kind : WithDelivery) {
+    bool Known = Kind == "unknown";
+    for (unsigned I = 0; I != NumDeliveries; ++I)
+      Known |= Kind == deliveryName(static_cast<Delivery>(I));
+    if (!Known)
+      return badValue("--delivery",
+                      "'root', 'hierarchical', 'chained', 'nested', 'hand-rolled' or 'unknown'",
+                      Kind);
+  }
+  for (llvm::StringRef Asked : WithVerdict) {
+    auto [Name, Value] = Asked.split('=');
+    if (!llvm::is_contained(valuesOf(Name), Value))
+      return badValue("--verdict",
+                      "crash_safe, rt_safe or quiet_after_kexec with '=yes', '=no' or '=unknown', "
+                      "or bus_lock with '=none', '=atomic' or '=sleeping'",
+                      Asked);
+  }
+  if (Format != "text" && Format != "json" && Format != "csv")
+    return badValue("--output-format", "'text', 'json' or 'csv'", Format);
+  return llvm::Error::success();
+}
+
+static bool holds(const InventoryRow &Row, llvm::StringRef Name, llvm::StringRef Value) {
+  if (Name == "bus_lock")
+    return Row.BusLock == Value;
+  if (Name == "rt_safe")
+    return Row.RtSafe.Says == Value;
+  if (Name == "quiet_after_kexec")
+    return Row.QuietAfterKexec.Says == Value;
+  return llvm::any_of(Row.CrashSafe, [&](const auto &Of) { return Of.second.Says == Value; });
+}
+
+static bool isWanted(const InventoryRow &Row) {
+  auto isDelivered = [&](const std::string &Kind) {
+    return Row.Delivery == Kind ||
+           llvm::any_of(Row.AllDeliveries,
+                        [&](const InventoryAnswer &A) { return A.Says == Kind; });
+  };
+  if (!WithDelivery.empty() && llvm::none_of(WithDelivery, isDelivered))
+    return false;
+  return llvm::all_of(WithVerdict, [&](llvm::StringRef Asked) {
+    auto [Name, Value] = Asked.split('=');
+    return holds(Row, Name, Value);
+  });
+}
+
+static bool isUnder(llvm::StringRef File, const std::vector<std::string> &Folders) {
+  return Folders.empty() || llvm::any_of(Folders, [&](llvm::StringRef Folder) {
+           llvm::StringRef Rest = File;
+           return Rest.consume_front(Folder) && (Rest.empty() || Rest.front() == '/');
+         });
+}
+
+/// The symbols of all functions by which a chip takes or releases its bus lock.
+static std::set<std::string> busLocks(ProgramLoader &Loader) {
+  std::set<std::string> Out;
+  for (const EntryPoint &Entry : Loader.entries())
+    if (Entry.Where.Record.str() == "irq_chip" && Entry.Where.Field.str().starts_with("irq_bus_"))
+      Out.insert(Loader.program().facts(Entry.F).Symbol.str().str());
+  return Out;
+}
+
+/// The chips of one build directory; what could not be analysed goes to Result.
+static llvm::Error takeBuild(const CheckOptions &Options, const Models &M, const char *Argv0,
+                             std::vector<InventoryRow> &Rows,
+                             std::vector<FileWithoutChip> &Without, CheckResult &Result) {
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
+  if (!Kept)
+    return Kept.takeError();
+  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
+      ProgramLoader::create(Options, M, Argv0, Kept->get(), Result);
+  if (!Loader)
+    return Loader.takeError();
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  if (!Roots)
+    return Roots.takeError();
+  (*Loader)->load(*Roots);
+  // A bus lock may sleep, so no rule follows what it calls; here that is asked.
+  std::set<std::string> Locks = busLocks(**Loader);
+  (*Loader)->follow([&](llvm::StringRef Symbol) { return Locks.count(Symbol.str()); });
+  (*Loader)->load(*Roots);
+  (*Loader)->endWorkers();
+  Answers A((*Loader)->graph(), (*Loader)->entries());
+  Subjects S(A);
+  std::string Arch = (*Loader)->architecture();
+  std::set<std::string> WithRow;
+  for (InventoryRow &Row : takeInventory(A, S, Arch)) {
+    WithRow.insert(Row.Loc.File);
+    if (isUnder(Row.Loc.File, (*Loader)->reportPaths()))
+      Rows.push_back(std::move(Row));
+  }
+  std::set<std::string> Expected = (*Loader)->filesFilling("irq_chip");
+  for (const RootFile &Root : (*Loader)->roots())
+    if (Expected.count(Root.File) && !WithRow.count(Root.File) &&
+        isUnder(Root.File, (*Loader)->reportPaths()))
+      Without.push_back({Arch, Root.File,
+                         Root.Whole ? reasonWithoutChip(A, Root.File)
+                                    : "it could not be parsed whole"});
+  return llvm::Error::success();
+}
+
+static int runInventory(CheckOptions Options, const char *Argv0) {
+  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
+  if (!M)
+    return usageError(M.takeError());
+  std::vector<std::vector<InventoryRow>> All;
+  InventoryReport Report;
+  for (const std::string &BuildDir : Options.BuildDirs) {
+    Options.BuildDir = BuildDir;
+    CheckResult Result;
+    if (llvm::Error E = takeBuild(Options, *M, Argv0, All.emplace_back(), Report.Without, Result))
+      return usageError(std::move(E));
+    Report.Incomplete |= Result.Incomplete;
+    for (const std::string &Text : Result.Messages)
+      llvm::errs() << "irqlint: note: " << Text << '\n';
+    writeNotices(Result, Verbose, llvm::errs());
+  }
+  Report.Rows = mergeInventories(All);
+  size_t Before = Report.Rows.size();
+  llvm::erase_if(Report.Rows, [](const InventoryRow &Row) { return !isWanted(Row); });
+  Report.Filtered = !WithDelivery.empty() || !WithVerdict.empty();
+  if (Report.Filtered)
+    Report.Without.clear();
+  if (Format == "json")
+    writeInventoryJson(Report, llvm::outs());
+  else if (Format == "csv")
+    writeInventoryCsv(Report, llvm::outs());
+  else
+    writeInventoryText(Report, llvm::outs());
+  if (Report.Filtered && Format == "text")
+    llvm::outs() << "of " << Before << " there are\n";
+  return Report.Incomplete ? ExitIncomplete : ExitClean;
+}
+
+static llvm::Expected<CheckOptions> inventoryOptions() {
+  CheckOptions Out;
+  if (llvm::Error E = Run.apply(Out))
+    return E;
+  if (llvm::Error E = checkFilters())
+    return E;
+  if (Out.BuildDirs.empty())
+    Out.BuildDirs.emplace_back();
+  for (std::string &BuildDir : Out.BuildDirs) {
+    llvm::Expected<std::string> Found = findBuildDir(BuildDir);
+    if (!Found)
+      return Found.takeError();
+    BuildDir = *Found;
+  }
+  Out.BuildDir = Out.BuildDirs.front();
+  Out.Outputs.emplace_back();
+  Out.StartFrom = Scope::Irqchip;
+  Out.Paths.assign(Paths.begin(), Paths.end());
+  Out.PathsMayBeForeign = Out.BuildDirs.size() > 1;
+  return Out;
+}
+
+Command irqlint::inventoryCommand() {
+  return {&InventorySub, [](const char *Argv0) {
+            llvm::Expected<CheckOptions> Options = inventoryOptions();
+            return Options ? runInventory(std::move(*Options), Argv0)
+                           : usageError(Options.takeError());
+          }};
+}
