@@ -84,8 +84,8 @@ static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
   F.PrimaryFunction = Driver::plainName(Live.D.ProbeSymbol).str();
   F.Primitive = Live.L.Entry->Where.text();
   F.Message = "driver '" + F.Entry + "' has no shutdown that a kexec runs";
-  std::string Installs = "'" + name(Live.L.InstalledIn) + "' installs '" + name(Live.L.Entry->F) +
-                         "'";
+  std::string Installs =
+      "'" + name(Live.L.InstalledIn) + "' installs '" + name(Live.L.Entry->F) + "'";
   if (Live.W.Entry)
     F.Message += ", and its interrupts stay live: " + Installs + " and '" + name(Live.W.Entry->F) +
                  "' enables them in the device";
@@ -103,8 +103,9 @@ static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
   for (size_t I = 0; I != Live.W.Calls.size(); ++I)
     Steps.call(Live.W.Calls[I], I + 1 == Live.W.Calls.size());
   if (std::optional<Undo> U = Ctx.subjects().liveLines().undoOf(Live))
-    Steps.evidence(U->At, U->In, U->Object, "'" + name(U->F) + "' writes the device again as " + U->As +
-                              ", which no kexec runs");
+    Steps.evidence(U->At, U->In, U->Object,
+                   "'" + name(U->F) + "' writes the device again as " + U->As +
+                       ", which no kexec runs");
   return F;
 }
 
@@ -134,10 +135,10 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     bool OfLibrary = Live.Owner != Live.D.Unit;
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
-    Out.report(std::move(F), {Ctx.ownsIrqchip(Live.Owner) ? "irqchip" : "other",
-                              OfLibrary       ? "library"
-                              : Live.W.Entry ? ""
-                                             : "device"});
+    Out.report(std::move(F),
+               {Ctx.ownsIrqchip(Live.Owner) ? "irqchip" : "other", OfLibrary      ? "library"
+                                                                   : Live.W.Entry ? ""
+                                                                                  : "device"});
   }
 }
 

@@ -185,7 +185,8 @@ std::optional<Undo> LiveLines::undoOf(const LiveLine &L) const {
   for (const auto &[Record, Field] : K.Undo)
     for (const StoreRef &S : P.storesTo(Record, Field))
       if ((S.Unit == L.D.Unit || S.Unit == L.Owner) && S.S->V.Kind == ValueKind::Function)
-        if (auto Out = found(S.S->V.First, S.S->At, S.In, S.S->Object, (Record.str() + "::" + Field.str()).str()))
+        if (auto Out = found(S.S->V.First, S.S->At, S.In, S.S->Object,
+                             (Record.str() + "::" + Field.str()).str()))
           return Out;
   for (const auto &[F, By] : L.Reach.From)
     for (const CallSite &Site : P.facts(F).Calls)

@@ -47,10 +47,10 @@ struct LiveLine {
 /// runs.
 struct Undo {
   FunctionId F = NoFunction;
-  Pos At;             ///< where it is installed
+  Pos At;                     ///< where it is installed
   FunctionId In = NoFunction; ///< the function that installs it
-  std::string Object; ///< else the variable whose initialiser does
-  std::string As;     ///< "platform_driver::remove"
+  std::string Object;         ///< else the variable whose initialiser does
+  std::string As;             ///< "platform_driver::remove"
 };
 
 /// The lines of a program that nothing quiets on the way to a kexec.
