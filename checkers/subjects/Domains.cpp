@@ -84,3 +84,9 @@ std::vector<MappedFrom> irqlint::mappingsAt(const Value &V, FunctionId In, UnitI
   }
   return Out;
 }
+
+bool irqlint::usesDomain(Name Symbol) {
+  llvm::StringRef Base = Symbol.str().split('@').first;
+  return Base == "generic_handle_domain_irq" || Base == "generic_handle_domain_irq_safe" ||
+         Base == "irq_find_mapping" || Base == "irq_linear_revmap" || Base == "irq_resolve_mapping";
+}

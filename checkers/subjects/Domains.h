@@ -43,6 +43,10 @@ struct MappedFrom {
 std::vector<MappedFrom> mappingsAt(const Value &V, FunctionId In, UnitId U, const Program &P,
                                    Resolver &Res);
 
+/// True for a function that looks interrupts up in a domain, its first argument, or delivers those
+/// that it finds there.
+bool usesDomain(Name Symbol);
+
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_SUBJECTS_DOMAINS_H
