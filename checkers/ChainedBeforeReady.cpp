@@ -71,6 +71,7 @@ void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
   std::set<UnitId> PerCpu;
   for (SiteRef R : P.callsOf(Name("enable_percpu_irq")))
     PerCpu.insert(P.unitOf(R.In));
+  std::set<SiteRef> Told; // one finding for all handlers that one call may install
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (Entry.RegisteredIn == NoFunction || PerCpu.count(Entry.Unit))
       continue;
@@ -82,13 +83,16 @@ void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
     for (uint32_t I = 0; I != Calls.size(); ++I) {
       if (!(Calls[I].At == Entry.Installed))
         continue;
-      if (const Store *Late = filledInAfter(P, Entry.RegisteredIn, I, Domain, Entry.Unit)) {
-        report(Ctx, Entry, {Entry.RegisteredIn, I}, *Use, *Late, Out);
+      SiteRef Live{Entry.RegisteredIn, I};
+      if (const Store *Late = filledInAfter(P, Live.In, I, Domain, Entry.Unit)) {
+        if (Told.insert(Live).second)
+          report(Ctx, Entry, Live, *Use, *Late, Out);
         continue;
       }
       // The function that installs it may be a helper of the one that makes the domain.
       for (SiteRef Caller : P.callsOf(P.facts(Entry.RegisteredIn).Symbol))
-        if (const Store *Late = filledInAfter(P, Caller.In, Caller.Index, Domain, Entry.Unit))
+        if (const Store *Late = filledInAfter(P, Caller.In, Caller.Index, Domain, Entry.Unit);
+            Late && Told.insert(Caller).second)
           report(Ctx, Entry, Caller, *Use, *Late, Out);
     }
   }

@@ -7,6 +7,8 @@
 
 #include "checkers/facts/Place.h"
 
+#include "llvm/ADT/Twine.h"
+
 #include <algorithm>
 #include <tuple>
 

@@ -7,6 +7,8 @@
 
 #include "driver/flags/SilenceFlags.h"
 
+#include "llvm/Support/Error.h"
+
 namespace cl = llvm::cl;
 using namespace irqlint;
 

@@ -13,6 +13,7 @@
 #include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
+#include "driver/worker/PathFiles.h"
 #include "driver/worker/UncompiledSources.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -26,16 +27,8 @@ using namespace irqlint;
 
 /// A call chain that needs more rounds than this is not followed further, and that is said.
 static constexpr unsigned MaxRounds = 32;
-/// Of several files that define a function, how many are tried.
-static constexpr unsigned MaxCandidates = 3;
-/// A field that more files than this fill in has more values than the analysis follows.
-static constexpr size_t MaxStorers = 2 * MaxTargets;
-/// Of the files whose drivers share one function, how many are read.
-static constexpr unsigned MaxCallers = 4;
 /// So many files are searched again in each run, rather than that the index of all is kept anew.
 static constexpr size_t FewFiles = 16;
-
-static llvm::StringRef folder(llvm::StringRef File) { return llvm::sys::path::parent_path(File); }
 
 ProgramLoader::ProgramLoader(const CheckOptions &Options, Models &M, CompileCommands Loaded,
                              WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
@@ -53,31 +46,12 @@ ProgramLoader::ProgramLoader(const CheckOptions &Options, Models &M, CompileComm
   RestsOnTouched = !Absent.empty();
   Commands.remove([&](const CompileCommand &C) { return Absent.count(C.File) != 0; });
   borrowFlags();
-  for (const CompileCommand &C : Commands.all()) {
-    auto &Files = ByFolder[folder(C.File).str()];
-    if (Files.empty() || Files.back() != C.File)
-      Files.push_back(C.File);
-  }
+  Folders = FilesByFolder(Commands);
   expectChanged();
 }
 
 bool ProgramLoader::isBorrowed(const std::string &File) const {
   return !Commands.lenderOf(File).empty();
-}
-
-/// What PATH names, absolute: as the shell has it, or as the kernel's own tools print it, from the
-/// source root.
-std::string ProgramLoader::resolved(const std::string &Path) const {
-  llvm::SmallString<256> Full;
-  if (llvm::sys::fs::real_path(Path, Full)) {
-    llvm::SmallString<256> FromRoot(Commands.sourceRoot());
-    llvm::sys::path::append(FromRoot, Path);
-    if (llvm::sys::fs::real_path(FromRoot, Full)) {
-      Full = FromRoot;
-      llvm::sys::path::remove_dots(Full, true);
-    }
-  }
-  return Full.str().str();
 }
 
 /// Gives commands to what has none: to files that are to be checked, and to what the calls of a
@@ -103,7 +77,7 @@ void ProgramLoader::borrowFlags() {
   }
   if (!Options.Commands) // whoever has made those knows what there is
     for (const std::string &Path : Options.Paths) {
-      std::string File = resolved(Path);
+      std::string File = resolvedPath(Path, Commands.sourceRoot());
       if (llvm::StringRef(File).ends_with(".c") && !Commands.has(File) &&
           sourceExists(File, Over) &&
           (Options.PathsMayBeForeign || isConfigured(Options.BuildDir, Commands, File)))
@@ -188,9 +162,7 @@ void ProgramLoader::index() {
   if (Index)
     return;
   StageTimer Timer(Result.Statistics, "discover");
-  std::vector<std::string> Files, Words;
-  for (const auto &[Folder, List] : ByFolder)
-    Files.insert(Files.end(), List.begin(), List.end());
+  std::vector<std::string> Files = Folders.all(), Words;
   std::set<std::string> Unique = installingWords(M);
   for (const FunctionModel &F : M.functions())
     for (const EffectModel &E : F.Effects)
@@ -210,16 +182,7 @@ void ProgramLoader::index() {
   Search = std::make_unique<TextSearch>(
       *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "", IsNew,
       Options.Overlaid.get());
-  for (const FunctionModel &F : M.functions())
-    for (const EffectModel &E : F.Effects)
-      if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
-        for (const std::string &File : Index->filesWith(F.Pattern, false))
-          Delivering.insert(File);
-}
-
-/// True for File == Folder or a file below it; both absolute.
-static bool isBelow(llvm::StringRef File, llvm::StringRef Folder) {
-  return File.consume_front(Folder) && (File.empty() || File.front() == '/');
+  Lookup = std::make_unique<DemandFiles>(P, M, Commands, Folders, *Index, *Search);
 }
 
 /// Why there is nothing to start from where PATH is.
@@ -228,7 +191,7 @@ std::string ProgramLoader::whyUnknown(const std::string &Path, const std::string
       "'" + Path + "': the compile commands of '" + Options.BuildDir + "' have no C file there";
   if (!sourceExists(Full, Options.Overlaid.get()) && !llvm::sys::fs::exists(Full))
     return Out + ": '" + Full + "' does not exist";
-  if (!isBelow(Full, Commands.sourceRoot()))
+  if (!isAtOrBelow(Full, Commands.sourceRoot()))
     return Out + ": it is '" + Full + "', and they are of '" + Commands.sourceRoot() + "'";
   return Out;
 }
@@ -251,42 +214,13 @@ ProgramLoader::rootFiles(const std::set<std::string> &Families) {
         RestsOnTouched |= Out.insert(File).second;
     return startingFrom(Out);
   }
-  for (const std::string &Path : Options.Paths) {
-    const std::string Full = resolved(Path);
-    bool Any = false;
-    if (Commands.has(Full)) { // the usual case needs no look at any other file
-      Out.insert(Full);
-      ReportPaths.push_back(relativePath(Full, Commands.sourceRoot(), "/"));
-      continue;
-    }
-    std::set<std::string> Linked;
-    for (const auto &[Folder, List] : ByFolder) {
-      // A tree may be named through a link that its commands do not know, and the other way round.
-      llvm::SmallString<256> Real;
-      bool Resolved = !llvm::sys::fs::real_path(Folder, Real);
-      for (const std::string &File : List) {
-        if (isBorrowed(File) && !Asked.count(File))
-          continue;
-        llvm::SmallString<256> Resolves(Real);
-        llvm::sys::path::append(Resolves, llvm::sys::path::filename(File));
-        bool AsNamed = isBelow(File, Full);
-        if (!AsNamed && (!Resolved || !isBelow(Resolves, Full)))
-          continue;
-        Out.insert(File);
-        Any = true;
-        // Findings have the names of the commands, whatever a link made of PATH.
-        if (!AsNamed)
-          Linked.insert(relativePath(Resolves == Full ? File : Folder, Commands.sourceRoot(), "/"));
-      }
-    }
-    // The root itself is no name within it.
-    ReportPaths.push_back(
-        Full == Commands.sourceRoot() ? "" : relativePath(Full, Commands.sourceRoot(), "/"));
-    ReportPaths.insert(ReportPaths.end(), Linked.begin(), Linked.end());
-    if (Any)
-      continue;
+  PathFiles Named = filesUnder(Options.Paths, Commands, Folders, [&](const std::string &File) {
+    return isBorrowed(File) && !Asked.count(File);
+  });
+  Out = std::move(Named.Files);
+  ReportPaths = std::move(Named.Report);
+  for (const auto &[Path, Full] : Named.Unknown)
     Result.UnknownPaths.emplace_back(Path, whyUnknown(Path, Full));
-  }
   if (Out.empty() && Result.UnknownPaths.size() == Options.Paths.size() &&
       !Options.PathsMayBeForeign && !Options.BeforeChange) { // which may bring the file
     std::vector<std::string> Texts;
@@ -396,121 +330,6 @@ void ProgramLoader::link() {
       Entries.push_back(std::move(Entry));
 }
 
-/// The length of the folders that two paths have in common: files near each other belong together.
-static size_t commonFolders(llvm::StringRef A, llvm::StringRef B) {
-  size_t Last = 0;
-  for (size_t I = 0; I != std::min(A.size(), B.size()) && A[I] == B[I]; ++I)
-    if (A[I] == '/')
-      Last = I + 1;
-  return Last;
-}
-
-void ProgramLoader::definitionOf(const WantedFunction &F, std::set<std::string> &Out) {
-  if (F.Symbol.str().contains('@'))
-    return; // a static function or a header's: its file has been parsed
-  unsigned &Attempts = Tried[F.Symbol];
-  if (Attempts >= MaxCandidates)
-    return;
-  std::vector<std::string> Files = Index->definitions(F.Symbol.str().str());
-  if (F.OnlyIfDelivers)
-    llvm::erase_if(Files, [&](const std::string &File) { return !Delivering.count(File); });
-  std::string From = Commands.sourceRoot() + "/" + F.From.str().str();
-  std::sort(Files.begin(), Files.end(), [&](const std::string &A, const std::string &B) {
-    // What is known to be compiled comes first.
-    if (bool Borrows = isBorrowed(A); Borrows != isBorrowed(B))
-      return !Borrows;
-    size_t NearA = commonFolders(A, From), NearB = commonFolders(B, From);
-    return NearA != NearB ? NearA > NearB
-                          : std::make_pair(A.size(), A) < std::make_pair(B.size(), B);
-  });
-  for (const std::string &File : Files)
-    if (!Parsed.count(File)) {
-      ++Attempts;
-      Out.insert(File);
-      return;
-    }
-}
-
-/// A field is filled in by a file beside the unit, or beside the header that has the record.
-void ProgramLoader::storesOf(const MissingField &F, std::set<std::string> &Out) {
-  std::set<std::string> Folders = {P.folderOf(F.Unit).str()};
-  if (llvm::StringRef Private = P.privateFolderOf(F.Record); !Private.empty())
-    Folders.insert(Private.str());
-  for (const std::string &Folder : Folders) {
-    auto It = ByFolder.find(Commands.sourceRoot() + "/" + Folder);
-    if (It == ByFolder.end())
-      continue;
-    auto [Known, New] = Storers.try_emplace({Folder, F.Field});
-    if (New)
-      for (const std::string &File : It->second)
-        if (Search->storesField(File, F.Field.str()))
-          Known->second.push_back(File);
-    if (Known->second.size() > MaxStorers)
-      continue;
-    for (const std::string &File : Known->second)
-      if (!Parsed.count(File))
-        Out.insert(File);
-  }
-}
-
-/// What the command says of KBUILD_MODNAME, as it stands there.
-static std::string modNameText(const CompileCommand &C) {
-  std::string All = C.Command.empty() ? llvm::join(C.Arguments, " ") : C.Command;
-  size_t At = llvm::StringRef(All).find("KBUILD_MODNAME=");
-  return At == std::string::npos ? "" : llvm::StringRef(All).substr(At).split(' ').first.str();
-}
-
-/// The other files of a unit that have a driver, or code that runs on the way to a kexec.
-void ProgramLoader::wholeOf(UnitId U, std::set<std::string> &Out) {
-  if (!TriedWhole.insert(P.unitName(U)).second)
-    return;
-  const CompileCommand *First =
-      Commands.find(Commands.sourceRoot() + "/" + P.filesOf(U).front().str().str());
-  auto It = ByFolder.find(Commands.sourceRoot() + "/" + P.folderOf(U).str());
-  std::string ModName = First ? modNameText(*First) : "";
-  if (ModName.empty() || It == ByFolder.end())
-    return;
-  std::vector<Name> Words = M.kexec().HookCalls;
-  for (const DriverModel &Model : M.kexec().Drivers)
-    Words.push_back(Model.Record);
-  for (const std::string &File : It->second)
-    if (const CompileCommand *C = Commands.find(File);
-        C && !Parsed.count(File) && modNameText(*C) == ModName &&
-        llvm::any_of(Words, [&](Name Word) { return Search->hasWord(File, Word.str()); }))
-      Out.insert(File);
-}
-
-/// The first files beside a shared function that name it.
-void ProgramLoader::callersOf(Name Symbol, std::set<std::string> &Out) {
-  FunctionId F = P.find(Symbol);
-  if (F == NoFunction || !TriedCallers.insert(Symbol).second)
-    return;
-  auto It = ByFolder.find(Commands.sourceRoot() + "/" +
-                          irqlint::folderOf(P.facts(F).At.File.str()).str());
-  if (It == ByFolder.end())
-    return;
-  unsigned Found = 0;
-  for (const std::string &File : It->second)
-    if (!Parsed.count(File) && Search->hasWord(File, Symbol.str())) {
-      Out.insert(File);
-      if (++Found == MaxCallers)
-        return;
-    }
-}
-
-std::set<std::string> ProgramLoader::filesFor(const Demand &D) {
-  std::set<std::string> Out;
-  for (const WantedFunction &F : D.Functions)
-    definitionOf(F, Out);
-  for (const MissingField &F : D.Fields)
-    storesOf(F, Out);
-  for (UnitId U : D.Whole)
-    wholeOf(U, Out);
-  for (Name Symbol : D.Shared)
-    callersOf(Symbol, Out);
-  return Out;
-}
-
 /// By which the store has what runs from the same files have in common.
 std::string ProgramLoader::scopeKey() const {
   ArchiveWriter Ar;
@@ -558,7 +377,7 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     Demand D = findDemand(*Graph, From);
     Statistics.UnknownCalls = D.UnknownCalls;
     TooDeep = D.TooDeep;
-    Next = filesFor(D);
+    Next = Lookup->filesFor(D, Parsed);
     if (++Statistics.Rounds == MaxRounds && !Next.empty()) {
       Result.Notices.push_back({Notice::Kind::Limit,
                                 {*Next.begin(), 0, 0},
@@ -651,10 +470,8 @@ std::set<std::string> ProgramLoader::filesFilling(llvm::StringRef Record) {
 }
 
 std::vector<std::string> ProgramLoader::files() const {
-  std::vector<std::string> Out;
-  for (const auto &[Folder, List] : ByFolder)
-    llvm::copy_if(List, std::back_inserter(Out),
-                  [&](const std::string &File) { return !isBorrowed(File); });
+  std::vector<std::string> Out = Folders.all();
+  llvm::erase_if(Out, [&](const std::string &File) { return isBorrowed(File); });
   return Out;
 }
 

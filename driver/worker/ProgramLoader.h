@@ -9,12 +9,13 @@
 #define IRQLINT_DRIVER_WORKER_PROGRAMLOADER_H
 
 #include "checkers/analysis/CallGraph.h"
-#include "checkers/subjects/Demand.h"
 #include "driver/kernel/CompileCommands.h"
+#include "driver/kernel/FilesByFolder.h"
 #include "driver/kernel/SourceIndex.h"
 #include "driver/kernel/TextSearch.h"
 #include "driver/run/CheckOptions.h"
 #include "driver/run/CheckResult.h"
+#include "driver/worker/DemandFiles.h"
 #include "driver/worker/FactsSource.h"
 #include "driver/worker/Progress.h"
 
@@ -106,7 +107,6 @@ private:
                 WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
 
   void borrowFlags();
-  std::string resolved(const std::string &Path) const;
   bool isBorrowed(const std::string &File) const;
   std::string lenderOf(const std::string &File) const;
   std::vector<std::string> startingFrom(const std::set<std::string> &Files);
@@ -119,11 +119,6 @@ private:
   void link();
   void enter(const std::function<bool(llvm::StringRef)> &Wanted,
              std::vector<EntryPoint> &Out) const;
-  std::set<std::string> filesFor(const Demand &D);
-  void definitionOf(const WantedFunction &F, std::set<std::string> &Out);
-  void storesOf(const MissingField &F, std::set<std::string> &Out);
-  void wholeOf(UnitId U, std::set<std::string> &Out);
-  void callersOf(Name Symbol, std::set<std::string> &Out);
   bool isRoot(const EntryPoint &Entry) const;
   void note(const FactsUnit &File, bool IsRoot);
 
@@ -136,20 +131,15 @@ private:
   Progress TheProgress;
   std::unique_ptr<SourceIndex> Index;
   std::unique_ptr<TextSearch> Search;
+  std::unique_ptr<DemandFiles> Lookup;
   std::vector<std::string> ReportPaths;
   std::set<std::string> Parsed; ///< absolute
   std::set<Name> Roots;         ///< relative main files that the run started from
   std::set<Name> ForRules;      ///< of Roots: those of families that only a rule asks for
   std::optional<std::set<std::string>> Judged; ///< families; all where nobody said
   std::set<std::string> ReadFamilies;
-  std::set<Name> NotWhole;      ///< main files that were not parsed whole
-  std::map<Name, unsigned> Tried;
-  std::set<Name> TriedWhole;   ///< units, by name, whose other files were looked at
-  std::set<Name> TriedCallers; ///< functions whose callers were looked for
-  std::map<std::string, std::vector<std::string>> ByFolder;
-  /// By folder and field: the files there that fill the field in.
-  std::map<std::pair<std::string, Name>, std::vector<std::string>> Storers;
-  std::set<std::string> Delivering; ///< files that name a function that delivers interrupts
+  std::set<Name> NotWhole; ///< main files that were not parsed whole
+  FilesByFolder Folders;
   std::map<std::string, double> FileCpu;
   bool RestsOnTouched = false;
   std::set<std::string> AlsoStart; ///< what Options.Touched asks to start from, absolute
