@@ -31,20 +31,22 @@ void checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
     const Pos &At = OfLibrary ? Leak.D->At : Entry.Installed;
     F.Primary = locationOf(At);
     F.EndColumn = At.EndColumn;
-    F.PrimaryFunction = OfLibrary ? Driver::plainName(Leak.D->ProbeSymbol).str()
-                                  : name(Entry.RegisteredIn);
+    F.PrimaryFunction =
+        OfLibrary ? Driver::plainName(Leak.D->ProbeSymbol).str() : name(Entry.RegisteredIn);
     F.Primitive = Entry.Where.text();
     F.Message = "chained handler '" + F.Entry + "' outlives the driver '" + Leak.D->name() + "': " +
                 (Leak.Undo != NoFunction ? "it never calls '" + name(Leak.Undo) +
                                                "', which takes the handler from its line"
                                          : "nothing takes it from its line");
     unsigned Depth = 0;
-    F.Path.push_back(evidenceStep(P, NoFunction, Leak.D->At, "'" + Leak.D->name() + "' can be unbound"));
+    F.Path.push_back(
+        evidenceStep(P, NoFunction, Leak.D->At, "'" + Leak.D->name() + "' can be unbound"));
     for (SiteRef R : Leak.Reach.wayTo(Entry.RegisteredIn))
       F.Path.push_back(callAt(Ctx.graph(), R, ++Depth));
     F.Path.push_back(installedStep(P, Entry));
     for (const DriverCallback &Remove : Ctx.subjects().drivers().removesOf(*Leak.D))
-      F.Path.push_back(evidenceStep(P, NoFunction, Remove.At, "'" + name(Remove.F) + "' leaves it there"));
+      F.Path.push_back(
+          evidenceStep(P, NoFunction, Remove.At, "'" + name(Remove.F) + "' leaves it there"));
     Out.report(std::move(F), {.Help = OfLibrary ? "library" : ""});
   }
 }

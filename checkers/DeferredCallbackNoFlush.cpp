@@ -81,8 +81,8 @@ void checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out) {
       F.Message = U.Back->Field.str().str() + " callback '" + F.Entry + "' leaves its I/O to '" +
                   F.Primitive + "', which does not follow where it is called from " + U.Caller;
       F.Path.push_back(evidenceStep(P, NoFunction, P.facts(U.Back->F).At,
-                                  "'" + F.Entry + "' sets " +
-                                      (Noted->first.str() + "::" + Noted->second.str()).str()));
+                                    "'" + F.Entry + "' sets " +
+                                        (Noted->first.str() + "::" + Noted->second.str()).str()));
       F.Path.push_back(installedStep(P, C, *Flush));
       F.Path.push_back(callAt(Ctx.graph(), *Io, 1));
       Out.report(std::move(F));

@@ -81,8 +81,8 @@ static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
   F.PrimaryFunction = Driver::plainName(Live.D.ProbeSymbol).str();
   F.Primitive = Live.L.Entry->Where.text();
   F.Message = "driver '" + F.Entry + "' has no shutdown that a kexec runs";
-  std::string Installs = "'" + name(Live.L.InstalledIn) + "' installs '" + name(Live.L.Entry->F) +
-                         "'";
+  std::string Installs =
+      "'" + name(Live.L.InstalledIn) + "' installs '" + name(Live.L.Entry->F) + "'";
   if (Live.W.Entry)
     F.Message += ", and its interrupts stay live: " + Installs + " and '" + name(Live.W.Entry->F) +
                  "' enables them in the device";
@@ -128,10 +128,10 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     bool OfLibrary = Live.Owner != Live.D.Unit;
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
-    Out.report(std::move(F), {Ctx.ownsIrqchip(Live.Owner) ? "irqchip" : "other",
-                              OfLibrary       ? "library"
-                              : Live.W.Entry ? ""
-                                             : "device"});
+    Out.report(std::move(F),
+               {Ctx.ownsIrqchip(Live.Owner) ? "irqchip" : "other", OfLibrary      ? "library"
+                                                                   : Live.W.Entry ? ""
+                                                                                  : "device"});
   }
 }
 

@@ -17,8 +17,7 @@ static bool isOwnInstallation(const EntryPoint &Entry) {
   return Entry.Source->Family == "chained" && Entry.RegisteredIn != NoFunction;
 }
 
-ChainLeaks::ChainLeaks(const Answers &A, const Drivers &D)
-    : A(A), P(A.program()), TheDrivers(D) {
+ChainLeaks::ChainLeaks(const Answers &A, const Drivers &D) : A(A), P(A.program()), TheDrivers(D) {
   for (const EntryPoint &Entry : A.entries())
     if (isOwnInstallation(Entry))
       Installers.insert(Entry.Unit);
@@ -77,9 +76,8 @@ bool ChainLeaks::callsUndo(UnitId User, UnitId Library) const {
   for (FunctionId F : Undoing) {
     if (P.unitOf(F) == User)
       return true;
-    if (P.unitOf(F) == Library &&
-        llvm::any_of(P.callsOf(P.facts(F).Symbol),
-                     [&](SiteRef R) { return P.unitOf(R.In) == User; }))
+    if (P.unitOf(F) == Library && llvm::any_of(P.callsOf(P.facts(F).Symbol),
+                                               [&](SiteRef R) { return P.unitOf(R.In) == User; }))
       return true;
   }
   return false;

@@ -26,8 +26,8 @@ struct ChainLeak {
 };
 
 /// The chained handlers of the program that nothing takes back. Neither devm nor unbinding does
-/// (kernel/irq/chip.c:1019): somebody has to install a null pointer in their place. A handler that a
-/// library installs for many drivers must be taken back by the library, or by each driver.
+/// (kernel/irq/chip.c:1019): somebody has to install a null pointer in their place. A handler that
+/// a library installs for many drivers must be taken back by the library, or by each driver.
 class ChainLeaks {
 public:
   /// Both outlive the object.
@@ -44,8 +44,8 @@ private:
   const Answers &A;
   const Program &P;
   const Drivers &TheDrivers;
-  std::set<UnitId> Installers;     ///< units that install a chained handler
-  std::set<FunctionId> Undoing;    ///< functions that take a handler back, or call one that does
+  std::set<UnitId> Installers;  ///< units that install a chained handler
+  std::set<FunctionId> Undoing; ///< functions that take a handler back, or call one that does
   std::vector<ChainLeak> List;
 };
 

@@ -116,9 +116,8 @@ std::vector<DeliveryFact> DeliveryFinder::run() {
   callbacks();
   makers();
   root();
-  llvm::stable_sort(Found, [](const DeliveryFact &X, const DeliveryFact &Y) {
-    return X.How > Y.How;
-  });
+  llvm::stable_sort(Found,
+                    [](const DeliveryFact &X, const DeliveryFact &Y) { return X.How > Y.How; });
   return std::move(Found);
 }
 

@@ -20,8 +20,7 @@ using namespace irqlint;
 static constexpr const char *ChipRecord = "irq_chip";
 
 const ChipCallback *Chip::find(llvm::StringRef Field) const {
-  auto It = llvm::find_if(Callbacks,
-                          [&](const ChipCallback &C) { return C.Field.str() == Field; });
+  auto It = llvm::find_if(Callbacks, [&](const ChipCallback &C) { return C.Field.str() == Field; });
   return It == Callbacks.end() ? nullptr : &*It;
 }
 
@@ -34,9 +33,8 @@ struct ChipKey {
   UnitId Unit = NoUnit;
 
   explicit ChipKey(const StoreRef &S)
-      : Where(S.S->Where.known() || !S.S->Object
-                  ? S.S->Where.outer(Name(ChipRecord), S.S->Field)
-                  : Place::var(S.S->Object)),
+      : Where(S.S->Where.known() || !S.S->Object ? S.S->Where.outer(Name(ChipRecord), S.S->Field)
+                                                 : Place::var(S.S->Object)),
         In(Where.startsAt(PlaceStepKind::Var) ? NoFunction : S.In), Unit(S.Unit) {}
 
   friend bool operator<(const ChipKey &A, const ChipKey &B) {
@@ -61,8 +59,8 @@ static bool areOfTwo(const Program &P, const StoreRef &A, const StoreRef &B) {
 
 /// Whether the object is another driver's: one that a pointer of the kernel's own leads to.
 static bool isForeign(const ChipModel &M, Place Where) {
-  return Where.isPart() && llvm::is_contained(M.ForeignFields,
-                                              std::make_pair(Where.record(), Where.lastField()));
+  return Where.isPart() &&
+         llvm::is_contained(M.ForeignFields, std::make_pair(Where.record(), Where.lastField()));
 }
 
 /// Adds what the store says to the chip.

@@ -57,8 +57,8 @@ void Drivers::add(const DriverModel &Model, Name Object, Name Probe, UnitId Unit
   D.Unit = Unit;
   D.ProbeSymbol = Probe;
   D.Probe = P.find(Probe);
-  bool Dispatches = llvm::any_of(
-      K.Dispatches, [&](const ProbeDispatch &By) { return By.Function == Probe; });
+  bool Dispatches =
+      llvm::any_of(K.Dispatches, [&](const ProbeDispatch &By) { return By.Function == Probe; });
   if (!Object || (D.Probe == NoFunction && !Dispatches))
     return;
   bool AtProbe = false;
@@ -124,8 +124,7 @@ std::vector<DriverCallback> Drivers::callbacksOf(const Driver &D) const {
       for (const StoreRef &Op : P.storesInto(S.S->V.First))
         take(Op);
   }
-  llvm::sort(Out,
-             [](const DriverCallback &X, const DriverCallback &Y) { return X.At < Y.At; });
+  llvm::sort(Out, [](const DriverCallback &X, const DriverCallback &Y) { return X.At < Y.At; });
   return Out;
 }
 
@@ -147,8 +146,7 @@ std::vector<DriverCallback> Drivers::shutdownsOf(const Driver &D) const {
 
 bool Drivers::hasShutdown(const Driver &D) const {
   return isHooked(D.Unit) || llvm::any_of(P.storesInto(D.Object), [&](const StoreRef &S) {
-           return llvm::is_contained(D.Model->Shutdown,
-                                     std::make_pair(S.S->Record, S.S->Field));
+           return llvm::is_contained(D.Model->Shutdown, std::make_pair(S.S->Record, S.S->Field));
          });
 }
 

@@ -28,13 +28,9 @@ public:
   const Drivers &drivers() const { return get(TheDrivers, A); }
   const Chips &chips() const { return get(TheChips, A); }
   const Lines &lines() const { return get(TheLines, A, chips()); }
-  const LiveLines &liveLines() const {
-    return get(TheLiveLines, A, drivers(), chips(), lines());
-  }
+  const LiveLines &liveLines() const { return get(TheLiveLines, A, drivers(), chips(), lines()); }
   const ChainLeaks &chainLeaks() const { return get(TheChainLeaks, A, drivers()); }
-  const Verdicts &verdicts() const {
-    return get(TheVerdicts, A, lines(), drivers(), liveLines());
-  }
+  const Verdicts &verdicts() const { return get(TheVerdicts, A, lines(), drivers(), liveLines()); }
 
 private:
   template <typename T, typename... Args>

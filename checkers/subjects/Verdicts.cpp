@@ -10,7 +10,6 @@
 #include "checkers/analysis/DriverTree.h"
 #include "checkers/data/ChipModel.h"
 
-
 using namespace irqlint;
 using Answer = Verdict::Answer;
 
@@ -157,7 +156,8 @@ Verdict Verdicts::quietAfterKexec(const Chip &C) const {
       return {Answer::Unknown,
               "'" + D->name() + "' has no shutdown, and nothing shows whether its line stays live",
               D->At};
-  return {Answer::Yes, "the bus quiets the devices of '" + Of.front()->name() + "' (" +
-                           Of.front()->Model->Source + ")",
+  return {Answer::Yes,
+          "the bus quiets the devices of '" + Of.front()->name() + "' (" +
+              Of.front()->Model->Source + ")",
           Of.front()->At};
 }

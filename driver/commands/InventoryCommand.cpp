@@ -11,6 +11,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/kernel/RootFiles.h"
 #include "driver/output/InventoryReport.h"
 #include "driver/output/Report.h"
 #include "driver/run/LoadModels.h"
@@ -94,9 +95,9 @@ static bool holds(const InventoryRow &Row, llvm::StringRef Name, llvm::StringRef
 
 static bool isWanted(const InventoryRow &Row) {
   auto isDelivered = [&](const std::string &Kind) {
-    return Row.Delivery == Kind ||
-           llvm::any_of(Row.AllDeliveries,
-                        [&](const InventoryAnswer &A) { return A.Says == Kind; });
+    return Row.Delivery == Kind || llvm::any_of(Row.AllDeliveries, [&](const InventoryAnswer &A) {
+             return A.Says == Kind;
+           });
   };
   if (!WithDelivery.empty() && llvm::none_of(WithDelivery, isDelivered))
     return false;
@@ -123,9 +124,9 @@ static std::set<std::string> busLocks(ProgramLoader &Loader) {
 }
 
 /// The chips of one build directory; what could not be analysed goes to Result.
-static llvm::Error takeBuild(const CheckOptions &Options, const Models &M, const char *Argv0,
-                             std::vector<InventoryRow> &Rows,
-                             std::vector<FileWithoutChip> &Without, CheckResult &Result) {
+static llvm::Error takeBuild(const CheckOptions &Options, Models &M, const char *Argv0,
+                             std::vector<InventoryRow> &Rows, std::vector<FileWithoutChip> &Without,
+                             CheckResult &Result) {
   llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
   if (!Kept)
     return Kept.takeError();
@@ -133,7 +134,7 @@ static llvm::Error takeBuild(const CheckOptions &Options, const Models &M, const
       ProgramLoader::create(Options, M, Argv0, Kept->get(), Result);
   if (!Loader)
     return Loader.takeError();
-  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles();
+  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles(standingFamilies(M));
   if (!Roots)
     return Roots.takeError();
   (*Loader)->load(*Roots);
@@ -155,9 +156,9 @@ static llvm::Error takeBuild(const CheckOptions &Options, const Models &M, const
   for (const RootFile &Root : (*Loader)->roots())
     if (Expected.count(Root.File) && !WithRow.count(Root.File) &&
         isUnder(Root.File, (*Loader)->reportPaths()))
-      Without.push_back({Arch, Root.File,
-                         Root.Whole ? reasonWithoutChip(A, Root.File)
-                                    : "it could not be parsed whole"});
+      Without.push_back(
+          {Arch, Root.File,
+           Root.Whole ? reasonWithoutChip(A, Root.File) : "it could not be parsed whole"});
   return llvm::Error::success();
 }
 

@@ -142,7 +142,7 @@ private:
   std::set<Name> ForRules;      ///< of Roots: those of families that only a rule asks for
   std::optional<std::set<std::string>> Judged; ///< families; all where nobody said
   std::set<std::string> ReadFamilies;
-  std::set<Name> NotWhole;      ///< main files that were not parsed whole
+  std::set<Name> NotWhole; ///< main files that were not parsed whole
   std::map<Name, unsigned> Tried;
   std::set<Name> TriedWhole;   ///< units, by name, whose other files were looked at
   std::set<Name> TriedCallers; ///< functions whose callers were looked for
