@@ -30,17 +30,17 @@ struct CrashPath {
 /// rules/chips.json: how the interrupts of an irq_chip get to it, and who calls it where nothing
 /// else runs any more.
 struct ChipModel {
-  std::vector<std::pair<Name, unsigned>> NestedCalls;    ///< with an argument that is not zero
-  std::vector<std::pair<Name, Name>> NestedFields;       ///< that are set to what is not zero
-  std::vector<Name> HierarchyCalls;                      ///< that make or use a parent domain
-  std::vector<std::pair<Name, Name>> HierarchyFields;    ///< the same
-  std::string ParentPrefix, ParentSuffix;                ///< of callbacks for the parent's chip
-  std::vector<Name> RootCalls;                           ///< that install the CPU's interrupt entry
-  std::vector<Name> RootFunctions;                       ///< that the CPU's interrupt entry calls
-  std::vector<Name> PowerCalls;                          ///< that give a device power or a clock
-  std::vector<Name> KeepOnCalls;                         ///< that keep it on for its interrupts
-  std::vector<std::pair<Name, Name>> ForeignFields;      ///< pointers to a chip of somebody else
-  std::vector<std::pair<Name, unsigned>> ChainCalls;     ///< install a flow handler, that argument
+  std::vector<std::pair<Name, unsigned>> NestedCalls; ///< with an argument that is not zero
+  std::vector<std::pair<Name, Name>> NestedFields;    ///< that are set to what is not zero
+  std::vector<Name> HierarchyCalls;                   ///< that make or use a parent domain
+  std::vector<std::pair<Name, Name>> HierarchyFields; ///< the same
+  std::string ParentPrefix, ParentSuffix;             ///< of callbacks for the parent's chip
+  std::vector<Name> RootCalls;                        ///< that install the CPU's interrupt entry
+  std::vector<Name> RootFunctions;                    ///< that the CPU's interrupt entry calls
+  std::vector<Name> PowerCalls;                       ///< that give a device power or a clock
+  std::vector<Name> KeepOnCalls;                      ///< that keep it on for its interrupts
+  std::vector<std::pair<Name, Name>> ForeignFields;   ///< pointers to a chip of somebody else
+  std::vector<std::pair<Name, unsigned>> ChainCalls;  ///< install a flow handler, that argument
   std::vector<CrashPath> CrashPaths;
 
   /// Null where nothing is known of the architecture.

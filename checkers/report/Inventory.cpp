@@ -57,9 +57,8 @@ irqlint::mergeInventories(const std::vector<std::vector<InventoryRow>> &All) {
   std::vector<InventoryRow> Out;
   for (const std::vector<InventoryRow> &Rows : All)
     Out.insert(Out.end(), Rows.begin(), Rows.end());
-  llvm::stable_sort(Out, [](const InventoryRow &X, const InventoryRow &Y) {
-    return keyOf(X) < keyOf(Y);
-  });
+  llvm::stable_sort(
+      Out, [](const InventoryRow &X, const InventoryRow &Y) { return keyOf(X) < keyOf(Y); });
   std::vector<InventoryRow> Merged;
   for (InventoryRow &Row : Out) {
     if (Merged.empty() || keyOf(Merged.back()) != keyOf(Row)) {

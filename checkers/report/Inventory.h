@@ -27,14 +27,14 @@ struct InventoryAnswer {
 /// One irq_chip.
 struct InventoryRow {
   std::vector<std::string> Archs; ///< that have it, as the kernel's arch/ folder names them
-  std::string Chip; ///< its variable, or the function that fills it in
+  std::string Chip;               ///< its variable, or the function that fills it in
   Location Loc;
   std::string Unit; ///< its driver unit, "drivers/gpio:gpio_mvebu"
   std::vector<std::pair<std::string, std::string>> Callbacks; ///< field and function
   std::string Delivery; ///< the strongest that holds; "unknown" where the code does not say
-  std::vector<InventoryAnswer> AllDeliveries; ///< Says is the delivery
-  std::string Parent;                         ///< where the code says
-  std::string BusLock;                        ///< "none", "atomic", "sleeping"
+  std::vector<InventoryAnswer> AllDeliveries;                     ///< Says is the delivery
+  std::string Parent;                                             ///< where the code says
+  std::string BusLock;                                            ///< "none", "atomic", "sleeping"
   std::vector<std::pair<std::string, InventoryAnswer>> CrashSafe; ///< by architecture
   InventoryAnswer RtSafe;
   InventoryAnswer QuietAfterKexec;

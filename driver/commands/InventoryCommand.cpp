@@ -21,6 +21,7 @@
 #include "llvm/ADT/STLExtras.h"
 
 #include <set>
+#include <tuple>
 
 using namespace irqlint;
 namespace cl = llvm::cl;
@@ -163,6 +164,19 @@ static llvm::Error takeBuild(const CheckOptions &Options, Models &M, const char 
   return llvm::Error::success();
 }
 
+/// Puts the same file of several architectures together.
+static std::vector<FileWithoutChip> mergeFiles(std::vector<FileWithoutChip> All) {
+  auto key = [](const FileWithoutChip &F) { return std::tie(F.File, F.Reason); };
+  llvm::stable_sort(All, [&](const auto &X, const auto &Y) { return key(X) < key(Y); });
+  std::vector<FileWithoutChip> Out;
+  for (FileWithoutChip &F : All)
+    if (Out.empty() || key(Out.back()) != key(F))
+      Out.push_back(std::move(F));
+    else if (Out.back().Arch != F.Arch)
+      Out.back().Arch += "," + F.Arch;
+  return Out;
+}
+
 static int runInventory(CheckOptions Options, const char *Argv0) {
   llvm::Expected<Models> M = loadModels(Options.ModelFiles);
   if (!M)
@@ -180,6 +194,7 @@ static int runInventory(CheckOptions Options, const char *Argv0) {
     writeNotices(Result, Verbose, stderrStyle(), llvm::errs());
   }
   Report.Rows = mergeInventories(All);
+  Report.Without = mergeFiles(std::move(Report.Without));
   size_t Before = Report.Rows.size();
   llvm::erase_if(Report.Rows, [](const InventoryRow &Row) { return !isWanted(Row); });
   Report.Filtered = !WithDelivery.empty() || !WithVerdict.empty();

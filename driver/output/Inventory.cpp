@@ -83,8 +83,7 @@ void writeInventoryJson(const InventoryReport &Report, llvm::raw_ostream &OS) {
     Out["summary"][Name] = Count;
   Out["files_without_chip"] = Json::array();
   for (const FileWithoutChip &F : Report.Without)
-    Out["files_without_chip"].push_back(
-        {{"file", F.File}, {"arch", F.Arch}, {"reason", F.Reason}});
+    Out["files_without_chip"].push_back({{"file", F.File}, {"arch", F.Arch}, {"reason", F.Reason}});
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
@@ -104,9 +103,12 @@ static std::string crashText(const InventoryRow &Row) {
 using Cells = std::vector<std::string>;
 
 static Cells cellsOf(const InventoryRow &Row, bool WithArch) {
-  Cells Out{Row.Chip,      Row.Loc.File + ":" + std::to_string(Row.Loc.Line),
-            Row.Delivery,  Row.BusLock,
-            crashText(Row), Row.RtSafe.Says,
+  Cells Out{Row.Chip,
+            Row.Loc.File + ":" + std::to_string(Row.Loc.Line),
+            Row.Delivery,
+            Row.BusLock,
+            crashText(Row),
+            Row.RtSafe.Says,
             Row.QuietAfterKexec.Says};
   if (WithArch)
     Out.push_back(llvm::join(Row.Archs, ","));

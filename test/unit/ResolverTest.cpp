@@ -179,7 +179,7 @@ TEST(EntryPointsTest, StoredInAField) {
   EXPECT_EQ(Entries.front().F, L.id("mask@d/a.c"));
   EXPECT_EQ(Entries.front().Where.text(), "irq_chip::irq_mask");
   EXPECT_EQ(Entries.front().context().Id, "lock");
-  EXPECT_TRUE(Entries.front().isIrqchipCallback());
+  EXPECT_EQ(Entries.front().Source->Family, "irqchip");
 }
 
 TEST(EntryPointsTest, EveryOtherFieldOfARecord) {
