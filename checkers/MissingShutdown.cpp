@@ -411,34 +411,42 @@ Write ShutdownCheck::probeWrite(const Driver &D) const {
   return !Chain.empty() && fits(Chain.back(), *D.Model) ? Write{nullptr, Chain} : Write();
 }
 
-static PathStep evidence(const Pos &At, std::string Text) {
+/// Object is the variable in whose initialiser At is; empty in a function.
+static PathStep evidence(const Pos &At, std::string Object, std::string Text) {
   PathStep Step;
   Step.Kind = StepKind::Evidence;
   Step.Loc = locationOf(At);
+  Step.Object = std::move(Object);
   Step.Text = std::move(Text);
   return Step;
 }
 
 /// Code by which the driver itself shows that its device has to be quieted, and that no kexec runs.
 std::optional<PathStep> ShutdownCheck::undoStep(const Driver &D, const Reach &R, UnitId U) const {
-  auto step = [&](Name Symbol, const Pos &At, const std::string &As) -> std::optional<PathStep> {
+  auto step = [&](Name Symbol, const Pos &At, FunctionId In, Name Object,
+                  const std::string &As) -> std::optional<PathStep> {
     FunctionId F = P.find(Symbol);
     if (F == NoFunction || chainOf(F).empty())
       return std::nullopt;
-    return evidence(At,
-                    "'" + name(F) + "' writes the device again as " + As + ", which no kexec runs");
+    PathStep Step =
+        evidence(At, In == NoFunction ? variableName(Object) : "",
+                 "'" + name(F) + "' writes the device again as " + As + ", which no kexec runs");
+    if (In != NoFunction)
+      Step.Function = name(In);
+    return Step;
   };
   for (const auto &[Record, Field] : K.Undo)
     for (const StoreRef &S : P.storesTo(Record, Field))
       if ((S.Unit == D.Unit || S.Unit == U) && S.S->V.Kind == ValueKind::Function)
-        if (auto Step = step(S.S->V.First, S.S->At, Record.str().str() + "::" + Field.str().str()))
+        if (auto Step = step(S.S->V.First, S.S->At, S.In, S.S->Object,
+                             Record.str().str() + "::" + Field.str().str()))
           return Step;
   for (const auto &[F, By] : R.From)
     for (const CallSite &Site : P.facts(F).Calls)
       for (const auto &[Function, Argument] : K.UndoCalls)
         if (Site.Kind == CalleeKind::Direct && plainName(Site.First) == Function.str() &&
             Argument < Site.Args.size() && Site.Args[Argument].Kind == ValueKind::Function)
-          if (auto Step = step(Site.Args[Argument].First, Site.At, "a devres action"))
+          if (auto Step = step(Site.Args[Argument].First, Site.At, F, Name(), "a devres action"))
             return Step;
   return std::nullopt;
 }
@@ -453,8 +461,9 @@ Finding ShutdownCheck::prove(const Driver &D, const Reach &R, const Line &L, con
                              UnitId U) {
   Finding F;
   F.Entry = variableName(D.Object);
-  F.EntryField = D.Model->Shutdown.front().first.str().str() +
-                 "::" + D.Model->Shutdown.front().second.str().str();
+  F.EntryIs = EntryKind::Variable;
+  F.MissingField = D.Model->Shutdown.front().first.str().str() +
+                   "::" + D.Model->Shutdown.front().second.str().str();
   F.Primary = locationOf(D.At);
   F.EndColumn = D.At.EndColumn;
   F.PrimaryFunction = plainName(D.ProbeSymbol).str();
@@ -469,8 +478,9 @@ Finding ShutdownCheck::prove(const Driver &D, const Reach &R, const Line &L, con
     F.Message += ": '" + name(L.InstalledIn) + "' installs '" + Handler + "', and '" + Writer +
                  "' writes to the device";
 
-  F.Path.push_back(evidence(D.At, "'" + F.Entry + "' has no shutdown, and " + quietText(*D.Model) +
-                                      D.Model->Source + ")"));
+  F.Path.push_back(evidence(D.At, F.Entry,
+                            "'" + F.Entry + "' has no shutdown, and " + quietText(*D.Model) +
+                                D.Model->Source + ")"));
   std::vector<SiteRef> Way;
   for (FunctionId At = L.InstalledIn; At != NoFunction;) {
     SiteRef By = R.From.at(At);
@@ -544,13 +554,15 @@ void ShutdownCheck::libraries() {
     F.Primary = locationOf(Shared.L.At);
     F.EndColumn = Shared.L.At.EndColumn;
     F.PrimaryFunction = F.Entry = name(Shared.L.InstalledIn);
+    F.EntryIs = EntryKind::Function;
     F.Message = "'" + F.Entry + "' installs '" + name(Shared.L.Entry->F) + "' and '" +
                 name(Shared.W.Entry->F) +
                 "' enables its interrupts in the device, for drivers that have no shutdown";
     constexpr size_t MaxShown = 4;
     for (size_t I = 1; I < std::min(Shared.Users.size(), MaxShown); ++I) {
       const Driver &User = *Shared.Users[I];
-      F.Path.push_back(evidence(User.At, "'" + variableName(User.Object) + "' has none either"));
+      std::string Object = variableName(User.Object);
+      F.Path.push_back(evidence(User.At, Object, "'" + Object + "' has none either"));
     }
     if (Shared.Users.size() > MaxShown)
       F.Path.back().Text +=

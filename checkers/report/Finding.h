@@ -55,6 +55,7 @@ struct PathStep {
   std::string Text;     ///< one clause, no full stop, names in 'single quotes'
   unsigned Depth = 0;   ///< call depth below the entry point
   std::string State;    ///< the context in force: "irq_desc::lock held, interrupts off"
+  std::string Object;   ///< at file scope, the variable in whose initialiser Loc is, where known
 };
 
 /// A decision that a finding is not to be shown. It stays in SARIF, which has a place for it.
@@ -76,19 +77,27 @@ enum class BaselineState {
   Absent,    ///< only the baseline has it; it was not found now
 };
 
+/// What a finding's Entry names.
+enum class EntryKind {
+  Function, ///< the callback or handler
+  Variable, ///< an object, such as a driver, that lacks something
+};
+
 /// One finding.
 struct Finding {
   std::string Rule;    ///< "IRQ101"
   std::string Variant; ///< "irqchip" of "IRQ208/irqchip"; empty where the rule has none
   Level Severity = Level::Warning;
-  std::string Message;             ///< one clause, no full stop, names in 'single quotes'
-  Location Primary;                ///< the last call inside the driver
-  unsigned EndColumn = 0;          ///< past the end of the primary token, on the same line
-  std::string PrimaryFunction;     ///< the function that contains Primary
-  std::vector<PathStep> Path;      ///< from where the callback is installed to the primitive
-  std::string Help;                ///< how to mend it, one clause
-  std::string Entry;               ///< the entry point: the callback or handler
+  std::string Message;         ///< one clause, no full stop, names in 'single quotes'
+  Location Primary;            ///< the last call inside the driver
+  unsigned EndColumn = 0;      ///< past the end of the primary token, on the same line
+  std::string PrimaryFunction; ///< the function that contains Primary
+  std::vector<PathStep> Path;  ///< from where the callback is installed to the primitive
+  std::string Help;            ///< how to mend it, one clause
+  std::string Entry;           ///< the entry point, or the object that lacks something
+  EntryKind EntryIs = EntryKind::Function;
   std::string EntryField;          ///< where it is installed: "irq_chip::irq_mask", "request_irq"
+  std::string MissingField;        ///< in place of EntryField, what is installed nowhere
   std::string Context;             ///< the entry point's context in words
   std::string Primitive;           ///< what sleeps, waits or delivers: "mutex_lock"
   unsigned OtherPaths = 0;         ///< further ways to the same place, not shown

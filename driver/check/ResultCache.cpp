@@ -22,12 +22,13 @@ namespace irqlint {
 template <class A> void io(A &Ar, Location &V) { Ar(V.File, V.Line, V.Column); }
 
 template <class A> void io(A &Ar, PathStep &V) {
-  Ar(V.Kind, V.Loc, V.Function, V.Callee, V.Text, V.Depth, V.State);
+  Ar(V.Kind, V.Loc, V.Function, V.Callee, V.Text, V.Depth, V.State, V.Object);
 }
 
 template <class A> void io(A &Ar, Finding &V) {
   Ar(V.Rule, V.Variant, V.Severity, V.Message, V.Primary, V.EndColumn, V.PrimaryFunction, V.Path,
-     V.Help, V.Entry, V.EntryField, V.Context, V.Primitive, V.OtherPaths);
+     V.Help, V.Entry, V.EntryIs, V.EntryField, V.MissingField, V.Context, V.Primitive,
+     V.OtherPaths);
 }
 
 template <class A> void io(A &Ar, Notice &V) { Ar(V.What, V.Loc, V.Text); }

@@ -100,8 +100,9 @@ static std::string identity(const Finding &F) {
     Hasher.update(Part);
     Hasher.update(llvm::StringRef("\0", 1));
   };
-  for (const std::string *Part : {&F.Rule, &F.Primary.File, &F.PrimaryFunction, &F.Primitive,
-                                  &F.Entry, &F.EntryField, &F.Context})
+  const std::string &Field = F.MissingField.empty() ? F.EntryField : F.MissingField;
+  for (const std::string *Part :
+       {&F.Rule, &F.Primary.File, &F.PrimaryFunction, &F.Primitive, &F.Entry, &Field, &F.Context})
     Add(*Part);
   for (const PathStep &Step : F.Path) {
     // Evidence explains; the chain is what identifies.

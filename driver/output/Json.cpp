@@ -27,7 +27,9 @@ static Json toJson(const Finding &F, const std::string &Fingerprint) {
   Out["end_column"] = F.EndColumn;
   Out["function"] = F.PrimaryFunction;
   Out["entry"] = F.Entry;
+  Out["entry_kind"] = entryKindName(F.EntryIs);
   Out["entry_field"] = F.EntryField;
+  Out["missing_field"] = F.MissingField;
   Out["context"] = F.Context;
   Out["primitive"] = F.Primitive;
   Out["help"] = F.Help;

@@ -22,6 +22,7 @@ Json toJson(const PathStep &Step) {
   Out["kind"] = stepKindName(Step.Kind);
   addLocation(Out, Step.Loc);
   Out["function"] = Step.Function;
+  Out["object"] = Step.Object;
   Out["callee"] = Step.Callee;
   Out["text"] = Step.Text;
   Out["depth"] = Step.Depth;

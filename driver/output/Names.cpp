@@ -37,6 +37,10 @@ const char *stepKindName(StepKind Kind) {
   return "unknown";
 }
 
+const char *entryKindName(EntryKind Kind) {
+  return Kind == EntryKind::Variable ? "variable" : "function";
+}
+
 std::string stepText(const PathStep &Step) {
   if (!Step.Text.empty())
     return Step.Text;

@@ -20,6 +20,9 @@ const char *levelName(Level L);
 /// "installed", "call", "indirect", "blocking" or "evidence".
 const char *stepKindName(StepKind Kind);
 
+/// "function" or "variable", as SARIF has them.
+const char *entryKindName(EntryKind Kind);
+
 /// What a step says: its text, else the call that it is, as one clause without a full stop.
 std::string stepText(const PathStep &Step);
 

@@ -7,6 +7,7 @@
 
 #include "driver/output/SarifLocations.h"
 #include "driver/output/Fingerprint.h"
+#include "driver/output/Names.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -19,27 +20,6 @@ namespace irqlint {
 
 /// Lines shown before and after a finding.
 static constexpr unsigned ContextLines = 2;
-
-std::string toUri(llvm::StringRef Path) {
-  // What RFC 3986 allows in a path, less the colon, which would make a relative path's first part a
-  // scheme.
-  static constexpr llvm::StringLiteral Plain = "-._~!$&'()*+,;=@/";
-  std::string Uri = llvm::sys::path::is_absolute(Path) ? "file://" : "";
-  for (unsigned char C : Path) {
-    if (llvm::isAlnum(C) || Plain.contains(C)) {
-      Uri += C;
-      continue;
-    }
-    Uri += '%';
-    Uri += llvm::hexdigit(C >> 4);
-    Uri += llvm::hexdigit(C & 15);
-  }
-  return Uri;
-}
-
-std::string toFolderUri(llvm::StringRef Path) {
-  return toUri(Path) + (Path.ends_with("/") ? "" : "/");
-}
 
 static std::string withoutLinks(const std::string &Path) {
   llvm::SmallString<256> Real;
@@ -150,13 +130,13 @@ Json SarifLocations::contextRegion(const Location &Loc) {
   return Out;
 }
 
-static void addFunction(Json &Out, const std::string &Name) {
-  if (!Name.empty())
-    Out["logicalLocations"] =
-        Json::array({{{"name", Name}, {"fullyQualifiedName", Name}, {"kind", "function"}}});
+static void addLogical(Json &Out, const LogicalPlace &In) {
+  if (!In.Name.empty())
+    Out["logicalLocations"] = Json::array(
+        {{{"name", In.Name}, {"fullyQualifiedName", In.Name}, {"kind", entryKindName(In.Kind)}}});
 }
 
-Json SarifLocations::location(const Location &Loc, unsigned EndColumn, const std::string &Function,
+Json SarifLocations::location(const Location &Loc, unsigned EndColumn, const LogicalPlace &In,
                               bool WithContext) {
   Json Out;
   Json &Physical = Out["physicalLocation"];
@@ -165,17 +145,17 @@ Json SarifLocations::location(const Location &Loc, unsigned EndColumn, const std
   if (WithContext)
     if (Json Context = contextRegion(Loc); !Context.is_null())
       Physical["contextRegion"] = std::move(Context);
-  addFunction(Out, Function);
+  addLogical(Out, In);
   return Out;
 }
 
-Json SarifLocations::formerLocation(const Location &Loc, const std::string &Function) {
+Json SarifLocations::formerLocation(const Location &Loc, const LogicalPlace &In) {
   unsigned Line = std::max(Loc.Line, 1U), Column = std::max(Loc.Column, 1U);
   Json Out;
   Out["physicalLocation"]["artifactLocation"] = artifactLocation(Loc.File);
   Out["physicalLocation"]["region"] = {
       {"startLine", Line}, {"startColumn", Column}, {"endLine", Line}, {"endColumn", Column + 1}};
-  addFunction(Out, Function);
+  addLogical(Out, In);
   return Out;
 }
 

@@ -9,6 +9,7 @@
 #define IRQLINT_DRIVER_OUTPUT_SARIFLOCATIONS_H
 
 #include "driver/output/SourceLines.h"
+#include "driver/output/Uri.h"
 #include "driver/run/CheckResult.h"
 
 #include "llvm/ADT/StringRef.h"
@@ -23,11 +24,11 @@ namespace irqlint {
 
 using Json = nlohmann::ordered_json;
 
-/// A path as a URI: relative ones stay relative, absolute ones become file:///...
-std::string toUri(llvm::StringRef Path);
-
-/// A folder as a URI with a slash at its end, which what is relative to it needs.
-std::string toFolderUri(llvm::StringRef Path);
+/// What a place belongs to.
+struct LogicalPlace {
+  std::string Name; ///< empty where there is none
+  EntryKind Kind = EntryKind::Function;
+};
 
 /// Makes location objects for the files of one result.
 class SarifLocations {
@@ -40,13 +41,12 @@ public:
   /// The files that the result names, with role, length and hash.
   Json artifacts();
 
-  /// Where Loc is, and in which function. EndColumn is in bytes as Loc's column is, 0 for the end
+  /// Where Loc is, and what it belongs to. EndColumn is in bytes as Loc's column is, 0 for the end
   /// of the token there. WithContext adds the lines around it.
-  Json location(const Location &Loc, unsigned EndColumn, const std::string &Function,
-                bool WithContext);
+  Json location(const Location &Loc, unsigned EndColumn, const LogicalPlace &In, bool WithContext);
 
   /// Where something was in sources of another day: nothing is read from the file.
-  Json formerLocation(const Location &Loc, const std::string &Function);
+  Json formerLocation(const Location &Loc, const LogicalPlace &In);
 
   /// The place of a notice: a file, and a position in it where Loc has one.
   Json fileLocation(const Location &Loc);

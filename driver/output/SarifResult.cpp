@@ -17,12 +17,15 @@ std::string sentence(std::string Text) {
   return Text;
 }
 
-/// The function that a step belongs to. A table at file scope belongs to none, so it is shown under
-/// the function that it installs.
-static const std::string &functionOf(const PathStep &Step, const Finding &F) {
+/// What a step belongs to. A table at file scope belongs to no function, so it is shown under the
+/// one that it installs, and what installs none under the table's own name.
+static LogicalPlace placeOf(const PathStep &Step, const Finding &F) {
   if (!Step.Function.empty())
-    return Step.Function;
-  return !Step.Callee.empty() ? Step.Callee : F.Entry;
+    return {Step.Function};
+  if (!Step.Callee.empty())
+    return {Step.Callee};
+  return Step.Object.empty() ? LogicalPlace{F.Entry, F.EntryIs}
+                             : LogicalPlace{Step.Object, EntryKind::Variable};
 }
 
 /// Whether it is only known from a baseline, so that the sources of now tell nothing of it.
@@ -51,15 +54,26 @@ static const PathStep *firstInstalled(const Finding &F) {
   return nullptr;
 }
 
+/// Where the entry point is installed, or what the proof rests on being installed, as a sentence
+/// with a link to relatedLocations, where the same number is the id.
+static std::string installedText(const Finding &F) {
+  const PathStep *Step = firstInstalled(F);
+  if (!Step)
+    return "";
+  if (!F.EntryField.empty())
+    return (llvm::StringRef(F.EntryField).contains("::") ? " It is installed as ['"
+                                                         : " It is registered with ['") +
+           F.EntryField + "'](1).";
+  return Step->Callee.empty() ? "" : " See where ['" + Step->Callee + "'](1) is installed.";
+}
+
 Json SarifResults::message(const Finding &F) {
   std::string Text = sentence(F.Message);
   if (Text.size() > Limits.Message) {
     ++CutMessages;
     Text = cutText(Text, Limits.Message - 4) + " ...";
   }
-  // The link is to relatedLocations, where the same number is the id.
-  if (firstInstalled(F) && !F.EntryField.empty())
-    Text += " It is installed as ['" + F.EntryField + "'](1).";
+  Text += installedText(F);
   if (F.OtherPaths)
     Text += " " + counted(F.OtherPaths, "more path") +
             (F.OtherPaths == 1 ? " leads here." : " lead here.");
@@ -86,7 +100,7 @@ Json SarifResults::codeFlow(const Finding &F) {
     // led to it stands in.
     if (Step->Loc.valid())
       Last = &Step->Loc;
-    Json Place = Places.location(*Last, 0, functionOf(*Step, F), /*WithContext=*/false);
+    Json Place = Places.location(*Last, 0, placeOf(*Step, F), /*WithContext=*/false);
     Place["message"]["text"] = sentence(stepText(*Step));
     Json Out;
     Out["location"] = std::move(Place);
@@ -118,7 +132,7 @@ Json SarifResults::relatedLocations(const Finding &F) const {
     if (Step.Kind != StepKind::Installed || !Step.Loc.valid())
       continue;
     Json Place = {{"id", Out.size() + 1}};
-    Place.update(Places.location(Step.Loc, 0, functionOf(Step, F), /*WithContext=*/true));
+    Place.update(Places.location(Step.Loc, 0, placeOf(Step, F), /*WithContext=*/true));
     Place["message"]["text"] = sentence(stepText(Step));
     Out.push_back(std::move(Place));
   }
@@ -141,7 +155,9 @@ static Json properties(const Finding &F) {
   };
   Add("variant", F.Variant);
   Add("entry", F.Entry);
+  Add("entryKind", entryKindName(F.EntryIs));
   Add("entryField", F.EntryField);
+  Add("missingField", F.MissingField);
   Add("context", F.Context);
   Add("primitive", F.Primitive);
   Add("help", F.Help);
@@ -182,16 +198,17 @@ static const char *baselineName(BaselineState State) {
 }
 
 Json SarifResults::result(const Finding &F, const std::string &Fingerprint) {
-  const std::string &Function = F.PrimaryFunction.empty() ? F.Entry : F.PrimaryFunction;
+  LogicalPlace In = F.PrimaryFunction.empty() ? LogicalPlace{F.Entry, F.EntryIs}
+                                              : LogicalPlace{F.PrimaryFunction};
   Json Out;
   Out["ruleId"] = F.Rule;
   Out["ruleIndex"] = Tool.ruleIndex(F.Rule);
   Out["kind"] = "fail";
   Out["level"] = levelName(F.Severity);
   Out["message"] = message(F);
-  Out["locations"] = Json::array(
-      {isGone(F) ? Places.formerLocation(F.Primary, Function)
-                 : Places.location(F.Primary, F.EndColumn, Function, /*WithContext=*/true)});
+  Out["locations"] =
+      Json::array({isGone(F) ? Places.formerLocation(F.Primary, In)
+                             : Places.location(F.Primary, F.EndColumn, In, /*WithContext=*/true)});
   if (!F.Path.empty())
     Out["codeFlows"] = Json::array({codeFlow(F)});
   if (Json Related = relatedLocations(F); !Related.empty())

@@ -51,7 +51,8 @@ static std::string fileOf(llvm::StringRef Uri) {
 
 /// Without what SARIF's text has more than the finding's: where it is installed, and a full stop.
 static std::string messageOf(llvm::StringRef Text) {
-  for (const char *More : {". It is installed as [", ".\n"})
+  for (const char *More :
+       {". It is installed as [", ". It is registered with [", ". See where [", ".\n"})
     Text = Text.take_front(Text.find(More));
   Text.consume_back(".");
   return Text.str();

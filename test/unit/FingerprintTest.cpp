@@ -188,6 +188,11 @@ TEST_F(Identity, ChangesWithTheProof) {
   EXPECT_TRUE(Changed([](Finding &O) { O.Path.pop_back(); }));
 }
 
+TEST_F(Identity, IsTheSameForAFieldThatIsMissing) {
+  std::swap(F.EntryField, F.MissingField);
+  EXPECT_EQ(of(F), Before);
+}
+
 TEST_F(Identity, EqualFindingsAreNumbered) {
   Finding Later = F;
   Later.Primary.Line += 1;

@@ -181,6 +181,8 @@ TEST(JsonOutput, HoldsTheWholeFinding) {
   EXPECT_EQ(F["column"], 2);
   EXPECT_EQ(F["function"], "sample_mask");
   EXPECT_EQ(F["entry_field"], "irq_chip::irq_mask");
+  EXPECT_EQ(F["entry_kind"], "function");
+  EXPECT_EQ(F["missing_field"], "");
   EXPECT_EQ(F["other_paths"], 3);
   EXPECT_EQ(F["path"].size(), 3U);
   EXPECT_EQ(F["path"][2]["kind"], "blocking");

@@ -208,6 +208,38 @@ TEST_F(SarifTest, WhereItIsInstalledIsLinkedFromTheMessage) {
   EXPECT_EQ(Result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"], 13);
 }
 
+TEST_F(SarifTest, WhatIsNoCallbackIsRegistered) {
+  Sample.Result.Findings[0].EntryField = "request_irq";
+  const Json Log = parsed(Sample.Result);
+  EXPECT_EQ(Log["runs"][0]["results"][0]["message"]["text"],
+            "irq_mask callback 'sample_mask' may sleep. It is registered with ['request_irq'](1). "
+            "3 more paths lead here.");
+}
+
+TEST_F(SarifTest, WhatLacksAFieldIsNotInstalledAsIt) {
+  Finding &F = Sample.Result.Findings[0];
+  F.Message = "driver 'sample_driver' has no shutdown";
+  F.Entry = "sample_driver";
+  F.EntryIs = EntryKind::Variable;
+  F.EntryField.clear();
+  F.MissingField = "platform_driver::shutdown";
+  F.OtherPaths = 0;
+  F.Path[0].Callee = "sample_mask";
+  PathStep Lacking = {StepKind::Evidence,   F.Primary, "", "",
+                      "it has no shutdown", 0,         "", "sample_driver"};
+  F.Path.insert(F.Path.begin(), Lacking);
+  const Json Log = parsed(Sample.Result);
+  const Json &Result = Log["runs"][0]["results"][0];
+  EXPECT_EQ(Result["message"]["text"], "driver 'sample_driver' has no shutdown. See where "
+                                       "['sample_mask'](1) is installed.");
+  const Json &Step = Result["codeFlows"][0]["threadFlows"][0]["locations"][0]["location"];
+  EXPECT_EQ(Step["logicalLocations"][0]["name"], "sample_driver");
+  EXPECT_EQ(Step["logicalLocations"][0]["kind"], "variable");
+  EXPECT_EQ(Result["properties"]["entryKind"], "variable");
+  EXPECT_EQ(Result["properties"]["missingField"], "platform_driver::shutdown");
+  EXPECT_FALSE(Result["properties"].contains("entryField"));
+}
+
 TEST_F(SarifTest, BothFingerprintsAreThere) {
   const Json &Prints = Run["results"][0]["partialFingerprints"];
   EXPECT_TRUE(Prints.contains("primaryLocationLineHash"));
