@@ -21,7 +21,7 @@ using namespace irqlint;
 using Clock = std::chrono::steady_clock;
 
 Progress::Progress(bool Quiet)
-    : Start(Clock::now()), Last(Start), Begun(Start),
+    : Start(Clock::now()), Last(Start),
       Visible(!Quiet && llvm::sys::Process::StandardErrIsDisplayed()) {}
 
 Progress::~Progress() {
@@ -33,21 +33,19 @@ void Progress::update(const std::string &What, size_t Done, size_t Total) {
   if (!Visible)
     return;
   Clock::time_point Now = Clock::now();
-  if (What != Doing || Done < LastDone) {
+  double Seconds = std::chrono::duration<double>(Now - Start).count();
+  if (What != Doing) {
     Doing = What;
-    Begun = Now;
+    Remaining.restart(Seconds, Done);
   }
-  LastDone = Done;
-  if (Now - Start < std::chrono::seconds(2) || Now - Last < std::chrono::milliseconds(100))
+  std::optional<double> Left = Remaining.estimate(Seconds, Done, Total);
+  if (Seconds < 2 || Now - Last < std::chrono::milliseconds(100))
     return;
   Last = Now;
   Shown = true;
   llvm::errs() << "\r\033[K[" << Done << '/' << Total << "] " << What;
-  double Elapsed = std::chrono::duration<double>(Now - Begun).count();
-  if (double Left = Elapsed / static_cast<double>(std::max<size_t>(Done, 1)) *
-                    static_cast<double>(Total - std::min(Done, Total));
-      Done && Elapsed > 1 && Left >= 1)
-    llvm::errs() << ", about " << llvm::formatv("{0:F0}", Left) << " s left";
+  if (Left)
+    llvm::errs() << ", about " << llvm::formatv("{0:F0}", *Left) << " s left";
   llvm::errs().flush();
 }
 

@@ -9,6 +9,7 @@
 #define IRQLINT_DRIVER_WORKER_PROGRESS_H
 
 #include "driver/run/CheckResult.h"
+#include "driver/worker/RemainingTime.h"
 
 #include <chrono>
 #include <string>
@@ -29,9 +30,9 @@ public:
   void update(const std::string &What, size_t Done, size_t Total);
 
 private:
-  std::chrono::steady_clock::time_point Start, Last, Begun; ///< Begun: of the What at hand
+  std::chrono::steady_clock::time_point Start, Last;
   std::string Doing;
-  size_t LastDone = 0;
+  RemainingTime Remaining;
   bool Visible;
   bool Shown = false;
 };
