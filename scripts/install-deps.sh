@@ -29,6 +29,8 @@ for part in "${wanted[@]}"; do
       packages+=(pre-commit python3-yaml parallel munge slurmctld slurmd slurm-client)
       # Completions are tried in the shells that they are for, the manual page by its formatters.
       packages+=(bash zsh fish mandoc man-db groff)
+      # Terminals of any size, and a pager.
+      packages+=(tmux less)
       # Any npm will do, and Debian's package does not fit beside others.
       command -v npm >/dev/null || packages+=(npm)
       ;;

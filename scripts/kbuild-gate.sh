@@ -34,7 +34,7 @@ objects >"$results/plain"
 say "kbuild: $folder with irqlint"
 touch "$results/start"
 rm -rf "${build:?}/$folder" "$results/store.db"
-run_make C=1 CHECK="$IRQLINT_BINARY_DIR/irqlint kbuild --output-format concise --store $results/store.db --" \
+run_make C=1 CHECK="$IRQLINT_BINARY_DIR/irqlint kbuild --store $results/store.db --" \
   "$folder/"
 objects | cmp - "$results/plain" || die "the objects differ"
 [ -z "$(tree)" ] || die "the source was written to: $(tree)"

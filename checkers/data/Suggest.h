@@ -30,6 +30,12 @@ inline std::string didYouMean(llvm::StringRef Typed, const std::vector<std::stri
   return Nearest.empty() ? "" : ", did you mean '" + Nearest + "'?";
 }
 
+/// "; 'stat' is none of them, did you mean 'stats'?" behind a list of what there is; empty where
+/// nothing was typed.
+inline std::string noneOfThem(llvm::StringRef Typed, const std::vector<std::string> &Known) {
+  return Typed.empty() ? "" : "; '" + Typed.str() + "' is none of them" + didYouMean(Typed, Known);
+}
+
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_DATA_SUGGEST_H

@@ -76,9 +76,10 @@ static void noteDepth(const std::map<Name, unsigned> &TooDeep, CheckResult &Resu
   Result.Notices.push_back(
       {Notice::Kind::Limit,
        {},
-       llvm::formatv("{0} of {1} were not followed, since they are {2} calls or more away from the "
-                     "driver; --explain-unknown lists them.",
-                     counted(Calls, "call"), counted(TooDeep.size(), "function"), MaxLevels)
+       llvm::formatv("{0} of {1} {2} not followed, {3} calls or more away from the driver; "
+                     "--explain-unknown lists what was not.",
+                     counted(Calls, "call"), counted(TooDeep.size(), "function"),
+                     Calls == 1 ? "was" : "were", MaxLevels)
            .str()});
 }
 

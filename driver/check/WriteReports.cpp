@@ -9,6 +9,7 @@
 
 #include "driver/changes/Git.h"
 #include "driver/os/AtomicFile.h"
+#include "driver/os/Terminal.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -90,25 +91,27 @@ static void writeSarif(CheckResult &Result, const CheckOptions &Options, int Exi
       Result.Messages.push_back(std::move(Text));
 }
 
+/// Style is that of a text.
 static void writeTo(CheckResult &Result, const CheckOptions &Options, OutputFormat Format,
-                    int ExitCode, bool Colored, llvm::raw_ostream &OS) {
+                    int ExitCode, const TextStyle &Style, llvm::raw_ostream &OS) {
+  const Shown &What = Options.What;
   switch (Format) {
   case OutputFormat::Text:
-    writeText(Result, OS, Colored);
-    writeUnknownCalls(Result, OS);
+    writeText(Result, What, Style, OS);
+    writeUnknownCalls(Result, Style, OS);
     return;
   case OutputFormat::Concise:
-    return writeConcise(Result, OS);
+    return writeConcise(Result, What, OS);
   case OutputFormat::Json:
-    return writeJson(Result, OS);
+    return writeJson(Result, What, OS);
   case OutputFormat::Jsonl:
-    return writeJsonl(Result, OS);
+    return writeJsonl(Result, What, OS);
   case OutputFormat::Github:
-    return writeGithub(Result, OS);
+    return writeGithub(Result, What, OS);
   case OutputFormat::Gitlab:
-    return writeGitlab(Result, OS);
+    return writeGitlab(Result, What, OS);
   case OutputFormat::Checkpatch:
-    return writeCheckpatch(Result, OS);
+    return writeCheckpatch(Result, What, OS);
   case OutputFormat::Sarif:
     return writeSarif(Result, Options, ExitCode, OS);
   }
@@ -145,15 +148,14 @@ static llvm::Error writeProfile(const CheckResult &Result, const std::string &Fi
 static llvm::Error writeOutputs(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   for (const Output &O : Options.Outputs) {
     if (O.File == "-") {
-      llvm::outs().enable_colors(Options.Colors);
-      writeTo(Result, Options, O.Format, ExitCode, Options.Colors, llvm::outs());
+      writeTo(Result, Options, O.Format, ExitCode, Options.Style, llvm::outs());
       if (llvm::Error E = finishStdout())
         return E;
       continue;
     }
     std::string Text;
     llvm::raw_string_ostream OS(Text);
-    writeTo(Result, Options, O.Format, ExitCode, /*Colored=*/false, OS);
+    writeTo(Result, Options, O.Format, ExitCode, TextStyle(), OS);
     if (llvm::Error E = writeFileAtomically(O.File, Text))
       return E;
   }
@@ -170,12 +172,17 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
     return E;
   if (Options.Statistics)
     writeStatistics(Result, llvm::errs());
-  // Who reads that format takes each line on stderr for a failure; what counts is in the report.
-  bool OnlyReport = llvm::any_of(Options.Outputs, [](const Output &O) {
-    return O.Format == OutputFormat::Checkpatch && O.File == "-";
-  });
-  if (!Options.Quiet && !OnlyReport)
-    writeSummary(Result, Options.Verbose, llvm::errs());
+  auto printed = [&](OutputFormat Format) {
+    return llvm::any_of(Options.Outputs,
+                        [&](const Output &O) { return O.Format == Format && O.File == "-"; });
+  };
+  // Who reads checkpatch's format takes each line on stderr for a failure; what counts is in the
+  // report.
+  if (!Options.Quiet && !printed(OutputFormat::Checkpatch))
+    writeSummary(Result,
+                 {Options.What, Options.Verbose, printed(OutputFormat::Text), Options.FailLevel,
+                  stderrStyle()},
+                 llvm::errs());
   return llvm::Error::success();
 }
 

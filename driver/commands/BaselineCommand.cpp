@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/data/Suggest.h"
 #include "driver/check/Check.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
@@ -12,6 +13,7 @@
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
 #include "driver/os/AtomicFile.h"
+#include "driver/os/Terminal.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
@@ -57,7 +59,8 @@ struct Request {
 
 static llvm::Expected<Request> request() {
   if (!llvm::is_contained({"write", "update", "prune"}, Action))
-    return mistake("'baseline' has three actions: irqlint baseline write, update or prune");
+    return mistake("'baseline' has three actions: irqlint baseline write, update or prune" +
+                   noneOfThem(Action, {"write", "update", "prune"}));
   Request Out;
   Out.File = Output;
   Out.Options.Paths.assign(Paths.begin(), Paths.end());
@@ -158,7 +161,7 @@ static llvm::Expected<int> run(const char *Argv0) {
       return E;
   for (const std::string &Text : Result->Messages)
     llvm::errs() << "irqlint: note: " << Text << '\n';
-  writeNotices(*Result, Options.Verbose, llvm::errs());
+  writeNotices(*Result, Options.Verbose, stderrStyle(), llvm::errs());
   llvm::errs() << "irqlint: '" << Asked->File << "' has " << Known->Entries.size()
                << (Known->Entries.size() == 1 ? " entry" : " entries") << " (" << Added
                << " added, " << Dropped << " dropped)\n";

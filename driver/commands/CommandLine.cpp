@@ -7,8 +7,11 @@
 
 #include "checkers/data/Suggest.h"
 #include "driver/commands/Commands.h"
+#include "driver/commands/Help.h"
 #include "driver/commands/Overview.h"
 #include "driver/config/Settings.h"
+#include "driver/os/Terminal.h"
+#include "driver/output/StyledLine.h"
 #include "driver/run/CheckOptions.h"
 #include "driver/worker/Worker.h"
 
@@ -29,7 +32,9 @@ static Settings &settingsInForce() {
 
 int usageError(const llvm::Twine &Text) {
   std::string Line = Text.str(), Place = settingsInForce().placeOf(Line);
-  llvm::errs() << "irqlint: error: " << (Place.empty() ? "" : Place + ": ") << Line << '\n';
+  if (!Place.empty())
+    Place += ": ";
+  writeFolded(llvm::errs(), stderrStyle(), "irqlint: error: " + Place + Line, 4);
   return ExitUsage;
 }
 
@@ -124,13 +129,44 @@ static llvm::Error addSettings(std::vector<std::string> &Args) {
       *Named->Sub, *checkCommand().Sub, std::vector<std::string>(Args.begin() + 2, Args.end()));
   if (!Found)
     return Found.takeError();
-  if (!isTrue(*Found, "quiet"))
+  // make runs kbuild for thousands of sources, and would say it as often.
+  if (!isTrue(*Found, "quiet") && Named->Sub->getName() != "kbuild")
     for (const std::string &Text : Found->Notes)
-      llvm::errs() << "irqlint: note: " << Text << '\n';
+      writeFolded(llvm::errs(), stderrStyle(), "irqlint: note: " + Text, 4);
   std::vector<std::string> More = Found->arguments();
   Args.insert(Args.begin() + 2, More.begin(), More.end());
   settingsInForce() = std::move(*Found);
   return llvm::Error::success();
+}
+
+static const Command *commandNamed(llvm::StringRef Name) {
+  auto It =
+      llvm::find_if(allCommands(), [&](const Command &C) { return C.Sub->getName() == Name; });
+  return It == allCommands().end() ? nullptr : &*It;
+}
+
+/// What is wrong with what stands in the place of a command; empty where nothing is.
+static std::string mistakenCommand(const std::vector<std::string> &Args) {
+  if (Args.size() < 2 || commandNamed(Args[1]) || isHelp(Args[1]) || Args[1] == "--version" ||
+      Args[1] == "-version")
+    return "";
+  std::vector<std::string> Names;
+  for (const Command &C : allCommands())
+    Names.push_back(C.Sub->getName().str());
+  if (llvm::StringRef(Args[1]).starts_with("-"))
+    return "a command comes before '" + Args[1] + "'; 'irqlint --help' lists them";
+  return "there is no command '" + Args[1] + "'" + didYouMean(Args[1], Names) +
+         "; 'irqlint --help' lists them";
+}
+
+/// The command whose help is asked for; null where none is.
+static const Command *helpedCommand(llvm::ArrayRef<std::string> Args) {
+  if (Args.size() < 3)
+    return nullptr;
+  // What follows two dashes is no option.
+  llvm::ArrayRef<std::string> Options = Args.drop_front(2);
+  Options = Options.take_front(llvm::find(Options, "--") - Options.begin());
+  return llvm::any_of(Options, isHelp) ? commandNamed(Args[1]) : nullptr;
 }
 
 int runCommandLine(int Argc, const char *const *Argv) {
@@ -149,8 +185,19 @@ int runCommandLine(int Argc, const char *const *Argv) {
     writeOverview(llvm::outs());
     return finishStdout(ExitClean);
   }
-  if (llvm::Error E = addSettings(Args))
-    return usageError(std::move(E));
+  bool IsKbuild = Argc > 1 && Args[1] == "kbuild";
+  // make stops where its checker fails.
+  int Mistaken = IsKbuild ? ExitClean : ExitUsage;
+  if (std::string Text = mistakenCommand(Args); !Text.empty())
+    return usageError(Text);
+  if (const Command *Helped = helpedCommand(Args)) {
+    writeHelp(*Helped->Sub, llvm::outs());
+    return finishStdout(ExitClean);
+  }
+  if (llvm::Error E = addSettings(Args)) {
+    usageError(std::move(E));
+    return Mistaken;
+  }
   std::vector<const char *> Typed;
   for (const std::string &Arg : Args)
     Typed.push_back(Arg.c_str());
@@ -161,14 +208,12 @@ int runCommandLine(int Argc, const char *const *Argv) {
                                   "the contract of the interrupt core\n",
                                   &Errors))
     return finishStdout(dispatch(Argv[0]));
-  bool IsKbuild = Argc > 1 && llvm::StringRef(Argv[1]) == "kbuild";
   // What is wrong with an option's value has been printed already.
   if (IsKbuild && !llvm::is_contained(llvm::ArrayRef(Argv, Argc), llvm::StringRef("--")))
     usageError("two dashes are missing: make C=1 CHECK=\"irqlint kbuild --\"");
   else if (!Printed.empty())
     usageError(oneLine(Printed));
-  // make stops where its checker fails.
-  return IsKbuild ? ExitClean : ExitUsage;
+  return Mistaken;
 }
 
 } // namespace irqlint

@@ -12,6 +12,7 @@
 #include "driver/flags/ReportFlags.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/kernel/RootFiles.h"
+#include "driver/os/Terminal.h"
 #include "driver/output/Report.h"
 #include "driver/run/LoadModels.h"
 #include "driver/store/TempStore.h"
@@ -109,11 +110,11 @@ static int runIndex(const char *Argv0) {
   llvm::Expected<size_t> Roots = writeShard(Options, Info, Argv0, Result);
   if (!Roots)
     return usageError(Roots.takeError());
-  writeNotices(Result, Verbose, llvm::errs());
+  writeNotices(Result, Verbose, stderrStyle(), llvm::errs());
   const RunStatistics &S = Result.Statistics;
   llvm::errs() << "irqlint: shard " << Part->text() << ": " << S.RootFiles << " of " << *Roots
-               << " files and what they call, " << S.FilesParsed << " parsed, in '" << Output
-               << "'\n";
+               << (*Roots == 1 ? " file" : " files") << " and what they call, " << S.FilesParsed
+               << " parsed, in '" << Output << "'\n";
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
 

@@ -13,6 +13,9 @@
 #include "driver/check/Check.h"
 #include "driver/check/OpenStore.h"
 #include "driver/commands/Commands.h"
+#include "driver/flags/ConfigFlags.h"
+#include "driver/flags/OutputFlags.h"
+#include "driver/flags/ReportFlags.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
 #include "driver/kbuild/ConfiguredSources.h"
@@ -38,20 +41,16 @@ namespace cl = llvm::cl;
 static cl::SubCommand KbuildSub("kbuild", "Check one source in the kernel's own build: make C=1 "
                                           "CHECK=\"irqlint kbuild --\"");
 static RunFlags Run(KbuildSub);
-static cl::list<std::string> Select("select", cl::value_desc("IDS"),
-                                    cl::desc("Rules to report, as for 'irqlint check'"),
-                                    cl::sub(KbuildSub), cl::cat(Category));
-static cl::list<std::string> Ignore("ignore", cl::value_desc("IDS"),
-                                    cl::desc("Rules not to report, named in the same way"),
-                                    cl::sub(KbuildSub), cl::cat(Category));
-static cl::opt<bool> Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(KbuildSub),
-                        cl::cat(Category));
+static SelectionFlags Selection(KbuildSub);
 static SilenceFlags Silencing(KbuildSub);
-static cl::opt<std::string> Format("output-format", cl::value_desc("text|concise"),
-                                   cl::init("text"),
-                                   cl::desc("What is printed: findings with their proofs (text, "
-                                            "default), or one line each (concise)"),
+static LevelFlag From(KbuildSub);
+static ConfigFlags TheConfig(KbuildSub);
+static cl::opt<std::string> Format("output-format", cl::value_desc("concise|text"),
+                                   cl::init("concise"),
+                                   cl::desc("What is printed: one line a finding (concise, "
+                                            "default), or findings with their proofs (text)"),
                                    cl::sub(KbuildSub), cl::cat(Category));
+static QuietFlag Quiet(KbuildSub);
 static cl::opt<std::string>
     ErrorExitCode("error-exitcode", cl::value_desc("N"), cl::init("0"),
                   cl::desc("Exit with N where something is found, which stops make (0)"),
@@ -74,17 +73,19 @@ static llvm::Expected<KbuildOptions> kbuildOptions() {
     return E;
   if (llvm::Error E = Silencing.apply(Out.Check))
     return E;
+  if (llvm::Error E = From.apply(Out.Check))
+    return E;
+  Selection.apply(Out.Check);
+  Out.Check.Quiet = Quiet.Quiet;
+  Out.Check.What.Notes = NoteForm::Full; // in a text, as the others
   if (!Out.Check.BuildDirs.empty())
     return llvm::createStringError("kbuild takes no -p: the build is the one that runs it");
   if (Format != "text" && Format != "concise")
-    return badValue("--output-format of kbuild", "'text' or 'concise'", Format);
+    return badValue("--output-format of kbuild", "'concise' or 'text'", Format);
   if (llvm::StringRef(ErrorExitCode).getAsInteger(10, Out.ErrorExitCode) || Out.ErrorExitCode < 0 ||
       Out.ErrorExitCode > 255)
     return badValue("--error-exitcode", "a number from 0 to 255", ErrorExitCode);
   Out.Concise = Format == "concise";
-  Out.Check.Select.assign(Select.begin(), Select.end());
-  Out.Check.Ignore.assign(Ignore.begin(), Ignore.end());
-  Out.Check.Rt = Rt;
   // make has its own idea of how much runs at once.
   if (!Run.Jobs.getNumOccurrences())
     Out.Check.Jobs = 1;
@@ -127,16 +128,16 @@ static void printError(const llvm::Twine &Text) {
 }
 
 /// Each finding by itself, which a pipe takes whole up to 4 KiB.
-static void printFindings(CheckResult Result, bool Concise) {
+static void printFindings(CheckResult Result, const Shown &What, bool Concise) {
   std::vector<Finding> All = std::move(Result.Findings);
   for (Finding &F : All) {
     Result.Findings.assign(1, std::move(F));
     std::string Text;
     llvm::raw_string_ostream OS(Text);
     if (Concise)
-      writeConcise(Result, OS);
+      writeConcise(Result, What, OS);
     else
-      writeText(Result, OS, /*Colored=*/false);
+      writeText(Result, What, TextStyle(), OS);
     print(STDOUT_FILENO, Text);
   }
 }
@@ -195,7 +196,8 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
   llvm::StringRef File = Call->File;
   if (File.consume_front(Call->SourceRoot))
     File.consume_front("/");
-  printNotices(*Result, File);
+  if (!Check.Quiet)
+    printNotices(*Result, File);
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
   std::erase_if(Result->Findings, [&](const Finding &F) {
@@ -204,7 +206,7 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
   });
   bool Found =
       llvm::any_of(Result->Findings, [](const Finding &F) { return F.Severity != Level::Note; });
-  printFindings(std::move(*Result), Options.Concise);
+  printFindings(std::move(*Result), Check.What, Options.Concise);
   return Found;
 }
 
@@ -222,7 +224,7 @@ static int runChild(KbuildOptions &Options, const char *Argv0) {
 static int runKbuild(const char *Argv0) {
   llvm::Expected<KbuildOptions> Options = kbuildOptions();
   if (!Options) {
-    printError(llvm::toString(Options.takeError()));
+    usageError(Options.takeError());
     return ExitClean;
   }
   // A child does the work, so that its end, of whatever cause, is not make's.
@@ -247,6 +249,8 @@ static int runKbuild(const char *Argv0) {
 
 Command kbuildCommand() {
   Run.BuildDirs.setHiddenFlag(cl::ReallyHidden);
+  // Another meaning, and so not what a file of settings says of it.
+  Run.Jobs.setDescription("Number of workers for one source (1), since make runs several");
   // One source says nothing about what a list has too much.
   Silencing.Strict.setHiddenFlag(cl::ReallyHidden);
   return {&KbuildSub, runKbuild};

@@ -43,7 +43,7 @@ static llvm::Error mistake(const llvm::Twine &Text) {
 }
 
 static void say(const llvm::Twine &Text) {
-  if (!Report.Outputs.Quiet)
+  if (!Report.Outputs.Less.Quiet)
     llvm::errs() << "irqlint: note: " << Text << '\n';
 }
 

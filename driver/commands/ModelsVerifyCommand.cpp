@@ -10,12 +10,15 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/data/Suggest.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 
 #include "checkers/analysis/Effects.h"
 #include "driver/commands/ModelsList.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/os/Terminal.h"
+#include "driver/output/Names.h"
 #include "driver/output/Report.h"
 #include "driver/run/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
@@ -248,10 +251,11 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
         print(answer(TheVerifier, Model, E.Kind, F), Function, E.Kind);
     }
   }
-  OS << llvm::formatv("{0} confirmed, {1} contradicted, {2} not derivable, {3} roots, {4} absent; "
-                      "{5} cuts are not followed\n",
-                      Count[0], Count[1], Count[2], Count[3], Count[4], Cuts);
-  writeNotices(Result, Verbose, llvm::errs());
+  OS << llvm::formatv("{0} confirmed, {1} contradicted, {2} not derivable, {3}, {4} absent; {5} "
+                      "{6} not followed\n",
+                      Count[0], Count[1], Count[2], counted(Count[3], "root"), Count[4],
+                      counted(Cuts, "cut"), Cuts == 1 ? "is" : "are");
+  writeNotices(Result, Verbose, stderrStyle(), llvm::errs());
   return Count[static_cast<unsigned>(Verdict::Contradicted)] ? ExitFindings : ExitClean;
 }
 
@@ -278,7 +282,10 @@ Command irqlint::modelsCommand() {
               return runModelsList(Options);
             if (Action != "verify" || !Asked.empty())
               return usageError("'models' has three actions: irqlint models list, show FUNCTION, "
-                                "or verify -p BUILD");
+                                "or verify -p BUILD" +
+                                (Action == "verify"
+                                     ? std::string()
+                                     : noneOfThem(Action, {"list", "show", "verify"})));
             if (Options.BuildDirs.size() != 1)
               return usageError("'models verify' needs one build directory: -p BUILD");
             Options.AllBodies = true; // a model may stand for one that nobody calls

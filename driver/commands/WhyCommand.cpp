@@ -20,8 +20,10 @@
 #include "driver/flags/RunFlags.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/kernel/WordSearch.h"
+#include "driver/os/Terminal.h"
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
+#include "driver/output/StyledLine.h"
 #include "driver/output/WhyReport.h"
 #include "driver/run/LoadModels.h"
 #include "driver/worker/ProgramLoader.h"
@@ -30,6 +32,7 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <set>
+#include <unistd.h>
 
 using namespace irqlint;
 namespace cl = llvm::cl;
@@ -246,6 +249,15 @@ llvm::Expected<WhyReport> Question::answer() {
   return Report;
 }
 
+static void printText(const WhyReport &Report) {
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  writeWhyText(Report, OS);
+  TextStyle Style;
+  Style.Columns = terminalColumns(STDOUT_FILENO);
+  writeFolded(llvm::outs(), Style, Text, 6);
+}
+
 static int runWhy(const CheckOptions &Options, const char *Argv0) {
   llvm::Expected<Models> M = loadModels(Options.ModelFiles);
   if (!M)
@@ -257,10 +269,10 @@ static int runWhy(const CheckOptions &Options, const char *Argv0) {
   if (Options.Outputs.front().Format == OutputFormat::Json)
     writeWhyJson(*Report, llvm::outs());
   else
-    writeWhyText(*Report, llvm::outs());
+    printText(*Report);
   for (const std::string &Text : TheQuestion.result().Messages)
     llvm::errs() << "irqlint: note: " << Text << '\n';
-  writeNotices(TheQuestion.result(), Verbose, llvm::errs());
+  writeNotices(TheQuestion.result(), Verbose, stderrStyle(), llvm::errs());
   return Report->Incomplete ? ExitIncomplete : ExitClean;
 }
 

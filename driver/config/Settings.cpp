@@ -182,9 +182,15 @@ llvm::Expected<Settings> irqlint::collectSettings(llvm::cl::SubCommand &Sub,
                                                   const std::vector<std::string> &Args) {
   OptionTable Options(Sub), Known(Main);
   TypedLine Line = readLine(Options, Args);
-  // Other words name no source: the shards that are merged may lie anywhere.
-  if (llvm::none_of(Sub.PositionalOpts,
-                    [](const llvm::cl::Option *O) { return O->HelpStr.contains("PATH"); }))
+  auto takes = [&](llvm::StringRef Words) {
+    return llvm::any_of(Sub.PositionalOpts,
+                        [&](const llvm::cl::Option *O) { return O->HelpStr.contains(Words); });
+  };
+  // Of a compiler's words the last is the source. Others name none: the shards that are merged may
+  // lie anywhere.
+  if (takes("FLAGS FILE") && !Line.Positional.empty())
+    Line.Positional = {Line.Positional.back()};
+  else if (!takes("PATH"))
     Line.Positional.clear();
   Settings Out;
   // Where the settings are is no setting.

@@ -9,15 +9,38 @@
 
 #include "checkers/data/Suggest.h"
 #include "driver/flags/RunFlags.h"
-#include "driver/output/Report.h"
+#include "driver/os/Terminal.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
+#include <unistd.h>
 
 namespace cl = llvm::cl;
 using namespace irqlint;
+
+/// The level of that name, in Out.
+static llvm::Error level(llvm::StringRef Option, llvm::StringRef Name, Level &Out) {
+  if (Name != "note" && Name != "warning" && Name != "error")
+    return badValue(Option, "'note', 'warning' or 'error'", Name);
+  Out = Name == "note" ? Level::Note : Name == "warning" ? Level::Warning : Level::Error;
+  return llvm::Error::success();
+}
+
+LevelFlag::LevelFlag(cl::SubCommand &Sub)
+    : From("level", cl::value_desc("note|warning|error"), cl::init("note"),
+           cl::desc("Show findings of this level or above (note), in all reports but SARIF; the "
+                    "exit code is that of all of them"),
+           cl::sub(Sub), cl::cat(Category)) {}
+
+llvm::Error LevelFlag::apply(CheckOptions &Out) const {
+  return level("--level", From, Out.What.From);
+}
+
+QuietFlag::QuietFlag(cl::SubCommand &Sub)
+    : Quiet("quiet", cl::desc("Print nothing but findings and errors"), cl::sub(Sub),
+            cl::cat(Category)) {}
 
 OutputFlags::OutputFlags(cl::SubCommand &Sub)
     : Format("output-format", cl::value_desc("FORMAT"), cl::init("text"),
@@ -35,13 +58,17 @@ OutputFlags::OutputFlags(cl::SubCommand &Sub)
       Color("color", cl::value_desc("auto|always|never"), cl::init("auto"),
             cl::desc("Colours on standard output; by default on a terminal, without NO_COLOR"),
             cl::sub(Sub), cl::cat(Category)),
+      From(Sub), Notes("notes", cl::value_desc("short|full"),
+                       cl::desc("In a text, tell findings of the level note in one line each, or "
+                                "with their proofs; without it, in one line where the rules give "
+                                "anything else as well"),
+                       cl::sub(Sub), cl::cat(Category)),
       FailLevel("fail-level", cl::value_desc("note|warning|error"), cl::init("warning"),
                 cl::desc("Exit with 1 for a finding of this level or above (warning)"),
                 cl::sub(Sub), cl::cat(Category)),
       ExitZero("exit-zero", cl::desc("Exit with 0 whatever was found"), cl::sub(Sub),
                cl::cat(Category)),
-      Quiet("quiet", cl::desc("Print nothing but findings and errors"), cl::sub(Sub),
-            cl::cat(Category)),
+      Less(Sub),
       Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
               cl::sub(Sub), cl::cat(Category)),
       Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),
@@ -107,17 +134,23 @@ llvm::Error OutputFlags::apply(CheckOptions &Out) const {
     return E;
   if (Color != "auto" && Color != "always" && Color != "never")
     return badValue("--color", "'auto', 'always' or 'never'", Color);
-  Out.Colors = Color == "always" || (Color == "auto" && wantsColors(llvm::outs()));
-  if (FailLevel != "note" && FailLevel != "warning" && FailLevel != "error")
-    return badValue("--fail-level", "'note', 'warning' or 'error'", FailLevel);
-  Out.FailLevel = FailLevel == "note"      ? Level::Note
-                  : FailLevel == "warning" ? Level::Warning
-                                           : Level::Error;
-  if (Quiet && Verbose)
+  Out.Style.Colored = Color == "always" || (Color == "auto" && wantsColors(llvm::outs()));
+  Out.Style.Linked = Out.Style.Colored && takesLinks(STDOUT_FILENO);
+  Out.Style.Columns = terminalColumns(STDOUT_FILENO);
+  if (llvm::Error E = From.apply(Out))
+    return E;
+  if (llvm::Error E = level("--fail-level", FailLevel, Out.FailLevel))
+    return E;
+  if (!Notes.empty() && Notes != "short" && Notes != "full")
+    return badValue("--notes", "'short' or 'full'", Notes);
+  Out.What.Notes = Notes.empty()      ? NoteForm::AsAsked
+                   : Notes == "short" ? NoteForm::Short
+                                      : NoteForm::Full;
+  if (Less.Quiet && Verbose)
     return llvm::createStringError("--quiet and --verbose exclude each other");
   Out.SarifCategory = SarifCategory;
   Out.ExitZero = ExitZero;
-  Out.Quiet = Quiet;
+  Out.Quiet = Less.Quiet;
   Out.Verbose = Verbose;
   Out.Statistics = Statistics;
   Out.ProfileFile = Profile;

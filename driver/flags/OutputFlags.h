@@ -15,6 +15,23 @@
 
 namespace irqlint {
 
+/// --level, of every command that prints findings.
+struct LevelFlag {
+  explicit LevelFlag(llvm::cl::SubCommand &Sub);
+
+  /// The value in Out; the error says that it cannot be had.
+  llvm::Error apply(CheckOptions &Out) const;
+
+  llvm::cl::opt<std::string> From;
+};
+
+/// -q, of every command that can say less.
+struct QuietFlag {
+  explicit QuietFlag(llvm::cl::SubCommand &Sub);
+
+  llvm::cl::opt<bool> Quiet;
+};
+
 /// How findings are told and what the exit code says of them, for one sub-command. Make one object
 /// of static storage for each.
 struct OutputFlags {
@@ -28,9 +45,11 @@ struct OutputFlags {
   llvm::cl::list<std::string> Write;
   llvm::cl::opt<std::string> SarifCategory;
   llvm::cl::opt<std::string> Color;
+  LevelFlag From;
+  llvm::cl::opt<std::string> Notes;
   llvm::cl::opt<std::string> FailLevel;
   llvm::cl::opt<bool> ExitZero;
-  llvm::cl::opt<bool> Quiet;
+  QuietFlag Less;
   llvm::cl::opt<bool> Verbose;
   llvm::cl::opt<bool> Statistics;
   llvm::cl::opt<std::string> Profile;

@@ -26,9 +26,8 @@ llvm::Error ScopeFlag::apply(CheckOptions &Out) const {
   return llvm::Error::success();
 }
 
-RuleFlags::RuleFlags(cl::SubCommand &Sub)
-    : StartFrom(Sub),
-      Select("select", cl::value_desc("IDS"),
+SelectionFlags::SelectionFlags(cl::SubCommand &Sub)
+    : Select("select", cl::value_desc("IDS"),
              cl::desc("Rules to report: ids, prefixes (IRQ1), aliases, variants (IRQ208/irqchip), "
                       "groups (default, rt, audit) or all, separated by commas"),
              cl::sub(Sub), cl::cat(Category)),
@@ -37,13 +36,17 @@ RuleFlags::RuleFlags(cl::SubCommand &Sub)
              cl::cat(Category)),
       Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)) {}
 
-llvm::Error RuleFlags::apply(CheckOptions &Out) const {
-  if (llvm::Error E = StartFrom.apply(Out))
-    return E;
+void SelectionFlags::apply(CheckOptions &Out) const {
   Out.Select.assign(Select.begin(), Select.end());
   Out.Ignore.assign(Ignore.begin(), Ignore.end());
   Out.Rt = Rt;
-  return llvm::Error::success();
+}
+
+RuleFlags::RuleFlags(cl::SubCommand &Sub) : SelectionFlags(Sub), StartFrom(Sub) {}
+
+llvm::Error RuleFlags::apply(CheckOptions &Out) const {
+  SelectionFlags::apply(Out);
+  return StartFrom.apply(Out);
 }
 
 ReportFlags::ReportFlags(cl::SubCommand &Sub)

@@ -26,17 +26,26 @@ struct ScopeFlag {
   llvm::cl::opt<std::string> StartFrom;
 };
 
-/// What is judged, for one sub-command. Make one object of static storage for each.
-struct RuleFlags {
+/// Which rules judge, for one sub-command. Make one object of static storage for each.
+struct SelectionFlags {
+  explicit SelectionFlags(llvm::cl::SubCommand &Sub);
+
+  /// The values in Out.
+  void apply(CheckOptions &Out) const;
+
+  llvm::cl::list<std::string> Select;
+  llvm::cl::list<std::string> Ignore;
+  llvm::cl::opt<bool> Rt;
+};
+
+/// What is judged, likewise.
+struct RuleFlags : SelectionFlags {
   explicit RuleFlags(llvm::cl::SubCommand &Sub);
 
   /// The values in Out; the error says which option cannot have the value that it was given.
   llvm::Error apply(CheckOptions &Out) const;
 
   ScopeFlag StartFrom;
-  llvm::cl::list<std::string> Select;
-  llvm::cl::list<std::string> Ignore;
-  llvm::cl::opt<bool> Rt;
 };
 
 /// What is judged and how it is told, likewise.

@@ -53,7 +53,7 @@ static Json toJson(const Notice &N) {
   return Out;
 }
 
-void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeJson(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   Json Out;
   Out["version"] = FormatVersion;
   Out["irqlint"] = IRQLINT_VERSION;
@@ -61,7 +61,7 @@ void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
   Out["findings"] = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
-    if (F.isOpen())
+    if (What.has(F))
       Out["findings"].push_back(toJson(F, Fingerprint));
   Out["notices"] = Json::array();
   for (const Notice &N : Result.Notices)
@@ -74,10 +74,10 @@ void writeJson(const CheckResult &Result, llvm::raw_ostream &OS) {
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void writeJsonl(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
-    if (F.isOpen())
+    if (What.has(F))
       OS << toJson(F, Fingerprint).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 

@@ -17,11 +17,11 @@
 
 namespace irqlint {
 
-void writeConcise(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeConcise(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings)
-    if (F.isOpen())
+    if (What.has(F))
       OS << F.Primary.File << ':' << F.Primary.Line << ':' << std::max(F.Primary.Column, 1U) << ": "
-         << levelName(F.Severity) << ": " << F.Message << " [" << F.Rule << "]\n";
+         << levelName(F.Severity) << ": " << briefMessage(F) << " [" << F.Rule << "]\n";
 }
 
 /// checkpatch.pl's own words for how bad something is (scripts/checkpatch.pl).
@@ -29,11 +29,11 @@ static const char *checkpatchLevel(Level L) {
   return L == Level::Error ? "ERROR" : L == Level::Warning ? "WARNING" : "CHECK";
 }
 
-void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeCheckpatch(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings)
-    if (F.isOpen())
+    if (What.has(F))
       OS << F.Primary.File << ':' << F.Primary.Line << ": " << checkpatchLevel(F.Severity) << ':'
-         << F.Rule << ": " << F.Message << '\n';
+         << F.Rule << ": " << briefMessage(F) << '\n';
   // What was not analysed may hide a finding, and nothing else is read of such a report.
   for (const Notice &N : Result.Notices)
     if (noticeLevel(N.What) == Level::Warning)
@@ -52,9 +52,9 @@ static std::string escaped(llvm::StringRef Text, bool IsProperty) {
   return Out;
 }
 
-void writeGithub(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeGithub(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings) {
-    if (!F.isOpen())
+    if (!What.has(F))
       continue;
     std::string Text = F.Message;
     for (const PathStep &Step : F.Path) {
@@ -74,14 +74,14 @@ void writeGithub(const CheckResult &Result, llvm::raw_ostream &OS) {
   }
 }
 
-void writeGitlab(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   Json Out = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints)) {
-    if (!F.isOpen())
+    if (!What.has(F))
       continue;
     Json Issue;
-    Issue["description"] = F.Message + " [" + F.Rule + "]";
+    Issue["description"] = briefMessage(F) + " [" + F.Rule + "]";
     Issue["check_name"] = F.Rule;
     Issue["fingerprint"] = Fingerprint;
     Issue["severity"] = F.Severity == Level::Error     ? "critical"

@@ -7,6 +7,9 @@
 
 #include "driver/output/Names.h"
 
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+
 namespace irqlint {
 
 const char *levelName(Level L) {
@@ -50,6 +53,17 @@ std::string stepText(const PathStep &Step) {
          "'";
 }
 
+std::string briefMessage(const Finding &F) {
+  for (const PathStep &Step : llvm::reverse(F.Path)) {
+    if (Step.Kind != StepKind::Blocking || Step.Function.empty())
+      continue;
+    if (llvm::StringRef(F.Message).contains("'" + Step.Callee + "'"))
+      break;
+    return F.Message + "; the way ends where '" + Step.Function + "' calls '" + Step.Callee + "'";
+  }
+  return F.Message;
+}
+
 const NoticeInfo NoticeKinds[11] = {
     {Notice::Kind::ParseError, "IRQ901", "FileNotParsed", "file-not-parsed",
      "A file could not be parsed whole, so that findings in it or through it may be missing.",
@@ -65,7 +79,7 @@ const NoticeInfo NoticeKinds[11] = {
      "call stayed unknown", "calls stayed unknown", false},
     {Notice::Kind::Limit, "IRQ905", "LimitReached", "limit-reached",
      "An analysis stopped at a limit, so that findings behind it may be missing.",
-     "limit was reached", "limits were reached", false},
+     "limit was reached", "limits were reached", true},
     {Notice::Kind::UnusedSuppression, "IRQ906", "UnusedSuppression", "unused-suppression",
      "A comment or an entry that silences findings has nothing to silence any more.",
      "suppression silences nothing", "suppressions silence nothing", true},

@@ -26,6 +26,10 @@ const char *entryKindName(EntryKind Kind);
 /// What a step says: its text, else the call that it is, as one clause without a full stop.
 std::string stepText(const PathStep &Step);
 
+/// The message, and where the proof ends if the message does not say so, for formats that have no
+/// proof: one clause without a full stop.
+std::string briefMessage(const Finding &F);
+
 /// One kind of notice; its id is of the family IRQ9xx.
 struct NoticeInfo {
   Notice::Kind What;

@@ -8,7 +8,9 @@
 #ifndef IRQLINT_DRIVER_OUTPUT_REPORT_H
 #define IRQLINT_DRIVER_OUTPUT_REPORT_H
 
+#include "driver/os/TextStyle.h"
 #include "driver/run/CheckResult.h"
+#include "driver/run/Shown.h"
 
 #include "llvm/Support/raw_ostream.h"
 
@@ -17,44 +19,57 @@
 
 namespace irqlint {
 
-// All formats but SARIF have open findings only (Finding::isOpen).
+// All formats but SARIF have those findings only that What has.
 
-/// Prints findings the way a compiler does, each with its whole path. Source lines are read below
-/// Result.SourceRoot; one that cannot be read is left out.
-void writeText(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored);
+/// Prints findings the way a compiler does, errors first: with the whole proof, but for notes that
+/// are told in one line. Source lines are read below Result.SourceRoot; one that cannot be read is
+/// left out.
+void writeText(const CheckResult &Result, const Shown &What, const TextStyle &Style,
+               llvm::raw_ostream &OS);
+
+/// Whether a text has the proofs of notes.
+bool tellsNotesInFull(const CheckResult &Result, const Shown &What);
 
 /// One line a finding, as a compiler has it.
-void writeConcise(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeConcise(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
 
 /// One line a finding, as checkpatch.pl has it with --terse and --showfile; and one for each thing
 /// that was not analysed.
-void writeCheckpatch(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeCheckpatch(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
 
 /// GitHub's workflow commands, which it turns into annotations.
-void writeGithub(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeGithub(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
 
 /// GitLab's report of code quality, a JSON array.
-void writeGitlab(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
 
 /// Prints the calls that stayed unknown, in the shape of findings with "unknown" as their level.
 /// Nothing where they were not asked for.
-void writeUnknownCalls(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeUnknownCalls(const CheckResult &Result, const TextStyle &Style, llvm::raw_ostream &OS);
 
 /// Prints what could not be analysed, counted by kind or, with Verbose, one line each; for stderr.
-void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
+void writeNotices(const CheckResult &Result, bool Verbose, const TextStyle &Style,
+                  llvm::raw_ostream &OS);
 
-/// Prints the messages of the run, the notices and the line that counts the findings. Goes to
-/// stderr, so that stdout holds findings and nothing else.
-void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS);
+/// What is said after the findings, and how.
+struct SummaryStyle {
+  Shown What = {};
+  bool Verbose = false;
+  bool AfterText = false; ///< the findings were a text for people: tell more about them
+  Level FailLevel = Level::Warning;
+  TextStyle Style = {};
+};
 
-/// Whether that stream wants colours: a terminal that has them, and no NO_COLOR in the environment.
-bool wantsColors(llvm::raw_ostream &OS);
+/// Prints the messages of the run, the notices and the line that counts the findings; after a text
+/// also where they are, and what to type next. Goes to stderr, so that stdout holds findings and
+/// nothing else.
+void writeSummary(const CheckResult &Result, const SummaryStyle &How, llvm::raw_ostream &OS);
 
 /// Prints one JSON object: "version", "findings" and "notices"; docs/output.md has the keys.
-void writeJson(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeJson(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
 
 /// One JSON object a line and finding, with the same keys.
-void writeJsonl(const CheckResult &Result, llvm::raw_ostream &OS);
+void writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
 
 /// What a SARIF file may hold. GitHub rejects a run of more results and a larger file (packed), and
 /// shows no more of a flow's steps than ten times these (docs.github.com, "SARIF support for code

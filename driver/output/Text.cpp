@@ -1,4 +1,4 @@
-//===- Text.cpp - Findings the way a compiler prints them -----------------===//
+//===- Text.cpp - Findings the way a compiler prints them ---------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,66 +8,124 @@
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
+#include "driver/output/StyledLine.h"
+#include "driver/output/Uri.h"
 
+#include "checkers/data/RuleInfo.h"
+
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/Process.h"
 
 #include <algorithm>
-#include <map>
+#include <unistd.h>
 
 namespace irqlint {
 
-using Colors = llvm::raw_ostream::Colors;
+/// What stands in place of text that does not fit.
+static constexpr llvm::StringLiteral Ellipsis = "...";
 
-bool wantsColors(llvm::raw_ostream &OS) {
-  // https://no-color.org: any value that is not empty counts.
-  std::optional<std::string> NoColor = llvm::sys::Process::GetEnv("NO_COLOR");
-  return (!NoColor || NoColor->empty()) && OS.is_displayed() && OS.has_colors();
-}
-
+namespace {
 /// Prints one finding after the other.
 class TextWriter {
 public:
-  TextWriter(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored)
-      : Lines(Result.SourceRoot, Result.Overlaid), OS(OS), Colored(Colored) {}
+  TextWriter(const CheckResult &Result, const TextStyle &Style, llvm::raw_ostream &OS)
+      : Lines(Result.SourceRoot, Result.Overlaid), Root(Result.SourceRoot), Style(Style), OS(OS) {
+    char Name[256] = "";
+    if (Style.Linked && ::gethostname(Name, sizeof Name - 1) == 0)
+      Host = Name;
+  }
 
-  void write(const Finding &F);
+  /// The finding with its line of source and its proof.
+  void full(const Finding &F);
+  /// The finding in one line, which is cut where it is wider than the terminal.
+  void brief(const Finding &F);
 
 private:
-  void head(const Location &Loc, const char *Kind, Colors Color);
+  StyledLine &addPlace(StyledLine &Line, const Location &Loc, Look L) const;
   void snippet(const Location &Loc, unsigned EndColumn);
-  void step(const PathStep &Step);
-  void color(Colors Color, bool Bold = true) {
-    if (Colored)
-      OS.changeColor(Color, Bold);
-  }
-  void reset() {
-    if (Colored)
-      OS.resetColor();
-  }
+  void step(const PathStep &Step, size_t Number);
+  void detail(llvm::StringRef Kind, llvm::StringRef Text);
 
   SourceLines Lines;
+  std::string Root, Host;
+  const TextStyle &Style;
   llvm::raw_ostream &OS;
-  bool Colored;
 };
+} // namespace
 
-static Colors colorOf(Level L) {
-  return L == Level::Error ? Colors::RED : L == Level::Warning ? Colors::MAGENTA : Colors::CYAN;
+/// Blanks before what belongs to a finding, so that nobody takes it for one.
+static constexpr unsigned DetailIndent = 6;
+
+static Look lookOf(Level L) {
+  return L == Level::Error ? Look::Red : L == Level::Warning ? Look::Magenta : Look::Cyan;
 }
 
-/// "file:line:col: kind: ", less what is not known.
-void TextWriter::head(const Location &Loc, const char *Kind, Colors Color) {
-  color(Colors::SAVEDCOLOR);
-  if (!Loc.File.empty())
-    OS << Loc.File << ':';
+/// "file:line:col: ", less what is not known.
+static std::string placeText(const Location &Loc) {
+  std::string Out = Loc.File.empty() ? "" : Loc.File + ":";
   if (Loc.valid())
-    OS << Loc.Line << ':' << std::max(Loc.Column, 1U) << ':';
-  if (!Loc.File.empty())
-    OS << ' ';
-  color(Color);
-  OS << Kind << ": ";
-  reset();
+    Out += std::to_string(Loc.Line) + ":" + std::to_string(std::max(Loc.Column, 1U)) + ":";
+  return Out;
+}
+
+StyledLine &TextWriter::addPlace(StyledLine &Line, const Location &Loc, Look L) const {
+  if (Loc.File.empty())
+    return Line;
+  std::string Target;
+  if (Style.Linked) {
+    llvm::SmallString<256> Full(Loc.File);
+    llvm::sys::fs::make_absolute(Root, Full);
+    Target = "file://" + Host +
+             llvm::StringRef(toUri(Full)).substr(llvm::StringRef("file://").size()).str();
+  }
+  return Line.add(placeText(Loc), L, std::move(Target)).add(" ");
+}
+
+/// A line of source as a terminal shows it, with the columns, from 0, of what is marked in it.
+namespace {
+struct Snippet {
+  std::string Text;
+  unsigned Begin = 0, End = 0;
+};
+} // namespace
+
+/// Tabs become blanks, and so does what would move the cursor.
+static Snippet expanded(llvm::StringRef Line, unsigned BeginByte, unsigned EndByte) {
+  Snippet Out;
+  unsigned Column = 0;
+  for (unsigned I = 0; I <= Line.size(); ++I) {
+    if (I == BeginByte)
+      Out.Begin = Column;
+    if (I == EndByte)
+      Out.End = Column;
+    if (I == Line.size())
+      break;
+    unsigned char C = Line[I];
+    unsigned Blanks = C == '\t' ? 8 - Column % 8 : C < ' ' || C == 0x7F ? 1 : 0;
+    Out.Text += Blanks ? std::string(Blanks, ' ') : std::string(1, static_cast<char>(C));
+    Column = Blanks ? Column + Blanks : columnsOf(Out.Text);
+  }
+  return Out;
+}
+
+/// As much of it as has room, with what is marked.
+static void cut(Snippet &S, unsigned Room) {
+  unsigned More = Ellipsis.size();
+  if (columnsOf(S.Text) <= Room || Room <= 2 * More)
+    return;
+  if (S.End + More > Room) {
+    unsigned Drop = S.Begin - std::min(S.Begin, Room / 3) + More;
+    llvm::StringRef Gone = takeColumns(S.Text, Drop);
+    unsigned Width = columnsOf(Gone);
+    S.Text = (Ellipsis + llvm::StringRef(S.Text).drop_front(Gone.size())).str();
+    S.Begin = S.Begin + More - std::min(S.Begin + More, Width);
+    S.End = S.End + More - std::min(S.End + More, Width);
+  }
+  if (columnsOf(S.Text) > Room)
+    S.Text = (takeColumns(S.Text, Room - More) + Ellipsis).str();
+  S.End = std::min(S.End, Room);
 }
 
 /// The source line and below it a caret, under the same tabs so that both line up.
@@ -76,99 +134,106 @@ void TextWriter::snippet(const Location &Loc, unsigned EndColumn) {
   if (Line.trim().empty() || Loc.Column == 0 || Loc.Column > Line.size())
     return;
   unsigned End = EndColumn > Loc.Column ? EndColumn : tokenEnd(Line, Loc.Column);
-  OS << llvm::formatv("{0,5} | ", Loc.Line) << Line << "\n      | ";
-  for (char C : Line.take_front(Loc.Column - 1))
-    // Of a character outside ASCII only the first byte takes up a column.
-    if ((C & 0xC0) != 0x80)
-      OS << (C == '\t' ? '\t' : ' ');
-  color(Colors::GREEN);
-  OS << '^';
-  llvm::StringRef Rest = Line.slice(Loc.Column, End - 1);
-  OS << std::string(llvm::count_if(Rest, [](char C) { return (C & 0xC0) != 0x80; }), '~');
-  reset();
-  OS << '\n';
+  std::string Number = llvm::formatv("{0,5} | ", Loc.Line);
+  std::string Margin = std::string(Number.size() - 2, ' ') + "| ";
+  std::string Before;
+  unsigned Width = 0;
+  if (Style.Columns) {
+    Snippet S = expanded(Line, Loc.Column - 1, std::min<unsigned>(End - 1, Line.size()));
+    cut(S, Style.Columns - std::min<unsigned>(Style.Columns, Number.size()));
+    OS << Number << S.Text << '\n';
+    Before.assign(S.Begin, ' ');
+    Width = S.End - std::min(S.Begin, S.End);
+  } else {
+    OS << Number << Line << '\n';
+    for (char C : Line.take_front(Loc.Column - 1))
+      // Of a character outside ASCII only the first byte takes up a column.
+      if ((C & 0xC0) != 0x80)
+        Before += C == '\t' ? '\t' : ' ';
+    llvm::StringRef Marked = Line.slice(Loc.Column - 1, End - 1);
+    Width = llvm::count_if(Marked, [](char C) { return (C & 0xC0) != 0x80; });
+  }
+  StyledLine()
+      .add(Margin + Before)
+      .add("^" + std::string(std::max(Width, 1U) - 1, '~'), Look::Green)
+      .write(OS, {Style.Colored, false, 0}, 0);
 }
 
-void TextWriter::step(const PathStep &Step) {
-  head(Step.Loc, "note", Colors::CYAN);
-  OS.indent(2 * Step.Depth) << stepText(Step) << '\n';
+void TextWriter::step(const PathStep &Step, size_t Number) {
+  StyledLine Line;
+  Line.add(llvm::formatv("{0,4} ", "#" + std::to_string(Number)).str(), Look::Dim);
+  addPlace(Line, Step.Loc, Look::Plain);
+  Line.add(std::string(2 * static_cast<size_t>(Step.Depth), ' ') + stepText(Step));
+  Line.write(OS, Style, DetailIndent);
 }
 
-void TextWriter::write(const Finding &F) {
-  head(F.Primary, levelName(F.Severity), colorOf(F.Severity));
-  color(Colors::SAVEDCOLOR);
-  OS << F.Message << " [" << F.Rule << "]\n";
-  reset();
+void TextWriter::detail(llvm::StringRef Kind, llvm::StringRef Text) {
+  StyledLine().add("     ").add(Kind, Look::Green).add(Text).write(OS, Style, DetailIndent);
+}
+
+void TextWriter::full(const Finding &F) {
+  StyledLine Head;
+  addPlace(Head, F.Primary, Look::Bold);
+  Head.add(std::string(levelName(F.Severity)) + ": ", lookOf(F.Severity));
+  Head.add(F.Message + " [" + F.Rule + "]", Look::Bold).write(OS, Style, DetailIndent);
   snippet(F.Primary, F.EndColumn);
-  for (const PathStep &Step : F.Path)
-    step(Step);
-  if (F.OtherPaths) {
-    head({}, "note", Colors::CYAN);
-    OS << counted(F.OtherPaths, "more path") << (F.OtherPaths == 1 ? " leads" : " lead")
-       << " to the same place\n";
-  }
-  if (!F.Builds.empty()) {
-    head({}, "note", Colors::CYAN);
-    OS << "found with " << llvm::join(F.Builds, ", ") << '\n';
-  }
-  if (!F.Help.empty()) {
-    head({}, "help", Colors::GREEN);
-    OS << F.Help << '\n';
-  }
+  for (size_t I = 0; I != F.Path.size(); ++I)
+    step(F.Path[I], I + 1);
+  if (F.OtherPaths)
+    detail("", counted(F.OtherPaths, "more path") + (F.OtherPaths == 1 ? " leads" : " lead") +
+                   " to the same place");
+  if (!F.Builds.empty())
+    detail("", "found with " + llvm::join(F.Builds, ", "));
+  if (!F.Help.empty())
+    detail("help: ", F.Help);
 }
 
-void writeText(const CheckResult &Result, llvm::raw_ostream &OS, bool Colored) {
-  TextWriter Writer(Result, OS, Colored);
+void TextWriter::brief(const Finding &F) {
+  StyledLine Line;
+  addPlace(Line, F.Primary, Look::Bold);
+  Line.add(std::string(levelName(F.Severity)) + ": ", lookOf(F.Severity));
+  std::string Rule = " [" + F.Rule + "]", Text = briefMessage(F);
+  unsigned Taken = Line.columns() + columnsOf(Rule) + Ellipsis.size();
+  // Where there is room for hardly a word, it is folded instead.
+  constexpr unsigned Least = 20;
+  if (Style.Columns >= Taken + Least && columnsOf(Text) > Style.Columns - Taken + Ellipsis.size())
+    Text = (takeColumns(Text, Style.Columns - Taken) + Ellipsis).str();
+  Line.add(Text + Rule).write(OS, Style, DetailIndent);
+}
+
+/// Whether nothing but notes can come of the rules that ran.
+static bool gaveOnlyNotes(const CheckResult &Result) {
+  auto isNote = [&](const auto &R) {
+    return (Result.Rt ? R.SeverityRt : R.Severity) == Level::Note;
+  };
+  return !Result.EnabledRules.empty() &&
+         llvm::all_of(Result.EnabledRules, [&](const std::string &Id) {
+           const RuleInfo *Rule = findRule(Id);
+           return Rule && isNote(*Rule) && llvm::all_of(Rule->Variants, isNote);
+         });
+}
+
+bool tellsNotesInFull(const CheckResult &Result, const Shown &What) {
+  return What.Notes == NoteForm::Full || (What.Notes == NoteForm::AsAsked && gaveOnlyNotes(Result));
+}
+
+void writeText(const CheckResult &Result, const Shown &What, const TextStyle &Style,
+               llvm::raw_ostream &OS) {
+  std::vector<const Finding *> Told;
   for (const Finding &F : Result.Findings)
-    if (F.isOpen())
-      Writer.write(F);
-}
-
-void writeNotices(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS) {
-  for (const NoticeInfo &Info : NoticeKinds) {
-    size_t Count = 0;
-    for (const Notice &N : Result.Notices) {
-      if (N.What != Info.What)
-        continue;
-      ++Count;
-      if (!Verbose && !Info.InFull)
-        continue;
-      if (!N.Loc.File.empty())
-        OS << N.Loc.File << ':';
-      if (N.Loc.valid())
-        OS << N.Loc.Line << ':' << std::max(N.Loc.Column, 1U) << ':';
-      OS << (N.Loc.File.empty() ? "" : " ") << "note: " << N.Text << " [" << Info.Id << "]\n";
-    }
-    if (Count)
-      OS << "irqlint: " << Count << ' ' << (Count == 1 ? Info.One : Info.Many)
-         << (Verbose || Info.InFull ? "" : "; --verbose says which") << '\n';
+    if (What.has(F))
+      Told.push_back(&F);
+  llvm::stable_sort(Told,
+                    [](const Finding *A, const Finding *B) { return A->Severity > B->Severity; });
+  TextWriter Writer(Result, Style, OS);
+  bool NotesInFull = tellsNotesInFull(Result, What), WasFull = false;
+  for (const Finding *F : Told) {
+    bool IsFull = F->Severity != Level::Note || NotesInFull;
+    if (F != Told.front() && (IsFull || WasFull))
+      OS << '\n';
+    IsFull ? Writer.full(*F) : Writer.brief(*F);
+    WasFull = IsFull;
   }
-}
-
-void writeSummary(const CheckResult &Result, bool Verbose, llvm::raw_ostream &OS) {
-  for (const std::string &Text : Result.Messages)
-    OS << "irqlint: note: " << Text << '\n';
-  writeNotices(Result, Verbose, OS);
-  size_t Open = 0, Suppressed = 0, InBaseline = 0;
-  std::map<Level, size_t> ByLevel;
-  for (const Finding &F : Result.Findings) {
-    if (F.isOpen()) {
-      ++Open;
-      ++ByLevel[F.Severity];
-    } else if (!F.Suppressions.empty()) {
-      ++Suppressed;
-    } else if (F.Baseline == BaselineState::Unchanged) {
-      ++InBaseline;
-    }
-  }
-  OS << counted(Open, "finding") << " (" << counted(ByLevel[Level::Error], "error") << ", "
-     << counted(ByLevel[Level::Warning], "warning") << ", " << counted(ByLevel[Level::Note], "note")
-     << ")";
-  if (Suppressed)
-    OS << ", " << Suppressed << " suppressed";
-  if (InBaseline)
-    OS << ", " << InBaseline << " in the baseline";
-  OS << '\n';
 }
 
 } // namespace irqlint

@@ -7,6 +7,7 @@
 
 #include "driver/output/Names.h"
 #include "driver/output/Report.h"
+#include "driver/output/StyledLine.h"
 
 #include "llvm/Support/FormatVariadic.h"
 
@@ -16,6 +17,10 @@ namespace irqlint {
 
 /// Further calls of the same thing that are shown; more are only counted.
 static constexpr size_t CallsShown = 4;
+
+/// Blanks before what belongs to a call, and before what does not fit into its line.
+static constexpr llvm::StringLiteral Below = "     ";
+static constexpr unsigned Indent = 6;
 
 static std::string place(const Location &Loc) {
   return llvm::formatv("{0}:{1}:{2}: ", Loc.File, Loc.Line, std::max(Loc.Column, 1U)).str();
@@ -28,27 +33,33 @@ static std::string entriesText(const UnknownCallReport &Call) {
   std::string Out =
       counted(Call.AtomicEntries, "entry point") + " in whose context nothing may sleep";
   if (size_t Others = Call.Entries - Call.AtomicEntries)
-    Out += ", and " + std::to_string(Others) + " others";
+    Out += ", and " + counted(Others, "other");
   return Out;
 }
 
-void writeUnknownCalls(const CheckResult &Result, llvm::raw_ostream &OS) {
+void writeUnknownCalls(const CheckResult &Result, const TextStyle &Style, llvm::raw_ostream &OS) {
   if (!Result.UnknownCalls)
     return;
   for (const UnknownCallReport &Call : *Result.UnknownCalls) {
     const UnknownCallReport::Call &First = Call.Calls.front();
-    OS << place(First.Loc) << "unknown: '" << First.Function << "' calls '" << Call.Callee
-       << "': " << Call.Text << " [" << Call.Reason << "]\n";
+    StyledLine()
+        .add(place(First.Loc), Look::Bold)
+        .add("unknown: ", Look::Cyan)
+        .add("'" + First.Function + "' calls '" + Call.Callee + "': " + Call.Text + " [" +
+             Call.Reason + "]")
+        .write(OS, Style, Indent);
+    auto detail = [&](const std::string &Text) {
+      writeFolded(OS, Style, (Below + Text).str(), Indent);
+    };
     size_t Shown = std::min(Call.Calls.size(), CallsShown + 1);
     for (size_t I = 1; I != Shown; ++I)
-      OS << place(Call.Calls[I].Loc) << "note: '" << Call.Calls[I].Function
-         << "' calls it as well\n";
+      detail(place(Call.Calls[I].Loc) + "'" + Call.Calls[I].Function + "' calls it as well");
     if (size_t More = Call.Calls.size() - Shown)
-      OS << "note: " << counted(More, "more call") << " of it\n";
-    OS << "note: findings could be missing for " << entriesText(Call) << '\n';
+      detail(counted(More, "more call") + " of it");
+    detail("findings could be missing for " + entriesText(Call));
     for (const UnknownCallReport::Entry &E : Call.Named)
-      OS << place(E.Installed) << "note:   '" << E.Function << "', installed with " << E.Where
-         << ", runs " << E.Context << '\n';
+      detail(place(E.Installed) + "'" + E.Function + "', installed with " + E.Where + ", runs " +
+             E.Context);
   }
 }
 

@@ -9,7 +9,9 @@
 #define IRQLINT_DRIVER_RUN_CHECKOPTIONS_H
 
 #include "checkers/report/Finding.h"
+#include "driver/os/TextStyle.h"
 #include "driver/run/Format.h"
+#include "driver/run/Shown.h"
 
 #include <memory>
 #include <string>
@@ -55,7 +57,8 @@ struct CheckOptions {
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;
   std::vector<Output> Outputs;      ///< the reports asked for; one at most goes to "-"
-  bool Colors = false;              ///< in a text on standard output
+  TextStyle Style;                  ///< of a text on standard output
+  Shown What;                       ///< of the findings, in any report but SARIF
   Level FailLevel = Level::Warning; ///< of a finding that fails the run
   std::string SarifCategory;        ///< --sarif-category
   Scope StartFrom = Scope::Irqchip;

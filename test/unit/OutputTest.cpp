@@ -10,6 +10,9 @@
 #include "driver/os/AtomicFile.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
+#include "driver/output/StyledLine.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -27,12 +30,13 @@ template <typename Write> static std::string printed(Write Do) {
   return Out;
 }
 
-static std::string text(const CheckResult &Result) {
-  return printed([&](llvm::raw_ostream &OS) { writeText(Result, OS, false); });
+static std::string text(const CheckResult &Result, const Shown &What = {},
+                        const TextStyle &Style = {}) {
+  return printed([&](llvm::raw_ostream &OS) { writeText(Result, What, Style, OS); });
 }
 
-static std::string summary(const CheckResult &Result, bool Verbose) {
-  return printed([&](llvm::raw_ostream &OS) { writeSummary(Result, Verbose, OS); });
+static std::string summary(const CheckResult &Result, const SummaryStyle &How) {
+  return printed([&](llvm::raw_ostream &OS) { writeSummary(Result, How, OS); });
 }
 
 static std::string contents(const std::string &File) {
@@ -50,11 +54,110 @@ TEST(Text, LooksLikeACompilers) {
             "[IRQ101]\n"
             "    4 | \tmutex_lock(&lock);\n"
             "      | \t^~~~~~~~~~\n"
-            "drivers/irqchip/irq sample,1.c:13:14: note: installed as irq_mask here\n"
-            "drivers/irqchip/irq sample,1.c:4:2: note: 'sample_mask' calls 'mutex_lock'\n"
-            "kernel/locking/mutex.c:3:2: note:   'mutex_lock' calls 'might_sleep'\n"
-            "note: 3 more paths lead to the same place\n"
-            "help: move the lock\n");
+            "  #1 drivers/irqchip/irq sample,1.c:13:14: installed as irq_mask here\n"
+            "  #2 drivers/irqchip/irq sample,1.c:4:2: 'sample_mask' calls 'mutex_lock'\n"
+            "  #3 kernel/locking/mutex.c:3:2:   'mutex_lock' calls 'might_sleep'\n"
+            "     3 more paths lead to the same place\n"
+            "     help: move the lock\n");
+}
+
+/// A note, a warning and an error, in the order in which a run gives them.
+static CheckResult ofEachLevel(const SampleResult &Sample) {
+  CheckResult Out = Sample.Result;
+  Finding Note = Sample.mask();
+  Note.Severity = Level::Note;
+  Out.Findings = {Note, Sample.eoi(), Sample.mask()};
+  return Out;
+}
+
+TEST(Text, WhatIsWorstComesFirstAndNotesInOneLine) {
+  SampleResult Sample;
+  std::string Out = text(ofEachLevel(Sample));
+  size_t Error = Out.find("error: "), Warning = Out.find("warning: "), Note = Out.find("note: ");
+  EXPECT_EQ(Out.substr(0, Out.find(' ', 20)).find('\n'), std::string::npos);
+  EXPECT_LT(Error, Warning);
+  EXPECT_LT(Warning, Note);
+  ASSERT_NE(Note, std::string::npos);
+  EXPECT_TRUE(
+      llvm::StringRef(Out).ends_with("\n\ndrivers/irqchip/irq sample,1.c:4:2: note: irq_mask "
+                                     "callback 'sample_mask' may sleep; the "
+                                     "way ends where 'mutex_lock' calls 'might_sleep' [IRQ101]\n"))
+      << Out;
+  // A blank line between findings, and none before the first and in one.
+  EXPECT_EQ(llvm::StringRef(Out).count("\n\n"), 2U) << Out;
+  EXPECT_FALSE(llvm::StringRef(Out).starts_with("\n"));
+}
+
+TEST(Text, NotesAreToldInFullWhereThatIsAskedFor) {
+  SampleResult Sample;
+  CheckResult Result = ofEachLevel(Sample);
+  EXPECT_EQ(llvm::StringRef(text(Result)).count("  #3 "), 1U);
+  EXPECT_EQ(llvm::StringRef(text(Result, {Level::Note, NoteForm::Full})).count("  #3 "), 2U);
+  // Where the rules give nothing else, it is.
+  Result.Findings.resize(1);
+  EXPECT_EQ(llvm::StringRef(text(Result)).count("  #3 "), 0U);
+  Result.EnabledRules = {"IRQ208", "IRQ302"};
+  EXPECT_EQ(llvm::StringRef(text(Result)).count("  #3 "), 1U);
+  EXPECT_EQ(llvm::StringRef(text(Result, {Level::Note, NoteForm::Short})).count("  #3 "), 0U);
+  Result.Rt = true; // then IRQ302 warns
+  EXPECT_EQ(llvm::StringRef(text(Result)).count("  #3 "), 0U);
+}
+
+TEST(Text, IsNoWiderThanTheTerminal) {
+  SampleResult Sample;
+  CheckResult Result = ofEachLevel(Sample);
+  Result.Findings[2].Path[1].Depth = 40;
+  Result.Findings[2].Message += std::string(30, 'x') + " " + std::string(200, 'y');
+  Sample.Folder.write(Sample.File, std::string("\n\n\n\tmutex_lock(") + std::string(150, 'z') +
+                                       ");\n\n\n\n\n" + std::string(99, '\t') +
+                                       "\xC3\xA4\xF0\x9F\x98\x80 msleep(1); " +
+                                       std::string(60, 'a') + "\n");
+  for (unsigned Columns : {16, 40, 80, 100, 120, 400})
+    for (NoteForm Notes : {NoteForm::Short, NoteForm::Full}) {
+      std::string Out = text(Result, {Level::Note, Notes}, {false, false, Columns});
+      llvm::SmallVector<llvm::StringRef> Lines;
+      llvm::StringRef(Out).split(Lines, '\n');
+      for (llvm::StringRef Line : Lines) {
+        EXPECT_LE(columnsOf(Line), Columns) << Line.str();
+        EXPECT_EQ(Line.find('\t'), llvm::StringRef::npos);
+        EXPECT_EQ(Line.rtrim(), Line);
+      }
+      // Nothing of a proof is lost.
+      std::string Joined;
+      for (llvm::StringRef Line : Lines)
+        Joined += Line.ltrim();
+      llvm::erase(Joined, ' ');
+      EXPECT_NE(Joined.find(std::string(30, 'x') + std::string(200, 'y')), std::string::npos);
+    }
+}
+
+TEST(Text, ALongLineOfSourceIsShownAroundItsCaret) {
+  SampleResult Sample;
+  Sample.Result.Findings = {Sample.eoi()};
+  std::string Before(120, 'b'), After(120, 'a');
+  Sample.Folder.write(Sample.File, "\n\n\n\n\n\n\n\n" + Before + "msleep(1);" + After + "\n");
+  Sample.Result.Findings[0].Primary.Column = 121;
+  std::string Out = text(Sample.Result, {}, {false, false, 60});
+  llvm::SmallVector<llvm::StringRef> Lines;
+  llvm::StringRef(Out).split(Lines, '\n');
+  auto Caret = llvm::find_if(Lines, [](llvm::StringRef L) { return L.contains('^'); });
+  ASSERT_NE(Caret, Lines.end()) << Out;
+  EXPECT_EQ((Caret - 1)->substr(Caret->find('^'), 6), "msleep") << Out;
+  EXPECT_EQ(Caret->count('~'), 5U);
+  EXPECT_TRUE((Caret - 1)->contains("| ...b") && (Caret - 1)->ends_with("a...")) << Out;
+}
+
+TEST(Text, LinksLeadToTheFiles) {
+  SampleResult Sample;
+  Sample.Result.Findings.resize(1);
+  std::string Out = text(Sample.Result, {}, {true, true, 0});
+  EXPECT_NE(Out.find(Sample.Folder.path("drivers/irqchip/irq%20sample,1.c") + "\033\\"),
+            std::string::npos)
+      << Out;
+  // Each link has an end.
+  EXPECT_EQ(llvm::StringRef(Out).count("\033]8;;file://"), 4U);
+  EXPECT_EQ(llvm::StringRef(Out).count("\033]8;;\033\\"), 4U);
+  EXPECT_EQ(text(Sample.Result, {}, {true, false, 0}).find("\033]8"), std::string::npos);
 }
 
 TEST(Text, CaretStandsBelowItsTokenBehindWideCharacters) {
@@ -86,14 +189,73 @@ TEST(Text, NoColorsButOnATerminal) {
 
 TEST(Summary, CountsFindingsAndWhatWasNotAnalysed) {
   SampleResult Sample;
-  EXPECT_EQ(summary(Sample.Result, false),
+  EXPECT_EQ(summary(Sample.Result, {}),
             "irqlint: 1 file was not parsed whole; --verbose says which\n"
             "irqlint: 1 compiler flag was dropped; --verbose says which\n"
             "irqlint: 1 call stayed unknown; --verbose says which\n"
             "2 findings (1 error, 1 warning, 0 notes)\n");
-  EXPECT_NE(summary(Sample.Result, true)
+  SummaryStyle Verbose;
+  Verbose.Verbose = true;
+  EXPECT_NE(summary(Sample.Result, Verbose)
                 .find("drivers/irqchip/broken.c: note: It did not parse. [IRQ901]\n"),
             std::string::npos);
+}
+
+TEST(Summary, NamesALimitAtOnce) {
+  SampleResult Sample;
+  Sample.Result.Notices = {{Notice::Kind::Limit, {}, "It was too far."}};
+  EXPECT_TRUE(llvm::StringRef(summary(Sample.Result, {}))
+                  .starts_with("note: It was too far. [IRQ905]\nirqlint: 1 limit was reached\n"));
+}
+
+TEST(Summary, AfterATextSaysWhereAndWhatNext) {
+  SampleResult Sample;
+  CheckResult Result = ofEachLevel(Sample);
+  Result.Notices.clear();
+  for (unsigned I = 0; I != 20; ++I) {
+    Finding F = Sample.mask();
+    F.Severity = Level::Note;
+    F.Rule = "IRQ208";
+    F.Primary.File = "drivers/gpio/sub" + std::to_string(I) + "/x.c";
+    Result.Findings.push_back(F);
+  }
+  SummaryStyle How;
+  How.AfterText = true;
+  EXPECT_EQ(summary(Result, How),
+            "\n"
+            "rule    folder            errors  warnings  notes\n"
+            "IRQ101  drivers/irqchip        1         1      1\n"
+            "IRQ208  drivers/gpio           -         -     20\n"
+            "23 findings (1 error, 1 warning, 21 notes)\n"
+            "next: irqlint explain IRQ101  why that is wrong, and what to do\n"
+            "      --level error           leave out what is no error\n"
+            "      --notes full            the notes with their proofs\n");
+  How.What.From = Level::Error;
+  EXPECT_EQ(summary(Result, How),
+            "irqlint: note: 1 warning below --level count for the exit code all the same; "
+            "--fail-level decides it\n"
+            "23 findings (1 error, 1 warning, 21 notes), of which 1 warning, 21 notes not shown\n"
+            "next: irqlint explain IRQ101  why that is wrong, and what to do\n");
+}
+
+TEST(Summary, ManyRowsAreAddedUp) {
+  SampleResult Sample;
+  Sample.Result.Notices.clear();
+  Sample.Result.Findings.clear();
+  for (unsigned I = 0; I != 30; ++I) {
+    Finding F = Sample.mask();
+    F.Primary.File = "drivers/folder" + std::to_string(I) + "/x.c";
+    F.Severity = I == 29 ? Level::Error : Level::Note;
+    Sample.Result.Findings.push_back(F);
+  }
+  SummaryStyle How;
+  How.AfterText = true;
+  std::string Out = summary(Sample.Result, How);
+  llvm::SmallVector<llvm::StringRef> Lines;
+  llvm::StringRef(Out).split(Lines, '\n');
+  ASSERT_GT(Lines.size(), 14U);
+  EXPECT_TRUE(Lines[2].contains("drivers/folder29")) << Out;
+  EXPECT_EQ(Lines[13], "        in 19 more rows        -         -     19") << Out;
 }
 
 /// A result with an open finding, and one of each sort that is not.
@@ -119,10 +281,14 @@ TEST(Hidden, IsInNoFormatButSarif) {
   CheckResult Result = withHidden(Sample);
   for (auto *Write :
        {writeConcise, writeCheckpatch, writeGithub, writeGitlab, writeJson, writeJsonl}) {
-    std::string Out = printed([&](llvm::raw_ostream &OS) { Write(Result, OS); });
+    std::string Out = printed([&](llvm::raw_ostream &OS) { Write(Result, {}, OS); });
     EXPECT_EQ(Out.find("hidden"), std::string::npos) << Out;
     EXPECT_NE(Out.find("sample_mask"), std::string::npos);
     EXPECT_NE(Out.find("sample_eoi"), std::string::npos);
+    // Nor is what is below the level asked for.
+    Out = printed([&](llvm::raw_ostream &OS) { Write(Result, {Level::Error}, OS); });
+    EXPECT_NE(Out.find("sample_mask"), std::string::npos);
+    EXPECT_EQ(Out.find("sample_eoi"), std::string::npos);
   }
   EXPECT_EQ(text(Result).find("hidden"), std::string::npos);
   EXPECT_EQ(json::parse(toProfile(Result))["findings"], 2);
@@ -130,7 +296,7 @@ TEST(Hidden, IsInNoFormatButSarif) {
 
 TEST(Hidden, IsCounted) {
   SampleResult Sample;
-  EXPECT_EQ(summary(withHidden(Sample), false),
+  EXPECT_EQ(summary(withHidden(Sample), {}),
             "2 findings (1 error, 1 warning, 0 notes), 2 suppressed, 1 in the baseline\n");
 }
 
@@ -142,7 +308,7 @@ TEST(Lines, EscapeWhatGitHubWouldTakeForItsOwn) {
   F.Message = "100%, or: more\nor less";
   F.Path.clear();
   F.Help.clear();
-  EXPECT_EQ(printed([&](llvm::raw_ostream &OS) { writeGithub(Sample.Result, OS); }),
+  EXPECT_EQ(printed([&](llvm::raw_ostream &OS) { writeGithub(Sample.Result, {}, OS); }),
             "::error file=a%3Ab%2Cc%25%0D.c,line=4,endLine=4,col=2,endColumn=11,"
             "title=irqlint IRQ101::100%25, or: more%0Aor less\n");
 }
@@ -153,13 +319,13 @@ TEST(Lines, EachLevelHasItsWord) {
   Finding F = Sample.mask();
   F.Severity = Level::Note;
   Result.Findings.push_back(F);
-  std::string Checkpatch = printed([&](llvm::raw_ostream &OS) { writeCheckpatch(Result, OS); });
-  std::string Github = printed([&](llvm::raw_ostream &OS) { writeGithub(Result, OS); });
+  std::string Checkpatch = printed([&](llvm::raw_ostream &OS) { writeCheckpatch(Result, {}, OS); });
+  std::string Github = printed([&](llvm::raw_ostream &OS) { writeGithub(Result, {}, OS); });
   for (const char *Word : {":4: ERROR:IRQ101: ", ":9: WARNING:IRQ101: ", ":4: CHECK:IRQ101: "})
     EXPECT_NE(Checkpatch.find(Word), std::string::npos) << Checkpatch;
   for (const char *Word : {"::error file=", "::warning file=", "::notice file="})
     EXPECT_NE(Github.find(Word), std::string::npos) << Github;
-  json Gitlab = json::parse(printed([&](llvm::raw_ostream &OS) { writeGitlab(Result, OS); }));
+  json Gitlab = json::parse(printed([&](llvm::raw_ostream &OS) { writeGitlab(Result, {}, OS); }));
   EXPECT_EQ(Gitlab[0]["severity"], "critical");
   EXPECT_EQ(Gitlab[1]["severity"], "major");
   EXPECT_EQ(Gitlab[2]["severity"], "info");
@@ -167,9 +333,21 @@ TEST(Lines, EachLevelHasItsWord) {
   EXPECT_NE(Gitlab[0]["fingerprint"], Gitlab[2]["fingerprint"]);
 }
 
+TEST(Lines, WithoutAProofNameWhatSleeps) {
+  SampleResult Sample;
+  const std::string Way = "; the way ends where 'mutex_lock' calls 'might_sleep'";
+  for (auto *Write : {writeConcise, writeCheckpatch, writeGitlab})
+    EXPECT_NE(printed([&](llvm::raw_ostream &OS) { Write(Sample.Result, {}, OS); }).find(Way),
+              std::string::npos);
+  // What is said need not be said again.
+  Sample.Result.Findings[0].Message += ", and calls 'might_sleep'";
+  EXPECT_EQ(printed([&](llvm::raw_ostream &OS) { writeConcise(Sample.Result, {}, OS); }).find(Way),
+            std::string::npos);
+}
+
 TEST(JsonOutput, HoldsTheWholeFinding) {
   SampleResult Sample;
-  json Out = json::parse(printed([&](llvm::raw_ostream &OS) { writeJson(Sample.Result, OS); }));
+  json Out = json::parse(printed([&](llvm::raw_ostream &OS) { writeJson(Sample.Result, {}, OS); }));
   EXPECT_EQ(Out["version"], 1);
   EXPECT_EQ(Out["incomplete"], true);
   ASSERT_EQ(Out["findings"].size(), 2U);
