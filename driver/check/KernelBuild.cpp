@@ -8,6 +8,7 @@
 #include "driver/check/KernelBuild.h"
 
 #include "driver/check/BuildDir.h"
+#include "driver/output/Names.h"
 #include "driver/prepare/Prepare.h"
 #include "driver/store/FactsStore.h"
 #include "driver/worker/Progress.h"
@@ -64,7 +65,7 @@ llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Opti
       Seconds += Stage.Seconds;
     bool Before = std::all_of(Result->Stages.begin(), Result->Stages.end(),
                               [](const PrepareStage &S) { return S.DoneBefore; });
-    Notes << "irqlint: note: " << Result->Commands << " compile commands of Linux "
+    Notes << "irqlint: note: " << counted(Result->Commands, "compile command") << " of Linux "
           << Result->Release;
     if (Before)
       Notes << ", prepared before\n";

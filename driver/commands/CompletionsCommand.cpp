@@ -31,9 +31,7 @@ static int runCompletions(const char *) {
     writeFish(completionsOf(Subs), llvm::outs());
   else
     return usageError("'completions' needs the name of a shell: bash, zsh or fish" +
-                      (Shell.empty() ? std::string()
-                                     : "; '" + Shell + "' is none of them" +
-                                           didYouMean(Shell, {"bash", "zsh", "fish"})));
+                      noneOfThem(Shell, {"bash", "zsh", "fish"}));
   return ExitClean;
 }
 

@@ -111,7 +111,7 @@ static int runConfig(const char *) {
   if (Action != "show")
     return usageError("'config' has two actions: irqlint config show [PATH...] and irqlint config "
                       "schema" +
-                      (Action.empty() ? "" : didYouMean(Action, {"show", "schema"})));
+                      noneOfThem(Action, {"show", "schema"}));
   OutputFormat Wanted = OutputFormat::Text;
   if (llvm::Error E = formatOf(Format, Wanted))
     return usageError(std::move(E));

@@ -8,9 +8,13 @@
 #include "driver/commands/Overview.h"
 
 #include "driver/commands/Commands.h"
+#include "driver/os/Terminal.h"
+#include "driver/output/StyledLine.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+
+#include <unistd.h>
 
 namespace irqlint {
 
@@ -22,6 +26,8 @@ struct Group {
 } // namespace
 
 void writeOverview(llvm::raw_ostream &OS) {
+  TextStyle Style;
+  Style.Columns = terminalColumns(STDOUT_FILENO);
   std::vector<Group> Groups = {{"Check", {"check", "why", "baseline"}},
                                {"Rules and models", {"rules", "explain", "models"}},
                                {"Kernels", {"prepare", "kbuild"}},
@@ -43,10 +49,14 @@ void writeOverview(llvm::raw_ostream &OS) {
     for (llvm::StringRef Name : G.Names)
       for (const Command &C : allCommands())
         if (C.Sub->getName() == Name)
-          OS << llvm::formatv("  {0,-12} {1}\n", Name, C.Sub->getDescription());
+          writeFolded(OS, Style,
+                      llvm::formatv("  {0,-12} {1}", Name, C.Sub->getDescription()).str(), 15);
   }
-  OS << "\n'irqlint COMMAND --help' lists the options of a command, and 'man irqlint' has all of "
-        "it.\nTo begin: irqlint check --kernel SRC, or irqlint check -p BUILD\n";
+  OS << '\n';
+  writeFolded(OS, Style,
+              "'irqlint COMMAND --help' lists the options of a command, and 'man irqlint' has all "
+              "of it.\nTo begin: irqlint check --kernel SRC, or irqlint check -p BUILD",
+              0);
 }
 
 } // namespace irqlint

@@ -9,12 +9,19 @@
 #include "checkers/data/Suggest.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/os/Pager.h"
+#include "driver/os/Terminal.h"
 #include "driver/output/Names.h"
+#include "driver/output/PageText.h"
+#include "driver/output/StyledLine.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <unistd.h>
 
 namespace irqlint {
 
@@ -28,6 +35,14 @@ static cl::opt<std::string> Format("output-format", cl::value_desc("text|json"),
 static cl::SubCommand ExplainSub("explain", "Print the page of a rule");
 static cl::opt<std::string> RuleName(cl::Positional, cl::desc("RULE"), cl::sub(ExplainSub),
                                      cl::cat(Category));
+
+static cl::opt<std::string> Color("color", cl::value_desc("auto|always|never"), cl::init("auto"),
+                                  cl::desc("Colours; by default on a terminal, without NO_COLOR"),
+                                  cl::sub(ExplainSub), cl::cat(Category));
+static cl::opt<bool> NoPager("no-pager",
+                             cl::desc("Print a long page at once, and not with the PAGER of the "
+                                      "environment, or less"),
+                             cl::sub(ExplainSub), cl::cat(Category));
 
 static Json toJson(const RuleInfo &Rule) {
   Json Out;
@@ -55,8 +70,13 @@ static Json toJson(const RuleInfo &Rule) {
 
 static void printRow(llvm::raw_ostream &OS, const std::string &Id, const std::string &Alias,
                      const std::string &Group, Level Severity, const std::string &Summary) {
-  OS << llvm::formatv("{0,-15} {1,-31} {2,-8} {3,-8} {4}\n", Id, Alias, Group, levelName(Severity),
-                      Summary);
+  TextStyle Style;
+  Style.Columns = terminalColumns(STDOUT_FILENO);
+  writeFolded(OS, Style,
+              llvm::formatv("{0,-15} {1,-31} {2,-8} {3,-8} {4}", Id, Alias, Group,
+                            levelName(Severity), Summary)
+                  .str(),
+              16);
 }
 
 static int runRules(OutputFormat Wanted, llvm::raw_ostream &OS) {
@@ -76,6 +96,24 @@ static int runRules(OutputFormat Wanted, llvm::raw_ostream &OS) {
   return ExitClean;
 }
 
+/// As it is written for whatever reads it through a pipe, and for people on a terminal.
+static void printPage(llvm::StringRef Page, llvm::raw_ostream &OS) {
+  TextStyle Style;
+  Style.Colored = Color == "always" || (Color == "auto" && wantsColors(OS));
+  // Longer lines are hard to read.
+  constexpr unsigned Widest = 100;
+  Style.Columns = std::min(terminalColumns(STDOUT_FILENO), Widest);
+  if (!Style.Colored && !Style.Columns) {
+    OS << Page << '\n';
+    return;
+  }
+  std::string Text;
+  llvm::raw_string_ostream Written(Text);
+  writePage(Page, Style, Written);
+  if (NoPager || !showInPager(Text))
+    OS << Text;
+}
+
 static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
                       llvm::raw_ostream &Errs) {
   // People paste what they see in a report, which may name a variant.
@@ -88,13 +126,10 @@ static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
          << didYouMean(Name, ruleNames()) << "; 'irqlint rules' lists them\n";
     return ExitUsage;
   }
-  if (!Rule->Page.empty()) {
-    OS << llvm::StringRef(Rule->Page).rtrim() << '\n';
-    return ExitClean;
-  }
-  OS << "# " << Rule->Id << ": " << Rule->Alias << "\n\n"
-     << Rule->Summary << "\n\n"
-     << Rule->Help << '\n';
+  std::string Page = Rule->Page;
+  if (Page.empty())
+    Page = "# " + Rule->Id + ": " + Rule->Alias + "\n\n" + Rule->Summary + "\n\n" + Rule->Help;
+  printPage(llvm::StringRef(Page).rtrim(), OS);
   return ExitClean;
 }
 
@@ -112,6 +147,8 @@ Command explainCommand() {
             if (RuleName.empty())
               return usageError(
                   "'explain' needs the id or alias of a rule; 'irqlint rules' lists them");
+            if (Color != "auto" && Color != "always" && Color != "never")
+              return usageError(badValue("--color", "'auto', 'always' or 'never'", Color));
             return runExplain(RuleName, llvm::outs(), llvm::errs());
           }};
 }

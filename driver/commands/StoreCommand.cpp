@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/data/Suggest.h"
 #include "driver/check/BuildDir.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/RunFlags.h"
@@ -87,7 +88,8 @@ static int runStore() {
   if (llvm::StringRef(Days).getAsInteger(10, Limit))
     return usageError(badValue("--days", "a number", Days));
   if (!llvm::is_contained({"stats", "gc", "clear"}, Action))
-    return usageError("'store' has three actions: irqlint store stats, gc or clear");
+    return usageError("'store' has three actions: irqlint store stats, gc or clear" +
+                      noneOfThem(Action, {"stats", "gc", "clear"}));
   llvm::Expected<std::vector<std::string>> Stores = storesMeant();
   if (!Stores)
     return usageError(Stores.takeError());

@@ -7,6 +7,8 @@
 
 #include "driver/prepare/Architecture.h"
 
+#include "checkers/data/Suggest.h"
+
 using namespace irqlint;
 
 namespace {
@@ -43,8 +45,12 @@ llvm::Expected<Architecture> irqlint::findArchitecture(const std::string &Name) 
   for (const Known &A : All)
     if (A.Name == Name)
       return Architecture{A.MakeName.str(), A.Folder.str()};
+  std::vector<std::string> Names;
+  for (const Known &A : All)
+    Names.push_back(A.Name.str());
   return llvm::createStringError(
       llvm::inconvertibleErrorCode(),
-      (Name.empty() ? "an architecture is needed" : "there is no architecture '" + Name + "'") +
+      (Name.empty() ? "an architecture is needed"
+                    : "there is no architecture '" + Name + "'" + didYouMean(Name, Names)) +
           "; --arch takes arm, arm64, loongarch, mips, powerpc, riscv, s390 or x86");
 }

@@ -382,8 +382,8 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
                                 {*Next.begin(), 0, 0},
                                 "The search for called functions stopped after " +
                                     std::to_string(MaxRounds) + " rounds; findings behind " +
-                                    std::to_string(Next.size()) +
-                                    " files may be missing. Check fewer files at once."});
+                                    counted(Next.size(), "file") +
+                                    " may be missing. Check fewer files at once."});
       break;
     }
   }
