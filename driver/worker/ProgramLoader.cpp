@@ -11,6 +11,7 @@
 #include "checkers/facts/Paths.h"
 #include "driver/changes/Overlay.h"
 #include "driver/kernel/RootFiles.h"
+#include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
 #include "driver/worker/PathFiles.h"
 #include "driver/worker/UncompiledSources.h"
