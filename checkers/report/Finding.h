@@ -50,12 +50,12 @@ enum class StepKind {
 struct PathStep {
   StepKind Kind = StepKind::Call;
   Location Loc;
-  std::string Function; ///< the function that contains Loc; empty at file scope
-  std::string Callee;   ///< the function that is called here; empty where none is
-  std::string Text;     ///< one clause, no full stop, names in 'single quotes'
-  unsigned Depth = 0;   ///< call depth below the entry point
-  std::string State;    ///< the context in force: "irq_desc::lock held, interrupts off"
-  std::string Object;   ///< at file scope, the variable in whose initialiser Loc is, where known
+  std::string Function;    ///< the function that contains Loc; empty at file scope
+  std::string Callee;      ///< the function that is called here; empty where none is
+  std::string Text;        ///< one clause, no full stop, names in 'single quotes'
+  unsigned Depth = 0;      ///< call depth below the entry point
+  std::string State;       ///< the context in force: "irq_desc::lock held, interrupts off"
+  std::string Object = {}; ///< at file scope, the variable in whose initialiser Loc is, where known
 };
 
 /// A decision that a finding is not to be shown. It stays in SARIF, which has a place for it.

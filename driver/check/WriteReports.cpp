@@ -172,16 +172,15 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
     return E;
   if (Options.Statistics)
     writeStatistics(Result, llvm::errs());
-  auto onStdout = [&](OutputFormat Format) {
-    return llvm::any_of(Options.Outputs, [&](const Output &O) {
-      return O.Format == Format && O.File == "-";
-    });
+  auto printed = [&](OutputFormat Format) {
+    return llvm::any_of(Options.Outputs,
+                        [&](const Output &O) { return O.Format == Format && O.File == "-"; });
   };
   // Who reads checkpatch's format takes each line on stderr for a failure; what counts is in the
   // report.
-  if (!Options.Quiet && !onStdout(OutputFormat::Checkpatch))
+  if (!Options.Quiet && !printed(OutputFormat::Checkpatch))
     writeSummary(Result,
-                 {Options.What, Options.Verbose, onStdout(OutputFormat::Text), Options.FailLevel,
+                 {Options.What, Options.Verbose, printed(OutputFormat::Text), Options.FailLevel,
                   stderrStyle()},
                  llvm::errs());
   return llvm::Error::success();

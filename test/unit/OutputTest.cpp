@@ -223,9 +223,9 @@ TEST(Summary, AfterATextSaysWhereAndWhatNext) {
   How.AfterText = true;
   EXPECT_EQ(summary(Result, How),
             "\n"
-            "rule    folder            errors  warnings  notes\n"
-            "IRQ101  drivers/irqchip        1         1      1\n"
-            "IRQ208  drivers/gpio           -         -     20\n"
+            "rule    folder           errors  warnings  notes\n"
+            "IRQ101  drivers/irqchip       1         1      1\n"
+            "IRQ208  drivers/gpio          -         -     20\n"
             "23 findings (1 error, 1 warning, 21 notes)\n"
             "next: irqlint explain IRQ101  why that is wrong, and what to do\n"
             "      --level error           leave out what is no error\n"
