@@ -7,9 +7,8 @@
 //
 // The contract: nothing may sleep between taking a spinlock and releasing it, nor with interrupts
 // off (Documentation/locking/spinlocks.rst, kernel/sched/core.c: __might_resched()). Syscore
-// callbacks and the starting and dying steps of CPU hotplug run with interrupts off throughout
-// (drivers/base/syscore.c, kernel/cpu.c). The kernel's own check is silent there: it does not look
-// once system_state is past SYSTEM_RUNNING.
+// callbacks run with interrupts off throughout (drivers/base/syscore.c). The kernel's own check is
+// silent there: it does not look once system_state is past SYSTEM_RUNNING.
 //
 //===----------------------------------------------------------------------===//
 
@@ -60,7 +59,7 @@ static Finding prove(const RuleContext &Ctx, const EntryPoint &Start, const Effe
   return Found;
 }
 
-/// What runs with interrupts off from its start: syscore and the dying steps of CPU hotplug.
+/// What runs with interrupts off from its start.
 static void checkCallbacks(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     if (Entry.context().Atomic)

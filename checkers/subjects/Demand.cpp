@@ -86,6 +86,30 @@ static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
   Out.Shared.assign(Shared.begin(), Shared.end());
 }
 
+std::vector<EntryPoint> irqlint::calledUnderLocks(const CallGraph &Graph,
+                                                  const std::set<Name> &MainFiles) {
+  const Program &P = Graph.program();
+  std::map<FunctionId, UnitId> Called; // by one of the drivers that do
+  for (FunctionId F = 0; F != P.functions().size(); ++F) {
+    const TuFacts *From = P.functions()[F].From;
+    if (!From || !MainFiles.count(From->MainFile))
+      continue;
+    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I) {
+      HeldState Held = Graph.locks().heldAt({F, I});
+      if (Held.RawLocks <= 0 && Held.SpinLocks <= 0 && !Held.irqsOff())
+        continue;
+      for (FunctionId Target : Graph.calleesOf({F, I}).Targets)
+        Called.try_emplace(Target, P.unitOf(F));
+    }
+  }
+  std::vector<EntryPoint> Out;
+  for (const auto &[F, Unit] : Called) {
+    Out.push_back(asEntryPoint(P, F));
+    Out.back().Unit = Unit;
+  }
+  return Out;
+}
+
 Demand irqlint::findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries) {
   Lacking L;
   auto visit = [&](SiteRef R, const Callees &To, CallRange Range) {

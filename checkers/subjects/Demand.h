@@ -39,6 +39,10 @@ struct Demand {
   std::map<Name, unsigned> TooDeep;
 };
 
+/// What the functions of these main files call with a spinlock held or interrupts off, as if the
+/// kernel called it where nothing may sleep.
+std::vector<EntryPoint> calledUnderLocks(const CallGraph &Graph, const std::set<Name> &MainFiles);
+
 /// Follows the calls out of the entry points and lists what is missing on the way.
 Demand findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries);
 

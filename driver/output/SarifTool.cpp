@@ -41,6 +41,7 @@ static const std::map<unsigned, const char *> CweNames = {
     {459, "Incomplete cleanup."},
     {476, "NULL pointer dereference."},
     {662, "Improper synchronization."},
+    {664, "Improper control of a resource through its lifetime."},
     {665, "Improper initialization."},
     {667, "Improper locking."},
     {672, "Operation on a resource after expiration or release."},

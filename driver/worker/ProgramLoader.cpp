@@ -374,6 +374,9 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     for (const EntryPoint &Entry : Entries)
       if (ReadFamilies.count(Entry.Source->Family))
         From.push_back(asEntryPoint(P, Entry.F));
+    if (ReadFamilies.count("locked"))
+      for (EntryPoint &Entry : calledUnderLocks(*Graph, Roots))
+        From.push_back(std::move(Entry));
     Demand D = findDemand(*Graph, From);
     Statistics.UnknownCalls = D.UnknownCalls;
     TooDeep = D.TooDeep;
