@@ -18,24 +18,35 @@ struct demo {
 	void *data;
 };
 
+// CHECK: drivers/misc/locks.c:[[direct-bad-kmalloc]]:15: error: 'direct_bad' may sleep with 'demo::lock' held: it calls 'kmalloc' [IRQ105]
+// CHECK: drivers/misc/locks.c:[[direct-bad-spin-lock]]:2: note: 'direct_bad' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/locks.c:[[direct-bad-kmalloc]]:15: note:   'direct_bad' calls 'kmalloc'
+// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note:     'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note:       '__kmalloc_noprof' calls 'might_alloc'
+// CHECK: include/linux/sched/mm.h:{{[0-9]+}}:{{[0-9]+}}: note:         'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
 void direct_bad(struct demo *demo)
 {
-	spin_lock(&demo->lock);
-	demo->data = kmalloc(8, GFP_KERNEL);
+	spin_lock(&demo->lock); // [[direct-bad-spin-lock]]
+	demo->data = kmalloc(8, GFP_KERNEL); // [[direct-bad-kmalloc]]
 	spin_unlock(&demo->lock);
 }
 
-static void wait_for_it(struct demo *demo)
+// CHECK: drivers/misc/locks.c:[[waits-bad-msleep]]:2: error: 'waits_bad' may sleep with 'demo::raw' held and interrupts off: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/locks.c:[[holds-the-lock-raw-spin-lock-irqsave]]:2: note: 'holds_the_lock' takes the lock with 'raw_spin_lock_irqsave'
+// CHECK: drivers/misc/locks.c:[[holds-the-lock-waits-bad]]:2: note:   'holds_the_lock' calls 'waits_bad'
+// CHECK: drivers/misc/locks.c:[[waits-bad-msleep]]:2: note:     'waits_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void waits_bad(struct demo *demo)
 {
-	msleep(10);
+	msleep(10); // [[waits-bad-msleep]]
 }
 
-void callee_bad(struct demo *demo)
+void holds_the_lock(struct demo *demo)
 {
 	unsigned long flags;
 
-	raw_spin_lock_irqsave(&demo->raw, flags);
-	wait_for_it(demo);
+	raw_spin_lock_irqsave(&demo->raw, flags); // [[holds-the-lock-raw-spin-lock-irqsave]]
+	waits_bad(demo); // [[holds-the-lock-waits-bad]]
 	raw_spin_unlock_irqrestore(&demo->raw, flags);
 }
 
@@ -49,21 +60,29 @@ static void demo_unlock(struct demo *demo)
 	spin_unlock(&demo->lock);
 }
 
+// CHECK: drivers/misc/locks.c:[[helper-bad-msleep]]:2: error: 'helper_bad' may sleep with 'demo::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/locks.c:[[helper-bad-demo-lock]]:2: note: 'helper_bad' takes the lock with 'demo_lock'
+// CHECK: drivers/misc/locks.c:[[helper-bad-msleep]]:2: note:   'helper_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
 void helper_bad(struct demo *demo)
 {
-	demo_lock(demo);
-	msleep(10);
+	demo_lock(demo); // [[helper-bad-demo-lock]]
+	msleep(10); // [[helper-bad-msleep]]
 	demo_unlock(demo);
 }
 
-void nested_bad(struct demo *demo)
+// CHECK: drivers/misc/locks.c:[[nested-bad-msleep]]:2: error: 'nested_bad' may sleep with interrupts off: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/locks.c:[[nested-bad]]:6: note: 'nested_bad' turns interrupts off
+// CHECK: drivers/misc/locks.c:[[nested-bad-msleep]]:2: note:   'nested_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
+void nested_bad(struct demo *demo) // [[nested-bad]]
 {
 	unsigned long flags, inner;
 
 	local_irq_save(flags);
 	raw_spin_lock_irqsave(&demo->raw, inner);
 	raw_spin_unlock_irqrestore(&demo->raw, inner);
-	msleep(10);
+	msleep(10); // [[nested-bad-msleep]]
 	local_irq_restore(flags);
 }
 

@@ -7,6 +7,25 @@
 // RUN: rm -rf %t.src && split-file %s %t.src
 // RUN: %check_irqlint --checks=%s --dir=. %t.src -- --select IRQ201
 
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[state]]:2: warning: crash path 'machine_crash_shutdown' takes bus locks: it runs on the crash path, with interrupts off and the other CPUs stopped anywhere, and calls 'irq_set_irqchip_state' in 'machine_kexec_mask_interrupts'; in 1 driver the lock sleeps [IRQ201]
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[entry]]:6: note: 'machine_crash_shutdown' is called by the kernel under that name
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[mask]]:2: note:   'machine_crash_shutdown' calls 'machine_kexec_mask_interrupts'
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[state]]:2: note:     'machine_kexec_mask_interrupts' calls 'irq_set_irqchip_state'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls 'irq_get_desc'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         'irq_get_desc' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
+// CHECK: drivers/net/usb/slow.c:[[slow]]:18: note: 'slow_bus_lock' is installed as irq_chip::irq_bus_lock here
+// CHECK: drivers/net/usb/slow.c:[[slow-lock]]:2: note:   'slow_bus_lock' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: drivers/net/usb/slow.c:[[slow-lock]]:2: warning: irq_bus_lock callback 'slow_bus_lock' may sleep, and 'machine_crash_shutdown' runs it on the crash path, with interrupts off and the other CPUs stopped anywhere [IRQ201]
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[entry]]:6: note: 'machine_crash_shutdown' is called by the kernel under that name
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[mask]]:2: note:   'machine_crash_shutdown' calls 'machine_kexec_mask_interrupts'
+// CHECK: arch/arm64/kernel/machine_kexec.c:[[state]]:2: note:     'machine_kexec_mask_interrupts' calls 'irq_set_irqchip_state'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls 'irq_get_desc'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         'irq_get_desc' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
+// CHECK: drivers/net/usb/slow.c:[[slow]]:18: note: 'slow_bus_lock' is installed as irq_chip::irq_bus_lock here
+// CHECK: drivers/net/usb/slow.c:[[slow-lock]]:2: note:   'slow_bus_lock' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
+
 //--- arch/arm64/kernel/machine_kexec.c
 #include <linux/irq.h>
 

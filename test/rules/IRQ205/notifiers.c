@@ -16,10 +16,14 @@
 static DEFINE_MUTEX(lock);
 static DEFINE_SPINLOCK(spin);
 
+// CHECK: drivers/irqchip/notifiers.c:[[panic-bad-mutex-lock]]:2: error: panic notifier 'panic_bad' may sleep: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'mutex_lock' [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[demo-probe-atomic-notifier-chain-register]]:2: note: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
+// CHECK: drivers/irqchip/notifiers.c:[[panic-bad-mutex-lock]]:2: note:   'panic_bad' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int panic_bad(struct notifier_block *nb, unsigned long action,
 		     void *data)
 {
-	mutex_lock(&lock); // [[panic]]
+	mutex_lock(&lock); // [[panic-bad-mutex-lock]]
 	mutex_unlock(&lock);
 	return NOTIFY_DONE;
 }
@@ -67,13 +71,21 @@ static int other_ok(struct notifier_block *nb, unsigned long action, void *data)
 	return NOTIFY_DONE;
 }
 
+// CHECK: drivers/irqchip/notifiers.c:[[die-bad-mutex-lock]]:2: error: die notifier 'die_bad' may sleep: it runs as a die notifier, in an exception, and calls 'mutex_lock' [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[demo-probe-register-die-notifier]]:2: note: 'die_bad' is registered here with 'register_die_notifier'
+// CHECK: drivers/irqchip/notifiers.c:[[die-bad-mutex-lock]]:2: note:   'die_bad' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int die_bad(struct notifier_block *nb, unsigned long action, void *data)
 {
-	mutex_lock(&lock); // [[die]]
+	mutex_lock(&lock); // [[die-bad-mutex-lock]]
 	mutex_unlock(&lock);
 	return NOTIFY_DONE;
 }
 
+// CHECK: drivers/irqchip/notifiers.c:[[dump-bad-mutex-lock]]:2: error: kmsg dumper 'dump_bad' may sleep: it runs as a kmsg dumper, in a panic with interrupts off and the other CPUs stopped anywhere, and calls 'mutex_lock' [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[embedded-bad-here]]:46: note: 'dump_bad' is installed as kmsg_dumper::dump here
+// CHECK: drivers/irqchip/notifiers.c:[[dump-bad-mutex-lock]]:2: note:   'dump_bad' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 #ifdef KMSG_DUMP_TAKES_REASON
 static void dump_bad(struct kmsg_dumper *dumper, enum kmsg_dump_reason reason)
 #else
@@ -81,7 +93,7 @@ static void dump_bad(struct kmsg_dumper *dumper,
 		     struct kmsg_dump_detail *detail)
 #endif
 {
-	mutex_lock(&lock); // [[dump]]
+	mutex_lock(&lock); // [[dump-bad-mutex-lock]]
 	mutex_unlock(&lock);
 }
 
@@ -90,10 +102,14 @@ struct demo {
 	struct notifier_block reboot_nb;
 };
 
+// CHECK: drivers/irqchip/notifiers.c:[[embedded-bad-mutex-lock]]:2: error: panic notifier 'embedded_bad' may sleep: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'mutex_lock' [IRQ205]
+// CHECK: drivers/irqchip/notifiers.c:[[demo-probe-atomic-notifier-chain-register-2]]:2: note: 'embedded_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
+// CHECK: drivers/irqchip/notifiers.c:[[embedded-bad-mutex-lock]]:2: note:   'embedded_bad' calls 'mutex_lock'
+// CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
 static int embedded_bad(struct notifier_block *nb, unsigned long action,
 			void *data)
 {
-	mutex_lock(&lock); // [[embedded]]
+	mutex_lock(&lock); // [[embedded-bad-mutex-lock]]
 	mutex_unlock(&lock);
 	return NOTIFY_DONE;
 }
@@ -104,7 +120,7 @@ static struct notifier_block flag_nb = { .notifier_call = flag_ok };
 static struct notifier_block reboot_nb = { .notifier_call = reboot_ok };
 static struct notifier_block other_nb = { .notifier_call = other_ok };
 static struct notifier_block die_nb = { .notifier_call = die_bad };
-static struct kmsg_dumper dumper = { .dump = dump_bad };
+static struct kmsg_dumper dumper = { .dump = dump_bad }; // [[embedded-bad-here]]
 
 /* A driver's own helper around the registration. */
 static void watch_panic(struct notifier_block *nb)
@@ -114,19 +130,14 @@ static void watch_panic(struct notifier_block *nb)
 
 void demo_probe(struct demo *d)
 {
-	atomic_notifier_chain_register(&panic_notifier_list, &panic_nb);
+	atomic_notifier_chain_register(&panic_notifier_list, &panic_nb); // [[demo-probe-atomic-notifier-chain-register]]
 	watch_panic(&quiet_nb);
 	watch_panic(&flag_nb);
 	register_reboot_notifier(&reboot_nb);
 	atomic_notifier_chain_register(&other_list, &other_nb);
-	register_die_notifier(&die_nb);
+	register_die_notifier(&die_nb); // [[demo-probe-register-die-notifier]]
 	kmsg_dump_register(&dumper);
 	d->panic_nb.notifier_call = embedded_bad;
-	atomic_notifier_chain_register(&panic_notifier_list, &d->panic_nb);
+	atomic_notifier_chain_register(&panic_notifier_list, &d->panic_nb); // [[demo-probe-atomic-notifier-chain-register-2]]
 }
 
-// CHECK: drivers/irqchip/notifiers.c:[[panic]]:2: error: panic notifier 'panic_bad' may sleep: it runs as a panic notifier, with interrupts off and the other CPUs stopped anywhere, and calls 'mutex_lock' [IRQ205]
-// CHECK: 'panic_bad' is registered here with 'atomic_notifier_chain_register' on 'panic_notifier_list'
-// CHECK: drivers/irqchip/notifiers.c:[[die]]:2: error: die notifier 'die_bad' may sleep: {{.*}} [IRQ205]
-// CHECK: drivers/irqchip/notifiers.c:[[dump]]:2: error: kmsg dumper 'dump_bad' may sleep: {{.*}} [IRQ205]
-// CHECK: drivers/irqchip/notifiers.c:[[embedded]]:2: error: panic notifier 'embedded_bad' may sleep: {{.*}} [IRQ205]
