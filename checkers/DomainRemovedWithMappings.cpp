@@ -102,12 +102,23 @@ static std::optional<SiteRef> removedAfter(const RuleContext &Ctx, SiteRef Reque
   return std::nullopt;
 }
 
+/// Whether the driver frees interrupts of the domain by itself.
+static bool freesBefore(const RuleContext &Ctx, const Value &Domain, UnitId U) {
+  const Program &P = Ctx.program();
+  return llvm::any_of(P.callsOf(Name("devm_free_irq")), [&](SiteRef R) {
+    if (P.unitOf(R.In) != U)
+      return false;
+    std::vector<MappedFrom> From = mappingsAt(P.site(R).arg(1), R.In, U, P, Ctx.resolver());
+    return llvm::any_of(From, [&](const MappedFrom &M) { return sameDomain(M.Domain, Domain); });
+  });
+}
+
 void checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (SiteRef Removal : P.callsOf(Name("irq_domain_remove"))) {
     UnitId U = P.unitOf(Removal.In);
     Value Domain = P.site(Removal).arg(0);
-    if (U == NoUnit || Domain.Kind != ValueKind::Field)
+    if (U == NoUnit || Domain.Kind != ValueKind::Field || freesBefore(Ctx, Domain, U))
       continue;
     for (FunctionId F = 0; F != P.functions().size(); ++F)
       for (uint32_t I = 0; P.unitOf(F) == U && I != P.facts(F).Calls.size(); ++I) {

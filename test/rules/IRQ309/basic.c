@@ -3,7 +3,7 @@
 //
 // A probe that fails after it has requested interrupts of its own domain, with the device's
 // management to free them, removes the domain first. Right are one whose failures all come before,
-// or are that of the request, and one that requests what is not of its domain.
+// or are that of the request, one that requests what is not of its domain, and one that frees it.
 //
 // RUN: %check_irqlint %s --dir=drivers/pci/controller -- --select IRQ309
 
@@ -23,6 +23,11 @@ struct early {
 };
 
 struct foreign {
+	struct irq_domain *domain;
+	struct device *dev;
+};
+
+struct freed {
 	struct irq_domain *domain;
 	struct device *dev;
 };
@@ -94,5 +99,28 @@ int foreign_probe_ok(struct foreign *port, int irq)
 	err = link_up();
 	if (err)
 		irq_domain_remove(port->domain);
+	return err;
+}
+
+static void freed_remove_ok(struct freed *port)
+{
+	int irq = irq_find_mapping(port->domain, 3);
+
+	devm_free_irq(port->dev, irq, port);
+	irq_domain_remove(port->domain);
+}
+
+int freed_probe(struct freed *port)
+{
+	int err;
+
+	port->domain = irq_domain_add_linear(NULL, 32, &event_ops, port);
+	err = devm_request_irq(port->dev, irq_create_mapping(port->domain, 3), event, 0, "event",
+			       port);
+	if (err)
+		return err;
+	err = link_up();
+	if (err)
+		freed_remove_ok(port);
 	return err;
 }
