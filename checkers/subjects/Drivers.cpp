@@ -184,14 +184,21 @@ bool Drivers::canBeUnbound(const Driver &D) const {
   });
 }
 
+/// Whether nothing runs the function: what module_exit() names in code that is built in
+/// (include/linux/init.h, __exitcall()).
+static bool isNeverRun(const Program &P, FunctionId F) {
+  return llvm::any_of(P.storesOf(P.facts(F).Symbol), [](const StoreRef &S) {
+    return !S.S->Record && S.S->Field.str().starts_with("__exitcall_");
+  });
+}
+
 bool Drivers::isUnregistered(const Driver &D) const {
+  auto names = [&](const Value &V) { return V.Kind == ValueKind::VarAddr && V.First == D.Object; };
   for (FunctionId F = 0; F != P.functions().size(); ++F)
     if (P.unitOf(F) == D.Unit)
       for (const CallSite &Site : P.facts(F).Calls)
         if (Site.Kind == CalleeKind::Direct && Site.First.str().contains("unregister") &&
-            llvm::any_of(Site.Args, [&](const Value &V) {
-              return V.Kind == ValueKind::VarAddr && V.First == D.Object;
-            }))
+            llvm::any_of(Site.Args, names) && !isNeverRun(P, F))
           return true;
   return false;
 }

@@ -84,17 +84,14 @@ const void *free_irq(unsigned int irq, void *dev_id)
 	return dev_id;
 }
 
-struct irq_desc *__irq_get_desc_lock(unsigned int irq, unsigned long *flags,
-				     bool bus, unsigned int check);
-void __irq_put_desc_unlock(struct irq_desc *desc, unsigned long flags, bool bus);
-
 int irq_set_irq_wake(unsigned int irq, unsigned int on)
 {
-	unsigned long flags;
-	struct irq_desc *desc = __irq_get_desc_lock(irq, &flags, true, 0);
+	irq_put_desc(irq_get_desc(irq, true), true);
+	return 0;
+}
 
-	if (!desc)
-		return -EINVAL;
-	__irq_put_desc_unlock(desc, flags, true);
+int irq_set_irq_type(unsigned int irq, unsigned int type)
+{
+	irq_put_desc(irq_get_desc(irq, true), true);
 	return 0;
 }

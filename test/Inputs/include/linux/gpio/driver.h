@@ -21,6 +21,11 @@ struct gpio_irq_chip {
 	unsigned int num_parents;
 	unsigned int *parents;
 	bool threaded;
+	int (*child_to_parent_hwirq)(struct gpio_chip *gc,
+				     unsigned int child_hwirq,
+				     unsigned int child_type,
+				     unsigned int *parent_hwirq,
+				     unsigned int *parent_type);
 	int (*init_hw)(struct gpio_chip *gc);
 	void (*irq_enable)(struct irq_data *data);
 	void (*irq_disable)(struct irq_data *data);
