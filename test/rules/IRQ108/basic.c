@@ -30,8 +30,11 @@ static void silent(struct irq_data *d)
 }
 
 // CHECK: drivers/gpio/basic.c:[[own-reqres-here]]:14: warning: gpio irq_chip 'no_resources_chip' is immutable and has no functions for irq_request_resources and irq_release_resources, so that gpiolib does not know which lines are in use as interrupts [IRQ108]
-// CHECK: drivers/gpio/basic.c:[[own-reqres-here-2]]:14: warning: gpio irq_chip 'no_disable_chip' is immutable and does not call 'gpiochip_disable_irq' when it masks a line [IRQ108]
-// CHECK: drivers/gpio/basic.c:[[own-reqres-here-3]]:14: warning: gpio irq_chip 'no_enable_chip' is immutable and does not call 'gpiochip_enable_irq' when it unmasks a line [IRQ108]
+// CHECK: drivers/gpio/basic.c:[[own-reqres-here-2]]:11: note: it says so here
+// CHECK: drivers/gpio/basic.c:[[own-reqres-here-3]]:14: warning: gpio irq_chip 'no_disable_chip' is immutable and does not call 'gpiochip_disable_irq' when it masks a line [IRQ108]
+// CHECK: drivers/gpio/basic.c:[[own-reqres-here-4]]:11: note: it says so here
+// CHECK: drivers/gpio/basic.c:[[own-reqres-here-5]]:14: warning: gpio irq_chip 'no_enable_chip' is immutable and does not call 'gpiochip_enable_irq' when it unmasks a line [IRQ108]
+// CHECK: drivers/gpio/basic.c:[[own-reqres-here-6]]:11: note: it says so here
 static int own_reqres(struct irq_data *d)
 {
 	return gpiochip_irq_reqres(d);
@@ -41,22 +44,22 @@ static const struct irq_chip no_resources_chip = {
 	.name = "bank",
 	.irq_mask = tell_mask, // [[own-reqres-here]]
 	.irq_unmask = tell_unmask,
-	.flags = IRQCHIP_IMMUTABLE,
+	.flags = IRQCHIP_IMMUTABLE, // [[own-reqres-here-2]]
 };
 
 static const struct irq_chip no_disable_chip = {
 	.name = "bank",
-	.irq_mask = silent, // [[own-reqres-here-2]]
+	.irq_mask = silent, // [[own-reqres-here-3]]
 	.irq_unmask = tell_unmask,
-	.flags = IRQCHIP_IMMUTABLE,
+	.flags = IRQCHIP_IMMUTABLE, // [[own-reqres-here-4]]
 	GPIOCHIP_IRQ_RESOURCE_HELPERS,
 };
 
 static const struct irq_chip no_enable_chip = {
 	.name = "bank",
-	.irq_mask = tell_mask, // [[own-reqres-here-3]]
+	.irq_mask = tell_mask, // [[own-reqres-here-5]]
 	.irq_unmask = silent,
-	.flags = IRQCHIP_IMMUTABLE,
+	.flags = IRQCHIP_IMMUTABLE, // [[own-reqres-here-6]]
 	GPIOCHIP_IRQ_RESOURCE_HELPERS,
 };
 
