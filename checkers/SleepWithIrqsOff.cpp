@@ -19,12 +19,10 @@
 
 namespace irqlint {
 
-/// Whether nothing may sleep, whatever the caller did; with Rt as PREEMPT_RT has it, where a
-/// spinlock_t is a lock that sleeps and leaves interrupts on.
-static bool isAtomic(const HeldState &S, bool Rt) {
-  if (S.RawLocks > 0)
-    return true;
-  return Rt ? S.SpinLocks <= 0 && S.irqsOff() : S.SpinLocks > 0 || S.irqsOff();
+/// Whether nothing may sleep, whatever the caller did. A spinlock_t counts with PREEMPT_RT as well:
+/// what is wrong without it stays wrong.
+static bool isAtomic(const HeldState &S) {
+  return S.RawLocks > 0 || S.SpinLocks > 0 || S.irqsOff();
 }
 
 /// "with 'priv->lock' held and interrupts off"
@@ -80,7 +78,7 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
     EntryPoint Start = asEntryPoint(P, F);
     PathFilter Filter;
     Filter.Through = [&](SiteRef R, const HeldState &Held) {
-      return isAtomic(R.In == F ? Locks.heldAt(R) : Held, Ctx.rt());
+      return isAtomic(R.In == F ? Locks.heldAt(R) : Held);
     };
     for (const EffectPath &Path : findPaths(Start, Sleeps, Ctx.graph(), Filter)) {
       auto [It, New] = ByCall.try_emplace(P.site(Path.Calls[Path.Offending]).At, Claim(Start, Path),

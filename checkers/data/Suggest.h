@@ -15,14 +15,16 @@
 
 namespace irqlint {
 
-/// ", did you mean 'x'?" for the name nearest to Typed; empty where none is near.
+/// ", did you mean 'x'?" for the name nearest to Typed; empty where none is near. Of names that are
+/// equally near one of Typed's length comes first: letters change places more often than two are added.
 inline std::string didYouMean(llvm::StringRef Typed, const std::vector<std::string> &Known) {
   // Beyond a third of the word it is a guess, and a wrong guess is worse than none.
   unsigned Best = Typed.size() / 3 + 1;
   std::string Nearest;
   for (const std::string &Name : Known) {
     unsigned Distance = Typed.edit_distance_insensitive(Name, /*AllowReplacements=*/true, Best);
-    if (Distance < Best || (Distance == Best && Nearest.empty())) {
+    bool IsLength = Name.size() == Typed.size() && Nearest.size() != Typed.size();
+    if (Distance < Best || (Distance == Best && (Nearest.empty() || IsLength))) {
       Best = Distance;
       Nearest = Name;
     }
