@@ -15,8 +15,8 @@
 
 namespace irqlint {
 
-/// ", did you mean 'x'?" for the name nearest to Typed; empty where none is near. Of names that are
-/// equally near one of Typed's length comes first: letters change places more often than two are added.
+/// ", did you mean 'x'?" for the name nearest to Typed; empty where none is near. Of names equally
+/// near one of Typed's length comes first: letters change places more often than two are added.
 inline std::string didYouMean(llvm::StringRef Typed, const std::vector<std::string> &Known) {
   // Beyond a third of the word it is a guess, and a wrong guess is worse than none.
   unsigned Best = Typed.size() / 3 + 1;
