@@ -45,8 +45,8 @@ void checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
       F.Path.push_back(callAt(Ctx.graph(), R, ++Depth));
     F.Path.push_back(installedStep(P, Entry));
     for (const DriverCallback &Remove : Ctx.subjects().drivers().removesOf(*Leak.D))
-      F.Path.push_back(
-          evidenceStep(P, NoFunction, Remove.At, "'" + name(Remove.F) + "' leaves it there"));
+      F.Path.push_back(evidenceStep(P, Remove.F, P.facts(Remove.F).At,
+                                    "'" + name(Remove.F) + "' leaves it there"));
     Out.report(std::move(F), {.Help = OfLibrary ? "library" : ""});
   }
 }
