@@ -17,7 +17,7 @@ static bool isOwnInstallation(const EntryPoint &Entry) {
   return Entry.Source->Family == "chained" && Entry.RegisteredIn != NoFunction;
 }
 
-ChainLeaks::ChainLeaks(const Answers &A, const Drivers &D) : A(A), P(A.program()), TheDrivers(D) {
+ChainLeaks::ChainLeaks(const Answers &A, const Drivers &D) : P(A.program()), TheDrivers(D) {
   for (const EntryPoint &Entry : A.entries())
     if (isOwnInstallation(Entry))
       Installers.insert(Entry.Unit);
@@ -30,12 +30,20 @@ ChainLeaks::ChainLeaks(const Answers &A, const Drivers &D) : A(A), P(A.program()
       continue;
     ProbeReach Reach = D.reachOf(Each, ofLibrary);
     for (const EntryPoint &Entry : A.entries()) {
-      if (!isOwnInstallation(Entry) || !Reach.has(Entry.RegisteredIn))
+      if (!isOwnInstallation(Entry))
         continue;
       UnitId Owner = P.unitOf(Entry.RegisteredIn);
-      if (callsUndo(Each.Unit, Owner))
+      // A driver's own function that probe reaches by a library's pointers is its own all the same.
+      bool IsOnly = Owner == Each.Unit && D.of(Owner).size() == 1;
+      if (!IsOnly && !Reach.has(Entry.RegisteredIn))
         continue;
-      List.push_back({&Each, Reach, &Entry, undoOf(Owner)});
+      // What installs takes back on its own errors only.
+      std::set<FunctionId> Installing{Entry.RegisteredIn};
+      for (SiteRef R : Reach.wayTo(Entry.RegisteredIn))
+        Installing.insert(R.In);
+      if (callsUndo(Each.Unit, Owner, Installing))
+        continue;
+      List.push_back({&Each, Reach, &Entry, undoOf(Owner, Installing)});
       break;
     }
   }
@@ -64,20 +72,22 @@ void ChainLeaks::findUndo() {
 }
 
 /// A function of the unit that others can call and that takes its handler back.
-FunctionId ChainLeaks::undoOf(UnitId Library) const {
+FunctionId ChainLeaks::undoOf(UnitId Library, const std::set<FunctionId> &Installing) const {
   for (FunctionId F : Undoing)
-    if (P.unitOf(F) == Library && P.facts(F).External)
+    if (P.unitOf(F) == Library && P.facts(F).External && !Installing.count(F))
       return F;
   return NoFunction;
 }
 
 /// Whether the unit takes back what itself, or Library, has installed.
-bool ChainLeaks::callsUndo(UnitId User, UnitId Library) const {
+bool ChainLeaks::callsUndo(UnitId User, UnitId Library,
+                           const std::set<FunctionId> &Installing) const {
   for (FunctionId F : Undoing) {
     if (P.unitOf(F) == User)
       return true;
-    if (P.unitOf(F) == Library && llvm::any_of(P.callsOf(P.facts(F).Symbol),
-                                               [&](SiteRef R) { return P.unitOf(R.In) == User; }))
+    if (P.unitOf(F) == Library && !Installing.count(F) &&
+        llvm::any_of(P.callsOf(P.facts(F).Symbol),
+                     [&](SiteRef R) { return P.unitOf(R.In) == User; }))
       return true;
   }
   return false;

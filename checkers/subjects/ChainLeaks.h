@@ -38,10 +38,9 @@ public:
 private:
   bool isLibrary(UnitId U) const { return Installers.count(U) && !TheDrivers.has(U); }
   void findUndo();
-  FunctionId undoOf(UnitId Library) const;
-  bool callsUndo(UnitId User, UnitId Library) const;
+  FunctionId undoOf(UnitId Library, const std::set<FunctionId> &Installing) const;
+  bool callsUndo(UnitId User, UnitId Library, const std::set<FunctionId> &Installing) const;
 
-  const Answers &A;
   const Program &P;
   const Drivers &TheDrivers;
   std::set<UnitId> Installers;  ///< units that install a chained handler

@@ -16,12 +16,9 @@ using namespace irqlint;
 
 std::vector<SiteRef> ProbeReach::wayTo(FunctionId F) const {
   std::vector<SiteRef> Way;
-  while (F != NoFunction) {
-    SiteRef By = From.at(F);
-    if (By.In != NoFunction)
-      Way.push_back(By);
-    F = By.In;
-  }
+  for (auto It = From.find(F); It != From.end(); It = From.find(It->second.In))
+    if (It->second.In != NoFunction)
+      Way.push_back(It->second);
   std::reverse(Way.begin(), Way.end());
   return Way;
 }

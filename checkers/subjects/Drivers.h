@@ -56,7 +56,7 @@ struct ProbeReach {
   std::map<FunctionId, SiteRef> From; ///< the probe itself has no call
 
   bool has(FunctionId F) const { return From.count(F); }
-  /// The calls from the probe to F, in order.
+  /// The calls from the probe to F, in order; none where it is not reached.
   std::vector<SiteRef> wayTo(FunctionId F) const;
 };
 

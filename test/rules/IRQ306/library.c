@@ -41,6 +41,10 @@ static void host_handler_bad(struct irq_desc *desc)
 int host_init(struct host *host)
 {
 	irq_set_chained_handler_and_data(host->irq, host_handler_bad, host); // [[install]]
+	if (!host->domain) {
+		host_deinit(host);
+		return -ENOMEM;
+	}
 	return 0;
 }
 
