@@ -30,6 +30,10 @@ static void leaking_handler_bad(struct irq_desc *desc)
 	generic_handle_domain_irq(leaking->domain, 0);
 }
 
+// CHECK: drivers/irqchip/basic.c:[[leaking-probe-irq-set-chained-handler-and-data]]:2: warning: chained handler 'leaking_handler_bad' outlives the driver 'leaking_driver': nothing takes it from its line [IRQ306]
+// CHECK: drivers/irqchip/basic.c:[[leaking-remove-here]]:11: note: 'leaking_driver' can be unbound
+// CHECK: drivers/irqchip/basic.c:[[leaking-probe-irq-set-chained-handler-and-data]]:2: note: 'leaking_handler_bad' is registered here with 'irq_set_chained_handler_and_data'
+// CHECK: drivers/irqchip/basic.c:[[leaking-remove]]:13: note: 'leaking_remove' leaves it there
 static int leaking_probe(struct platform_device *pdev)
 {
 	struct leaking *leaking = devm_kzalloc(&pdev->dev, sizeof(*leaking), GFP_KERNEL);
@@ -37,25 +41,21 @@ static int leaking_probe(struct platform_device *pdev)
 	if (!leaking)
 		return -ENOMEM;
 	leaking->irq = platform_get_irq(pdev, 0);
-	irq_set_chained_handler_and_data(leaking->irq, leaking_handler_bad, leaking); // [[install]]
+	irq_set_chained_handler_and_data(leaking->irq, leaking_handler_bad, leaking); // [[leaking-probe-irq-set-chained-handler-and-data]]
 	platform_set_drvdata(pdev, leaking);
 	return 0;
 }
 
-static void leaking_remove(struct platform_device *pdev)
+static void leaking_remove(struct platform_device *pdev) // [[leaking-remove]]
 {
 	struct leaking *leaking = platform_get_drvdata(pdev);
 
 	irq_domain_remove(leaking->domain);
 }
 
-// CHECK: drivers/irqchip/basic.c:[[install]]:2: warning: chained handler 'leaking_handler_bad' outlives the driver 'leaking_driver': nothing takes it from its line [IRQ306]
-// CHECK: drivers/irqchip/basic.c:[[probe]]:11: note: 'leaking_driver' can be unbound
-// CHECK: drivers/irqchip/basic.c:[[install]]:2: note: 'leaking_handler_bad' is registered here with 'irq_set_chained_handler_and_data'
-// CHECK: drivers/irqchip/basic.c:[[remove]]:12: note: 'leaking_remove' leaves it there
 static struct platform_driver leaking_driver = {
-	.probe = leaking_probe, // [[probe]]
-	.remove = leaking_remove, // [[remove]]
+	.probe = leaking_probe, // [[leaking-remove-here]]
+	.remove = leaking_remove,
 	.driver = {
 		.name = "leaking",
 	},

@@ -61,7 +61,7 @@ static int leaves_probe(struct platform_device *pdev)
 	return host_init(platform_get_drvdata(pdev)); // [[call]]
 }
 
-static void leaves_remove(struct platform_device *pdev)
+static void leaves_remove(struct platform_device *pdev) // [[remove]]
 {
 }
 
@@ -69,10 +69,10 @@ static void leaves_remove(struct platform_device *pdev)
 // CHECK: drivers/pci/leaves.c:[[probe]]:11: note: 'leaves_driver' can be unbound
 // CHECK: drivers/pci/leaves.c:[[call]]:9: note: 'leaves_probe' calls 'host_init'
 // CHECK: drivers/pci/host.c:[[install]]:2: note: 'host_handler_bad' is registered here with 'irq_set_chained_handler_and_data'
-// CHECK: drivers/pci/leaves.c:[[remove]]:12: note: 'leaves_remove' leaves it there
+// CHECK: drivers/pci/leaves.c:[[remove]]:13: note: 'leaves_remove' leaves it there
 static struct platform_driver leaves_driver = {
 	.probe = leaves_probe, // [[probe]]
-	.remove = leaves_remove, // [[remove]]
+	.remove = leaves_remove,
 };
 module_platform_driver(leaves_driver);
 
