@@ -40,6 +40,7 @@ static const std::map<unsigned, const char *> CweNames = {
     {416, "Use after free."},
     {459, "Incomplete cleanup."},
     {476, "NULL pointer dereference."},
+    {573, "Improper following of specification by caller."},
     {662, "Improper synchronization."},
     {664, "Improper control of a resource through its lifetime."},
     {665, "Improper initialization."},
