@@ -258,9 +258,3 @@ const LockState &LockStates::at(SiteRef R) const {
 }
 
 const LockState &LockStates::atExit(FunctionId F) const { return of(F).Exit; }
-
-LockState LockStates::before(FunctionId F, Flow::Point At) const {
-  if (!touchesLocks(F, MaxHelpers))
-    return {};
-  return flow(F)[At].value_or(LockState());
-}

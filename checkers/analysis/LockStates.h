@@ -83,10 +83,7 @@ public:
   /// What the function leaves to its caller, on every way out.
   const LockState &atExit(FunctionId F) const;
 
-  /// The state before an event of the function's Flow; what precedes nothing is as on entry.
-  LockState before(FunctionId F, Flow::Point At) const;
-
-  /// What the function called, and all that it calls, locks or unlocks by itself, or nothing.
+  /// What the call itself does to locks and interrupts, or nothing; a helper's net effect is apart.
   static std::optional<LockCall> callOf(const CallSite &Site);
 
 private:

@@ -8,7 +8,6 @@
 #include "checkers/program/Flow.h"
 
 #include <algorithm>
-#include <deque>
 #include <set>
 #include <tuple>
 
@@ -149,41 +148,6 @@ bool Flow::before(Point A, Point B) const {
   return pathAvoiding(
              A, [&](Point P) { return P == B; }, [](Point) { return false; })
       .has_value();
-}
-
-std::vector<Flow::Point> Flow::exitsOf(Point Head) const {
-  // The loop: what Head leads to and what leads back to it.
-  std::vector<bool> Behind(Events.size()), Loop(Events.size());
-  std::vector<Point> Work{Head};
-  std::vector<std::vector<Point>> Before(Events.size());
-  while (!Work.empty()) {
-    Point P = Work.back();
-    Work.pop_back();
-    if (Behind[P])
-      continue;
-    Behind[P] = true;
-    for (Point Next : next(P)) {
-      Before[Next].push_back(P);
-      Work.push_back(Next);
-    }
-  }
-  Work = Before[Head];
-  Loop[Head] = true;
-  while (!Work.empty()) {
-    Point P = Work.back();
-    Work.pop_back();
-    if (Loop[P])
-      continue;
-    Loop[P] = true;
-    Work.insert(Work.end(), Before[P].begin(), Before[P].end());
-  }
-  std::vector<Point> Out;
-  for (Point P = 0; P != Events.size(); ++P)
-    if (Loop[P] && Events[P].Kind == FlowKind::Branch)
-      for (Point Next : next(P))
-        if (!Loop[Next] && (Out.empty() || Out.back() != P))
-          Out.push_back(P);
-  return Out;
 }
 
 std::optional<Pos> irqlint::positionOf(const FunctionFacts &F, const FlowEvent &E) {

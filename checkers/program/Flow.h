@@ -68,10 +68,6 @@ public:
   /// Whether P is the function's end: where it returns, not where it cannot go on.
   bool isEnd(Point P) const { return Events[P].Kind == FlowKind::End; }
 
-  /// Whether the loop that begins at Head has a way out other than by returning from its middle
-  /// to Head: the branches in it that leave it.
-  std::vector<Point> exitsOf(Point Head) const;
-
 private:
   std::optional<Point> find(FlowKind Kind, uint32_t Index) const;
   std::optional<std::vector<Point>> search(Point From, std::optional<Point> Via, Is To,
