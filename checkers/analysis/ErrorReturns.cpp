@@ -33,14 +33,12 @@ std::optional<ErrorSource> ErrorReturns::ofCall(const Value &V, FunctionId In,
   FunctionId Callee = P.find(Site.First);
   if (Callee == NoFunction || P.facts(Callee).ReturnType.str() == "irqreturn_t")
     return std::nullopt;
-  auto [It, New] = Known.try_emplace(Callee); // while it is looked at: recursion adds nothing
-  if (New)
-    for (const Return &R : P.facts(Callee).Returns)
-      if (std::optional<ErrorSource> Inner = of(R.V, Callee, R.Guards)) {
-        It = Known.insert_or_assign(Callee, std::move(Inner)).first;
-        break;
-      }
-  std::optional<ErrorSource> Out = It->second;
+  auto [It, New] = Known.try_emplace(Callee);  // while it is looked at: recursion adds nothing
+  std::optional<ErrorSource> &Of = It->second; // which stays in place when recursion adds others
+  for (const Return &R : P.facts(Callee).Returns)
+    if (New && !Of)
+      Of = of(R.V, Callee, R.Guards);
+  std::optional<ErrorSource> Out = Of;
   if (Out)
     Out->Calls.insert(Out->Calls.begin(), {In, Call});
   return Out;
