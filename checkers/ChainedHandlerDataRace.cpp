@@ -31,13 +31,19 @@ static bool wantsData(const RuleContext &Ctx, const EntryPoint &Entry) {
       .has_value();
 }
 
-/// The calls of F that give the line Irq its data.
-static std::vector<uint32_t> dataCalls(const FunctionFacts &Facts, const Value &Irq) {
+/// Whether the first arguments of two calls of one function are the same interrupt.
+static bool isSameLine(const CallSite &A, const CallSite &B) {
+  return A.object(0).known() ? A.object(0) == B.object(0)
+                             : A.arg(0).Kind != ValueKind::Unknown && A.arg(0) == B.arg(0);
+}
+
+/// The calls of F that give the line of the call Install its data.
+static std::vector<uint32_t> dataCalls(const FunctionFacts &Facts, const CallSite &Install) {
   std::vector<uint32_t> Out;
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
     const CallSite &Site = Facts.Calls[I];
     if (Site.Kind == CalleeKind::Direct && plainName(Site.First) == "irq_set_handler_data" &&
-        Site.arg(0) == Irq)
+        isSameLine(Site, Install))
       Out.push_back(I);
   }
   return Out;
@@ -56,9 +62,15 @@ void checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
         continue;
       std::optional<uint32_t> Late;
       bool Before = false;
-      for (uint32_t Data : dataCalls(Facts, Entry.Object))
+      for (uint32_t Data : dataCalls(Facts, Facts.Calls[I]))
         if (std::optional<Flow::Point> At = Events.ofCall(Data)) {
-          Before |= Events.before(*At, *Live);
+          // In a loop over the lines each comes before the other's next turn: only what every path
+          // to the installation passes is before it then.
+          bool InLoop = Events.before(*Live, *Live);
+          Before |= InLoop ? Events.onEveryPath(
+                                 Flow::Entry, [&](Flow::Point P) { return P == *Live; },
+                                 [&](Flow::Point P) { return P == *At; })
+                           : Events.before(*At, *Live);
           if (!Late && Events.before(*Live, *At))
             Late = Data;
         }

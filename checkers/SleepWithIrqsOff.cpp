@@ -16,6 +16,7 @@
 #include "checkers/RuleContext.h"
 
 #include <map>
+#include <set>
 
 namespace irqlint {
 
@@ -23,6 +24,27 @@ namespace irqlint {
 /// what is wrong without it stays wrong.
 static bool isAtomic(const HeldState &S) {
   return S.RawLocks > 0 || S.SpinLocks > 0 || S.irqsOff();
+}
+
+/// The same under PREEMPT_RT, where taking a spinlock_t leaves interrupts as they were
+/// (include/linux/spinlock_rt.h).
+static bool isAtomicUnderRt(const HeldState &S) {
+  return S.RawLocks > 0 || (S.irqsOff() && S.SpinLocks <= 0);
+}
+
+/// Whether the function goes on to the call only with interrupts off: if
+/// (WARN_ON(!irqs_disabled())).
+static bool isAsserted(const CallGraph &Graph, SiteRef R) {
+  return llvm::any_of(Graph.guardsOf(R), [](const Atom &A) {
+    return A.Context == ContextTest::IrqsDisabled && A.Holds;
+  });
+}
+
+static bool assertsIrqsOff(const CallGraph &Graph, FunctionId F) {
+  for (uint32_t I = 0; I != Graph.program().facts(F).Calls.size(); ++I)
+    if (isAsserted(Graph, {F, I}))
+      return true;
+  return false;
 }
 
 /// "with 'priv->lock' held and interrupts off"
@@ -38,56 +60,95 @@ static std::string stateOf(const Program &P, const LockState &S) {
   return Out;
 }
 
-/// The finding for a call that Path leads to from F, whose state at its own call is S. Its first
-/// step is where the lock is taken.
+/// An effect that is not allowed while interrupts are off, and what is said of it.
+struct Forbidden {
+  EffectKind Kind;
+  const char *Verb;
+  bool (*IsAtomic)(const HeldState &S);
+};
+
+/// The first step of the proof: how F comes to be atomic at the call R.
+static PathStep stateStep(const Program &P, SiteRef R, const LockState &S, bool Asserted) {
+  const FunctionFacts &F = P.facts(R.In);
+  std::string Name = "'" + F.Display.str().str() + "' ";
+  const HeldLock *Lock = S.last(LockClass::Raw) ? S.last(LockClass::Raw) : S.last(LockClass::Spin);
+  if (Lock)
+    return evidenceStep(P, R.In, P.site(Lock->By).At,
+                        Name + "takes the lock with '" + calleeOf(P.site(Lock->By)) + "'");
+  return evidenceStep(P, R.In, F.At,
+                      Name + (Asserted ? "runs only with interrupts off" : "turns interrupts off"));
+}
+
+/// The finding for a call that Path leads to from F, whose state at its own call is S.
 static Finding prove(const RuleContext &Ctx, const EntryPoint &Start, const EffectPath &Path,
-                     const LockState &S) {
+                     const Forbidden &What) {
   const Program &P = Ctx.program();
+  const LockState &S = Ctx.graph().locks().at(Path.Calls.front());
   Finding Found = proveFinding(Ctx, Start, Path);
   Found.EntryField = "";
-  Found.Context = stateOf(P, S);
-  const HeldLock *Lock = S.last(LockClass::Raw) ? S.last(LockClass::Raw) : S.last(LockClass::Spin);
-  Found.Path.front() = Lock ? evidenceStep(P, Start.F, P.site(Lock->By).At,
-                                           "'" + Found.Entry + "' takes the lock with '" +
-                                               calleeOf(P.site(Lock->By)) + "'")
-                            : evidenceStep(P, Start.F, P.facts(Start.F).At,
-                                           "'" + Found.Entry + "' turns interrupts off");
-  Found.Message = "'" + Found.PrimaryFunction + "' may sleep " + Found.Context + ": it calls '" +
-                  calleeOf(P.site(Path.Calls[Path.Offending])) + "'";
+  bool Asserted = isAsserted(Ctx.graph(), Path.Calls.front());
+  Found.Context = What.IsAtomic(numbersOf(S)) ? stateOf(P, S) : "with interrupts off";
+  Found.Path.front() = stateStep(P, Path.Calls.front(), S, Asserted);
+  Found.Message = "'" + Found.PrimaryFunction + "' " + What.Verb + " " + Found.Context +
+                  ": it calls '" + calleeOf(P.site(Path.Calls[Path.Offending])) + "'";
   return Found;
 }
 
+/// The calls of which something was said: what sleeps anyhow need not be told of PREEMPT_RT as
+/// well.
+using Told = std::set<std::pair<FunctionId, Pos>>;
+
 /// What runs with interrupts off from its start.
-static void checkCallbacks(const RuleContext &Ctx, Reporter &Out) {
+static void checkCallbacks(const RuleContext &Ctx, const Forbidden &What, Told &Said,
+                           Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
-    if (Entry.context().Atomic)
-      for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
-        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"));
+    if (Entry.context().Atomic &&
+        (What.Kind == EffectKind::Sleep || Entry.context().Rt == RtBound::Always))
+      for (const EffectPath &Path : findPaths(Entry, Ctx.effects(What.Kind), Ctx.graph()))
+        if (Said.insert({Entry.F, Ctx.program().site(Path.Calls[Path.Offending]).At}).second)
+          Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, What.Verb));
 }
 
-void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
+/// What a function of a driver does between turning interrupts off, or taking a lock, and undoing
+/// that. Of the functions that hold a lock around the same call, the first is shown.
+static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &Said,
+                          Reporter &Out) {
   const Program &P = Ctx.program();
   const LockStates &Locks = Ctx.graph().locks();
-  const Effects &Sleeps = Ctx.effects(EffectKind::Sleep);
-  checkCallbacks(Ctx, Out);
-  // Of the functions that hold a lock around the same call, the first is shown.
+  const Effects &Of = Ctx.effects(What.Kind);
   std::map<Pos, std::pair<Claim, Finding>> ByCall;
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
-    if (P.unitOf(F) == NoUnit || Sleeps.of(F).empty())
+    if (P.unitOf(F) == NoUnit || Of.of(F).empty())
       continue;
     EntryPoint Start = asEntryPoint(P, F);
+    bool Asserts = assertsIrqsOff(Ctx.graph(), F);
     PathFilter Filter;
     Filter.Through = [&](SiteRef R, const HeldState &Held) {
-      return isAtomic(R.In == F ? Locks.heldAt(R) : Held);
+      if (R.In == F)
+        return What.IsAtomic(Locks.heldAt(R)) || isAsserted(Ctx.graph(), R);
+      return What.IsAtomic(Held) || (Asserts && Held.Irqs != IrqState::On);
     };
-    for (const EffectPath &Path : findPaths(Start, Sleeps, Ctx.graph(), Filter)) {
+    for (const EffectPath &Path : findPaths(Start, Of, Ctx.graph(), Filter)) {
       auto [It, New] = ByCall.try_emplace(P.site(Path.Calls[Path.Offending]).At, Claim(Start, Path),
-                                          prove(Ctx, Start, Path, Locks.at(Path.Calls.front())));
+                                          prove(Ctx, Start, Path, What));
       It->second.second.OtherPaths += !New;
     }
   }
-  for (auto &[Call, Said] : ByCall)
-    Out.report(Said.first, std::move(Said.second));
+  for (auto &[Call, Found] : ByCall)
+    if (Said.insert({NoFunction, Call}).second)
+      Out.report(Found.first, std::move(Found.second));
+}
+
+void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
+  std::vector<Forbidden> All = {{EffectKind::Sleep, "may sleep", isAtomic}};
+  if (Ctx.rt())
+    All.push_back(
+        {EffectKind::RtLock, "takes a lock that sleeps under PREEMPT_RT", isAtomicUnderRt});
+  Told Said;
+  for (const Forbidden &What : All) {
+    checkCallbacks(Ctx, What, Said, Out);
+    checkSections(Ctx, What, Said, Out);
+  }
 }
 
 } // namespace irqlint

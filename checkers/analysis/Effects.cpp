@@ -229,13 +229,14 @@ static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
 bool Effects::isPassedOver(SiteRef R) const {
   if (Kind != EffectKind::Sleep || AllWays)
     return false;
-  // A function that asks for its context takes care of it, in ways that a guard may not show.
+  // A function that asks for its context takes care of it, in ways that a guard may not show; where
+  // it takes a gfp_t, that says whether it may block.
   auto asks = [](const Atom &A) { return A.Context != ContextTest::None; };
   const Atoms &Guards = Graph.guardsOf(R);
-  if (Graph.program().facts(R.In).AsksContext && std::none_of(Guards.begin(), Guards.end(), asks))
+  const FunctionFacts &F = Graph.program().facts(R.In);
+  if (F.AsksContext && F.GfpParam < 0 && std::none_of(Guards.begin(), Guards.end(), asks))
     return true;
-  return Graph.program().site(R).Unlikely ||
-         isSleepingMode(Graph.program().facts(R.In), Graph.guardsOf(R));
+  return F.Calls[R.Index].Unlikely || isSleepingMode(F, Guards);
 }
 
 std::vector<Effect> Effects::atSite(SiteRef R) const {

@@ -57,6 +57,7 @@ private:
     Name Spelled;
     Place Data;
     Place Record; ///< what is handed over, of a line of that kind
+    Value Asked;  ///< what the line's condition is about
   };
 
   void fields(const EntrySource &Source);
@@ -143,7 +144,7 @@ bool EntryCollector::isSetUp(const EntrySource &Source, const StoreRef &S) const
     const CallSite &Site = P.site(R);
     if (P.unitOf(R.In) != S.Unit || !mayBeOf(S.S->Where, Site.object(Source.SetUpArgument)))
       continue;
-    if (!Source.When->holds(Site))
+    if (!Source.When->holds(Site.arg(Source.When->Argument)))
       return false;
     Any = true;
   }
@@ -169,11 +170,14 @@ void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned 
       expand(Source,
              {substitute(R.Handler, Site.Args), substitute(R.Object, Site.Args),
               substitute(R.Flags, Site.Args), Caller.In, Caller, Site.At, Site.Spelled,
-              R.Data.in(Site.Objects.list()), R.Record.in(Site.Objects.list())},
+              R.Data.in(Site.Objects.list()), R.Record.in(Site.Objects.list()),
+              substitute(R.Asked, Site.Args)},
              Depth + 1);
     }
     return;
   }
+  if (Source.When && !Source.When->holds(R.Asked))
+    return;
   if (Source.From == EntrySource::Kind::Handed)
     return handed(Source, R);
   UnitId Unit = P.unitOf(R.In);
@@ -209,16 +213,21 @@ void EntryCollector::calls(const EntrySource &Source) {
     const CallSite &Site = P.site(Ref);
     if (Source.Argument >= Site.NumArgs)
       continue;
-    if ((Source.When && !Source.When->holds(Site)) || !Passed.insert({Ref, Source.Argument}).second)
-      continue;
     auto argument = [&](std::optional<unsigned> Index) {
       return Index ? Site.arg(*Index) : Value();
     };
+    Value Asked = Source.When ? Site.arg(Source.When->Argument) : Value();
+    // A wrapper's own parameter is known where the wrapper is called.
+    bool Later = Asked.Kind == ValueKind::Param;
+    if (Source.When && !Later && !Source.When->holds(Asked))
+      continue;
+    if (!Later && !Passed.insert({Ref, Source.Argument}).second)
+      continue;
     expand(Source,
            {Site.arg(Source.Argument), argument(Source.ObjectArgument),
             argument(Source.FlagsArgument), Ref.In, Ref, Site.At, Site.Spelled,
             Source.DataArgument ? Site.object(*Source.DataArgument) : Place(),
-            Site.object(Source.Argument)},
+            Site.object(Source.Argument), Asked},
            0);
   }
 }

@@ -35,12 +35,34 @@ bool Feasibility::contextAllows(const Atom &A) const {
   return !Known || *Known == A.Holds;
 }
 
+/// Whether a store of the driver shows that the record is the driver's own. It does not where the
+/// driver got the record from a caller: what the driver does not set of it, the caller may.
+static bool isOwn(const Program &P, const StoreRef &S) {
+  const Place &Where = S.S->Where;
+  if (!Where.known())
+    return false;
+  auto comesFromOutside = [&](FunctionId F) {
+    return F != NoFunction && P.facts(F).External &&
+           llvm::none_of(P.callsOf(P.facts(F).Symbol),
+                         [&](SiteRef R) { return P.unitOf(R.In) == S.Unit; });
+  };
+  if (Where.startsAt(PlaceStepKind::Param))
+    return !comesFromOutside(S.In);
+  if (!Where.startsAt(PlaceStepKind::Var))
+    return true;
+  return llvm::none_of(P.storesTo({}, Where.root().First), [&](const StoreRef &Of) {
+    return Of.S->V.Kind == ValueKind::Param && comesFromOutside(Of.In);
+  });
+}
+
 /// A field that the driver leaves as it was cleared, or only clears, is zero: of records that it
 /// fills in itself, such as a gpio_chip.
 bool Feasibility::unitAllows(const Atom &A) const {
   if (A.Tested.Kind != ValueKind::Field || A.Operand != 0)
     return true;
   Name Record = A.Tested.First, Field = A.Tested.Second;
+  if (llvm::is_contained(Entry.context().NonZero, std::pair(Record, Field)))
+    return !A.Holds;
   for (const FieldSetter &Setter : Graph.models().setters())
     if (Setter.Record == Record && Setter.Field == Field)
       for (SiteRef R : P.callsOf(Setter.Function))
@@ -51,7 +73,7 @@ bool Feasibility::unitAllows(const Atom &A) const {
     for (const StoreRef &S : P.storesTo(Record, Other)) {
       if (S.Unit != Driver)
         continue;
-      FillsRecord = true;
+      FillsRecord |= isOwn(P, S);
       if (Other == Field && !(S.S->V.Kind == ValueKind::Int && S.S->V.Int == 0))
         Zero = false;
     }

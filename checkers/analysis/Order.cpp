@@ -106,6 +106,11 @@ void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vecto
       for (const Place &Object : Site.Objects)
         Inner.push_back(Object.in(Args));
       collectUses(Callee, Inner, Way, Guarded || isGuarded(Events.ofCall(I)), U, Out);
+    } else if (Callee == NoFunction || !P.inDriver(Callee, U)) {
+      // What somebody else does with a pointer is not looked at: it may test it first.
+      for (uint32_t Argument = 0; Argument != Site.NumArgs; ++Argument)
+        if (Site.arg(Argument).Kind == ValueKind::Field)
+          add(Site.object(Argument), Needs::Pointer, Site.At, true);
     }
     Way.pop_back();
   }
@@ -142,10 +147,10 @@ void Order::readyAt(FunctionId F, Flow::Point At, unsigned Depth,
     Out.push_back({withoutWork(Site.object(Init->Argument)), Init->What, {Here}, Site.At});
     return;
   }
-  // A function that is given the address of a field may fill it in.
-  for (const Place &Object : Site.Objects)
-    if (Object.isPart() && !useOf(Site))
-      Out.push_back({Object, Needs::Pointer, {Here}, Site.At});
+  // A function that is given the address of a field, not what it holds, may fill it in.
+  for (uint32_t Argument = 0; Argument != Site.NumArgs && !useOf(Site); ++Argument)
+    if (Site.object(Argument).isPart() && Site.arg(Argument).Kind != ValueKind::Field)
+      Out.push_back({Site.object(Argument), Needs::Pointer, {Here}, Site.At});
   FunctionId Callee = P.find(Site.First);
   if (Callee == NoFunction || Callee == F || Depth == 0 || !P.inDriver(Callee, P.unitOf(F)))
     return;

@@ -120,6 +120,13 @@ struct ModelParser {
       for (const auto &[Test, Answer] : R.at("tests").items())
         if (!Answer.is_null())
           Info.Tests[static_cast<size_t>(contextTestOf(Test, R.where()))] = Answer.get<bool>();
+      for (const json &F : list(R, "nonzero")) {
+        ModelReader Part(F, "a field in 'nonzero' of context '" + Id + "'");
+        Info.NonZero.emplace_back(Name(Part.get<std::string>("record")),
+                                  Name(Part.get<std::string>("field")));
+        Part.get<std::string>("why");
+        Part.finish();
+      }
       R.finish();
     }
     for (const json &F : Top.at("fields")) {
@@ -185,16 +192,20 @@ struct ModelParser {
     std::optional<std::string> Variable = R.maybe<std::string>("when_variable");
     std::optional<int64_t> Value = R.maybe<int64_t>("when_value");
     std::optional<int64_t> Mask = R.maybe<int64_t>("when_mask");
-    if (!Argument && !Variable && !Value && !Mask)
+    auto Enumerators = R.maybe<std::vector<std::string>>("when_enumerators");
+    if (!Argument && !Variable && !Value && !Mask && !Enumerators)
       return std::nullopt;
-    if (!Argument || Variable.has_value() == Value.has_value() || (Mask && !Value))
-      throw ModelError(R.where(), ": 'when_argument' goes with 'when_variable', or with "
-                                  "'when_value' and 'when_mask'");
+    if (!Argument || Variable.has_value() + Value.has_value() + Enumerators.has_value() != 1 ||
+        (Mask && !Value))
+      throw ModelError(R.where(), ": 'when_argument' goes with 'when_variable', with "
+                                  "'when_enumerators', or with 'when_value' and 'when_mask'");
     ArgumentTest Out;
     Out.Argument = *Argument;
     Out.Mask = Mask.value_or(-1);
-    Out.Value = Value.value_or(0);
+    Out.Equals = Value.value_or(0);
     Out.Variable = Name(Variable.value_or(""));
+    for (const std::string &Pattern : Enumerators.value_or(std::vector<std::string>()))
+      Out.Enumerators.push_back(globOf(Pattern, R.where()));
     return Out;
   }
 

@@ -29,11 +29,13 @@ const char *irqlint::effectVerb(EffectKind Kind) {
   return Verbs[static_cast<unsigned>(Kind)];
 }
 
-bool ArgumentTest::holds(const CallSite &Site) const {
-  irqlint::Value Arg = Site.arg(Argument);
+bool ArgumentTest::holds(const Value &Arg) const {
+  if (!Enumerators.empty())
+    return Arg.Kind == ValueKind::Int &&
+           llvm::any_of(Enumerators, [&](auto &Glob) { return Glob.match(Arg.First.str()); });
   if (Variable)
     return Arg.Kind == ValueKind::VarAddr && Arg.First.str().split('@').first == Variable.str();
-  return Arg.Kind == ValueKind::Int && (((Arg.Int & Arg.AndBits) | Arg.OrBits) & Mask) == Value;
+  return Arg.Kind == ValueKind::Int && (((Arg.Int & Arg.AndBits) | Arg.OrBits) & Mask) == Equals;
 }
 
 bool FunctionModel::answers(EffectKind Kind) const {

@@ -57,6 +57,8 @@ struct ContextInfo {
   bool Crash = false; ///< other CPUs were stopped anywhere, and may hold any lock
   RtBound Rt = RtBound::Never;
   std::array<std::optional<bool>, NumContextTests> Tests; ///< known answers, by ContextTest
+  /// Fields, with their records, that are not zero in any object that such code uses.
+  std::vector<std::pair<Name, Name>> NonZero;
 
   bool irqsOff() const { return Tests[static_cast<size_t>(ContextTest::IrqsDisabled)] == true; }
 };
@@ -76,11 +78,13 @@ struct FamilyInfo {
 /// A condition on one argument of a call.
 struct ArgumentTest {
   unsigned Argument = 0;
-  int64_t Mask = -1; ///< ((argument & Mask) == Value)
-  int64_t Value = 0;
+  int64_t Mask = -1; ///< ((argument & Mask) == Equals)
+  int64_t Equals = 0;
   Name Variable; ///< instead: it is the address of that variable
+  /// Instead: it is an enumerator with one of these names, in which '*' stands for anything.
+  std::vector<llvm::GlobPattern> Enumerators;
 
-  bool holds(const CallSite &Site) const;
+  bool holds(const Value &Arg) const;
 };
 
 /// Where the kernel gets a function from that it then calls in a known context.

@@ -237,6 +237,15 @@ Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   return V;
 }
 
+/// The states of CPU hotplug (include/linux/cpuhotplug.h) have other numbers in each version of the
+/// kernel: only their names tell in which section a callback runs.
+static Name nameOfState(const Expr *E) {
+  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParenCasts());
+  const auto *State = Ref ? llvm::dyn_cast<EnumConstantDecl>(Ref->getDecl()) : nullptr;
+  const auto *Enum = State ? llvm::dyn_cast<EnumDecl>(State->getDeclContext()) : nullptr;
+  return Enum && Enum->getName() == "cpuhp_state" ? Name(State->getName()) : Name();
+}
+
 Value ValueReader::readAt(const Expr *E, unsigned Depth) {
   Value V;
   if (!E || Depth > MaxDepth)
@@ -247,6 +256,7 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
   if (std::optional<int64_t> C = constant(E)) {
     V.Kind = ValueKind::Int;
     V.Int = *C;
+    V.First = nameOfState(E);
     return V;
   }
   if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E))
