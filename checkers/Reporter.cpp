@@ -56,6 +56,14 @@ void Reporter::report(const Claim &About, Finding F, RuleCase Case) {
     auto It = Said.find(Stronger);
     return It != Said.end() && It->second.count(About);
   };
-  if (llvm::none_of(Rule.YieldsTo, speaks))
+  if (llvm::any_of(Rule.YieldsTo, speaks))
+    return;
+  // One macro may make several such calls: a poll has an annotation and a sleep.
+  auto [It, New] = ByPlace.try_emplace(
+      {Case.Variant.str(), F.Entry, F.EntryField, F.Primary.File, F.Primary.Line, F.Primary.Column},
+      Found.size());
+  if (New)
     report(std::move(F), Case);
+  else
+    Found[It->second].OtherPaths += 1 + F.OtherPaths;
 }

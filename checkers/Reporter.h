@@ -71,6 +71,10 @@ private:
   Claims &Said;
   std::function<bool(const std::string &)> IsShown;
   std::vector<Finding> Found;
+  /// Where of Found the claims are that are of one variant, entry point and place.
+  std::map<std::tuple<std::string, std::string, std::string, std::string, unsigned, unsigned>,
+           size_t>
+      ByPlace;
 };
 
 } // namespace irqlint

@@ -109,6 +109,15 @@ static void checkCallbacks(const RuleContext &Ctx, const Forbidden &What, Told &
           Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, What.Verb));
 }
 
+/// What is held where the way ends: functions outside of the driver, too, may release the lock that
+/// their caller took before they sleep.
+static HeldState heldAtEnd(const LockStates &Locks, const EffectPath &Path) {
+  HeldState Out;
+  for (SiteRef R : Path.Calls)
+    Out = sum(Out, Locks.heldAt(R));
+  return Out;
+}
+
 /// What a function of a driver does between turning interrupts off, or taking a lock, and undoing
 /// that. Of the functions that hold a lock around the same call, the first is shown.
 static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &Said,
@@ -129,6 +138,8 @@ static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &S
       return What.IsAtomic(Held) || (Asserts && Held.Irqs != IrqState::On);
     };
     for (const EffectPath &Path : findPaths(Start, Of, Ctx.graph(), Filter)) {
+      if (!isAsserted(Ctx.graph(), Path.Calls.front()) && !What.IsAtomic(heldAtEnd(Locks, Path)))
+        continue;
       auto [It, New] = ByCall.try_emplace(P.site(Path.Calls[Path.Offending]).At, Claim(Start, Path),
                                           prove(Ctx, Start, Path, What));
       It->second.second.OtherPaths += !New;

@@ -112,6 +112,27 @@ Arrival Feasibility::start() const {
   return {Entry.F, std::vector<Value>(P.facts(Entry.F).NumParams), {}, {}};
 }
 
+/// What a value with several sides is where all that At allows are one constant.
+Value Feasibility::chosen(const Value &V, const Arrival &At) const {
+  const FunctionFacts &F = P.facts(At.F);
+  Value Out;
+  for (const Alternative &Side : F.Choices[static_cast<size_t>(V.Int)]) {
+    Atoms Ignored;
+    auto holds = [&](const Atom &A) {
+      return A.Context != ContextTest::None      ? contextAllows(A)
+             : A.Tested.Kind == ValueKind::Param ? carryOver(A, At.Env, F, Ignored)
+                                                 : true;
+    };
+    if (!llvm::all_of(Side.When, holds))
+      continue;
+    Value Here = substitute(Side.V, At.Env);
+    if (!isConstant(Here) || (isConstant(Out) && !(Here == Out)))
+      return {};
+    Out = Here;
+  }
+  return Out;
+}
+
 Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const {
   const std::vector<Value> &Args = Graph.argsOf(R);
   Arrival Out{Callee, std::vector<Value>(P.facts(Callee).NumParams), std::move(Assumed),
@@ -120,7 +141,7 @@ Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atom
   if (std::find(To.Callbacks.begin(), To.Callbacks.end(), Callee) != To.Callbacks.end())
     return Out; // the callee's caller passes it what it likes
   for (size_t I = 0; I != Out.Env.size() && I != Args.size(); ++I) {
-    Value V = substitute(Args[I], At.Env);
+    Value V = Args[I].Kind == ValueKind::Choice ? chosen(Args[I], At) : substitute(Args[I], At.Env);
     if (isConstant(V))
       Out.Env[I] = V;
   }

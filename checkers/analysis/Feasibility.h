@@ -48,6 +48,7 @@ public:
 private:
   bool contextAllows(const Atom &A) const;
   bool unitAllows(const Atom &A) const;
+  Value chosen(const Value &V, const Arrival &At) const;
 
   const CallGraph &Graph;
   const Program &P;

@@ -122,7 +122,7 @@ bool LockStates::touchesLocks(FunctionId F, unsigned Depth) const {
 }
 
 /// What the interrupts were where the flags that a call restores were saved.
-IrqState LockStates::restored(FunctionId F, uint32_t Call, const LockCall &What,
+IrqState LockStates::restored(FunctionId F, uint32_t Call, const LockCall &What, IrqState Now,
                               const std::vector<std::optional<LockState>> &Before) const {
   const FunctionFacts &Facts = P.facts(F);
   const CallSite &Site = Facts.Calls[Call];
@@ -141,9 +141,11 @@ IrqState LockStates::restored(FunctionId F, uint32_t Call, const LockCall &What,
       Save = static_cast<uint32_t>(Flags.Int);
   }
   std::optional<Flow::Point> At = Save ? Flow(Facts).ofCall(*Save) : std::nullopt;
-  if (!At || !Before[*At])
-    return IrqState::AsCaller;
-  return Before[*At]->Irqs;
+  if (At && Before[*At])
+    return Before[*At]->Irqs;
+  // Flags that are kept behind a pointer or in a record: the function's own where it has saved
+  // some.
+  return Now == IrqState::Off ? IrqState::AsCaller : IrqState::Given;
 }
 
 void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
@@ -169,7 +171,7 @@ void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
       S.Irqs = IrqState::On;
       break;
     case IrqCall::Restore:
-      S.Irqs = restored(F, Call, *What, Before);
+      S.Irqs = restored(F, Call, *What, S.Irqs, Before);
       break;
     }
     return;
@@ -185,6 +187,8 @@ void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
   }
   if (Net.Irqs == IrqState::Off || Net.Irqs == IrqState::On)
     S.Irqs = Net.Irqs;
+  else if (Net.Irqs == IrqState::Given) // by this function, or by the one that it gave them itself
+    S.Irqs = S.Irqs == IrqState::Off ? IrqState::AsCaller : IrqState::Given;
 }
 
 /// The state before each event that can be reached.

@@ -23,6 +23,7 @@ enum class IrqState : uint8_t {
   AsCaller, ///< as the caller had them
   Off,
   On,    ///< turned on, whatever the caller wanted
+  Given, ///< made as flags say that a caller, or a record, keeps: what a helper that unlocks does
   Mixed, ///< it depends on the path
 };
 
@@ -99,7 +100,7 @@ private:
   FunctionId helperOf(FunctionId F, const CallSite &Site) const;
   void apply(FunctionId F, uint32_t Call, LockState &S,
              const std::vector<std::optional<LockState>> &Before) const;
-  IrqState restored(FunctionId F, uint32_t Call, const LockCall &What,
+  IrqState restored(FunctionId F, uint32_t Call, const LockCall &What, IrqState Now,
                     const std::vector<std::optional<LockState>> &Before) const;
 
   const Program &P;

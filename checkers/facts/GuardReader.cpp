@@ -32,6 +32,19 @@ static bool isUnlikely(const Expr *Cond, bool Truth) {
   return Hint && Hint->getValue().getBoolValue() != Truth;
 }
 
+/// True where Cond comes out as Truth only for the last reference to an object: who drops one in
+/// atomic context sees to it that another one is left (include/linux/refcount.h, kref.h).
+static bool isLastReference(const Expr *Cond, bool Truth) {
+  Cond = Cond->IgnoreParenCasts();
+  if (const auto *Op = llvm::dyn_cast<UnaryOperator>(Cond); Op && Op->getOpcode() == UO_LNot)
+    return isLastReference(Op->getSubExpr(), !Truth);
+  const auto *Call = llvm::dyn_cast<CallExpr>(Cond);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Truth && Callee && Callee->getIdentifier() &&
+         (Callee->getName().ends_with("_dec_and_test") ||
+          Callee->getName().ends_with("_sub_and_test"));
+}
+
 GuardReader::GuardReader(const CFG &Graph, ValueReader &Values)
     : Graph(Graph), Values(Values), Dominators(const_cast<CFG *>(&Graph)) {}
 
@@ -81,7 +94,7 @@ BlockGuards GuardReader::of(const CFGBlock *Block) {
       if (!Target || !Other || Target == Other || entries(Target) != 1 ||
           !Dominators.dominates(Target, Block))
         continue;
-      Out.Unlikely |= isUnlikely(Cond, Side == 0);
+      Out.Unlikely |= isUnlikely(Cond, Side == 0) || isLastReference(Cond, Side == 0);
       if (std::optional<bool> Truth = Values.truth(Cond, Cond))
         Out.Never |= *Truth != (Side == 0);
       if (std::optional<Atom> A = Values.test(Cond, Side == 0, Cond))

@@ -19,7 +19,8 @@ namespace irqlint {
 struct BlockGuards {
   Interned<Atom> Conditions;
   bool Never = false;    ///< a constant decides that it does not run
-  bool Unlikely = false; ///< unlikely() or a WARN_ON() says that it does not run
+  bool Unlikely = false; ///< unlikely() or a WARN_ON() says that it does not run, or it
+                         ///< runs only for the last reference to an object
 };
 
 /// Reads the branches of one function's control flow graph.

@@ -237,6 +237,21 @@ Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   return V;
 }
 
+/// A condition as a value: 1 where it holds, else 0.
+Value ValueReader::readTruth(const Expr *E, unsigned Depth) {
+  std::vector<Alternative> Both(2);
+  for (bool Truth : {true, false}) {
+    std::optional<Atom> When = testAt(E, Truth, Depth + 1);
+    if (!When)
+      return {};
+    Alternative &Side = Both[Truth ? 0 : 1];
+    Side.When = Interned<Atom>({*When});
+    Side.V.Kind = ValueKind::Int;
+    Side.V.Int = Truth;
+  }
+  return choose(Both);
+}
+
 /// The states of CPU hotplug (include/linux/cpuhotplug.h) have other numbers in each version of the
 /// kernel: only their names tell in which section a callback runs.
 static Name nameOfState(const Expr *E) {
@@ -277,7 +292,7 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
       Value Inner = readAt(Op->getSubExpr(), Depth + 1);
       return Inner.Kind == ValueKind::Function ? Inner : V;
     }
-    return V;
+    return Op->getOpcode() == UO_LNot ? readTruth(Op, Depth) : V;
   }
   if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(E)) {
     Value Base = readAt(Sub->getBase(), Depth + 1);
@@ -290,6 +305,8 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E)) {
     if (Op->getOpcode() == BO_Or || Op->getOpcode() == BO_And)
       return readBits(Op, Depth);
+    if (Op->isEqualityOp())
+      return readTruth(Op, Depth);
     if (Op->getOpcode() == BO_Add && E->getType()->isPointerType()) { // table + index
       Value Base = readAt(Op->getLHS(), Depth + 1);
       if (Base.Kind == ValueKind::Field || Base.Kind == ValueKind::Var)

@@ -72,6 +72,7 @@ private:
   Value readLocal(const clang::VarDecl *VD, unsigned Depth);
   Value readAddress(const clang::Expr *Of, unsigned Depth);
   Value readBits(const clang::BinaryOperator *Op, unsigned Depth);
+  Value readTruth(const clang::Expr *E, unsigned Depth);
   Value choose(const std::vector<Alternative> &Alternatives);
   std::optional<int64_t> constant(const clang::Expr *E) const;
   std::optional<Atom> testAt(const clang::Expr *E, bool Truth, unsigned Depth);
