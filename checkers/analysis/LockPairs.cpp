@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/LockPairs.h"
 
+#include "checkers/analysis/CallOutcome.h"
 #include "checkers/analysis/DriverCalls.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -84,17 +85,6 @@ std::vector<HalfPath> LockPairs::notTaken(FunctionId First, FunctionId Second) c
   return missing(Second, First, true);
 }
 
-/// Whether F goes on from At to Next only if call number Call has given null.
-static bool isNullWay(const FunctionFacts &F, Flow::Point At, Flow::Point Next, uint32_t Call) {
-  const FlowEvent &E = F.Flow[At];
-  if (E.Kind != FlowKind::Branch || E.Index == FlowEvent::NoTest)
-    return false;
-  return llvm::any_of(F.Tests[E.Index], [&](const Atom &A) {
-    return A.Tested.Kind == ValueKind::Call && A.Tested.Int == Call && A.Operand == 0 &&
-           A.Holds == (Next == At + 1);
-  });
-}
-
 using IsCall = llvm::function_ref<bool(const CallSite &)>;
 
 static std::vector<HalfPath> openPaths(const Program &P, FunctionId F, IsCall Opens, IsCall Closes,
@@ -121,13 +111,13 @@ static std::vector<HalfPath> openPaths(const Program &P, FunctionId F, IsCall Op
     std::set<Flow::Point> Nothing; // only come to where nothing was opened
     for (Flow::Point Test = 0; GivesNull && Test != Events.size(); ++Test)
       for (Flow::Point Next : Events.next(Test))
-        if (Ways[Next] == 1 && isNullWay(Facts, Test, Next, Call))
+        if (Ways[Next] == 1 && isOutcome(Facts, Test, Next, Call, true))
           Nothing.insert(Next);
     auto stops = [&](Flow::Point Point) { return Nothing.count(Point) || closes(Point); };
     std::optional<std::vector<Flow::Point>> Path = Events.pathThrough(At, isEnd, stops);
     bool IsNull = false;
     for (size_t I = 0; Path && I + 1 < Path->size(); ++I)
-      IsNull |= GivesNull && isNullWay(Facts, (*Path)[I], (*Path)[I + 1], Call);
+      IsNull |= GivesNull && isOutcome(Facts, (*Path)[I], (*Path)[I + 1], Call, true);
     if (Path && !IsNull)
       Out.push_back({Facts.Calls[Call].object(0), {F, Call}, std::move(*Path)});
   }
