@@ -17,18 +17,13 @@
 
 namespace irqlint {
 
-/// The last position on the path, which is where it leaves the function.
-static Pos endOf(const FunctionFacts &Facts, const Imbalance &I) {
-  for (auto At = I.Path.rbegin(); At != I.Path.rend(); ++At)
-    if (std::optional<Pos> Where = positionOf(Facts, Facts.Flow[*At]))
-      return *Where;
-  return Facts.Calls[I.Call.Index].At;
-}
-
 static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Reporter &Out) {
   const Program &P = Ctx.program();
   std::string Callee = calleeOf(P.site(I.Call));
-  Pos End = I.LeftOpen ? endOf(P.facts(F), I) : P.site(I.Call).At;
+  std::vector<Flow::Point> Way = I.Path;
+  if (Flow Events(P.facts(F)); I.LeftOpen)
+    Way.insert(Way.begin(), Events.ofCall(I.Call.Index).value_or(0));
+  Pos End = I.LeftOpen ? endOf(P.facts(F), Way) : P.site(I.Call).At;
   Finding Found = findingIn(P, F, End);
   Found.Primitive = Callee;
   Found.Message = I.LeftOpen ? "a path of '" + Found.Entry + "' calls '" + Callee +

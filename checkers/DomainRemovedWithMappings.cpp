@@ -15,13 +15,13 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/analysis/CallOutcome.h"
 #include "checkers/analysis/DriverCalls.h"
-#include "checkers/program/Flow.h"
 #include "checkers/subjects/Domains.h"
+#include "checkers/subjects/LeftMappings.h"
 
 #include "llvm/ADT/STLExtras.h"
 
-#include <deque>
 #include <set>
 
 namespace irqlint {
@@ -47,38 +47,6 @@ static bool leadsTo(const RuleContext &Ctx, SiteRef R, SiteRef Target, UnitId U)
   return false;
 }
 
-/// Whether F may go on from call From to call To after From has given 0.
-static bool followsSuccess(const FunctionFacts &F, uint32_t From, uint32_t To) {
-  Flow Events(F);
-  std::optional<Flow::Point> Begin = Events.known() ? Events.ofCall(From) : std::nullopt;
-  std::optional<Flow::Point> End = Events.known() ? Events.ofCall(To) : std::nullopt;
-  if (!Begin || !End)
-    return false;
-  auto failed = [&](Flow::Point At, Flow::Point Next) {
-    const FlowEvent &E = Events[At];
-    if (E.Kind != FlowKind::Branch || E.Index == FlowEvent::NoTest)
-      return false;
-    bool Holds = Next == At + 1;
-    return llvm::any_of(F.Tests[E.Index], [&](const Atom &A) {
-      return A.Tested.Kind == ValueKind::Call && A.Tested.Int == From && A.Operand == 0 &&
-             A.Holds != Holds;
-    });
-  };
-  std::set<Flow::Point> Seen = {*Begin};
-  std::deque<Flow::Point> Work = {*Begin};
-  while (!Work.empty()) {
-    Flow::Point At = Work.front();
-    Work.pop_front();
-    for (Flow::Point Next : Events.next(At)) {
-      if (Next == *End)
-        return true;
-      if (!failed(At, Next) && Seen.insert(Next).second)
-        Work.push_back(Next);
-    }
-  }
-  return false;
-}
-
 /// Where a function of the driver removes the domain with the request still in force: the call
 /// that leads to the removal.
 static std::optional<SiteRef> removedAfter(const RuleContext &Ctx, SiteRef Request, SiteRef Removal,
@@ -96,7 +64,8 @@ static std::optional<SiteRef> removedAfter(const RuleContext &Ctx, SiteRef Reque
     }
     for (uint32_t Req : Requests)
       for (uint32_t Rem : Removals)
-        if (Req != Rem && followsSuccess(P.facts(F), Req, Rem))
+        if (Req != Rem &&
+            followsOutcome(P.facts(F), Req, Rem, true, [](Flow::Point) { return false; }))
           return SiteRef{F, Rem};
   }
   return std::nullopt;
@@ -113,8 +82,26 @@ static bool freesBefore(const RuleContext &Ctx, const Value &Domain, UnitId U) {
   });
 }
 
+/// Interrupts that were mapped for others, or that the driver itself requested otherwise.
+static void reportMapped(const RuleContext &Ctx, const LeftMapping &Left, Reporter &Out) {
+  const Program &P = Ctx.program();
+  Finding F = findingIn(P, Left.Removal.In, P.site(Left.Removal).At);
+  F.Primitive = "irq_domain_remove";
+  F.Message = "'" + F.Entry + "' removes a domain whose interrupts may still be mapped";
+  F.Path = {evidenceStep(P, Left.Made.In, P.site(Left.Made).At, "the domain is made here")};
+  if (Left.Mapped)
+    F.Path.push_back(callStep(Ctx.graph(), *Left.Mapped, NoFunction));
+  else
+    F.Path.push_back(evidenceStep(P, NoFunction, Left.Installed,
+                                  "'" + P.facts(Left.Teardown).Display.str().str() +
+                                      "' runs when the driver goes"));
+  F.Path.push_back(callStep(Ctx.graph(), Left.Removal, NoFunction));
+  Out.report(std::move(F), {"mapped", "mapped"});
+}
+
 void checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
+  std::set<SiteRef> Told;
   for (SiteRef Removal : P.callsOf(Name("irq_domain_remove"))) {
     UnitId U = P.unitOf(Removal.In);
     Value Domain = P.site(Removal).arg(0);
@@ -140,9 +127,13 @@ void checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
                       callStep(Ctx.graph(), *By, NoFunction)};
         if (!(*By == Removal))
           Found.Path.push_back(callStep(Ctx.graph(), Removal, NoFunction));
-        Out.report(std::move(Found));
+        Told.insert(Removal);
+        Out.report(std::move(Found), {"requested"});
       }
   }
+  for (const LeftMapping &Left : leftMappings(Ctx, Ctx.subjects().drivers()))
+    if (!Told.count(Left.Removal))
+      reportMapped(Ctx, Left, Out);
 }
 
 } // namespace irqlint

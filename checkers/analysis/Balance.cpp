@@ -13,6 +13,16 @@ using namespace irqlint;
 
 static std::string plainName(Name Symbol) { return Symbol.str().split('@').first.str(); }
 
+Pos irqlint::endOf(const FunctionFacts &F, const std::vector<Flow::Point> &Path) {
+  // Cleanups come behind the return statement, and have the position of what they clean up.
+  for (bool IsReturn : {true, false})
+    for (auto At = Path.rbegin(); At != Path.rend(); ++At)
+      if (std::optional<Pos> Where = positionOf(F, F.Flow[*At]);
+          Where && (!IsReturn || F.Flow[*At].Kind == FlowKind::Return))
+        return *Where;
+  return F.At;
+}
+
 std::vector<FunctionId> Balance::users() const {
   std::vector<FunctionId> Out;
   std::set<FunctionId> Seen;

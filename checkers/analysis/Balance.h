@@ -32,6 +32,9 @@ struct Imbalance {
   std::vector<Flow::Point> Path; ///< from behind Call to the end, or from the entry to Call
 };
 
+/// The last position on a path of F, which is where it leaves the function.
+Pos endOf(const FunctionFacts &F, const std::vector<Flow::Point> &Path);
+
 /// Counts a pair of calls along the paths of functions. A helper of the same driver counts with
 /// what it does on each of its ways, where that is the same; of a function with a helper that does
 /// it on some of its ways only, nothing is said.

@@ -120,10 +120,8 @@ std::vector<DataUse> Order::usesOf(const GoesLive &L) const {
   std::vector<DataUse> Out;
   if (!L.Data.known())
     return Out;
-  std::vector<Place> Args(L.DataParam + 1);
-  Args[L.DataParam] = L.Data;
   std::vector<SiteRef> Way;
-  collectUses(L.Handler, Args, Way, false, P.unitOf(L.At.In), Out);
+  collectUses(L.Handler, L.args(), Way, false, P.unitOf(L.At.In), Out);
   return Out;
 }
 

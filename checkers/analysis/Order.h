@@ -23,6 +23,13 @@ struct GoesLive {
   FunctionId Handler = NoFunction;
   Place Data;             ///< what it is given, in the terms of At's function
   uint32_t DataParam = 1; ///< the parameter that is it
+
+  /// What Handler is given, in the terms of At's function.
+  std::vector<Place> args() const {
+    std::vector<Place> Out(DataParam + 1);
+    Out[DataParam] = Data;
+    return Out;
+  }
 };
 
 /// What a use wants to have been done before.

@@ -7,6 +7,7 @@
 
 #include "checkers/facts/FunctionReader.h"
 
+#include "checkers/facts/DroppedResults.h"
 #include "checkers/facts/FlowReader.h"
 #include "checkers/facts/GuardReader.h"
 #include "checkers/facts/Paths.h"
@@ -36,6 +37,7 @@ public:
   std::vector<const VarDecl *> LocalObjects;
   /// Assignments to a local variable as a whole, and initialisations of one.
   std::vector<std::pair<const VarDecl *, const BinaryOperator *>> LocalSets;
+  DroppedResults Dropped;
 
   bool VisitCallExpr(CallExpr *E) {
     if (const FunctionDecl *FD = E->getDirectCallee())
@@ -87,6 +89,22 @@ public:
     }
     return true;
   }
+  bool VisitStmtExpr(StmtExpr *E) {
+    if (const CompoundStmt *Body = E->getSubStmt(); Body && !Body->body_empty())
+      Dropped.addValue(Body->body_back());
+    return true;
+  }
+  bool VisitStmt(Stmt *S) {
+    if (llvm::isa<CompoundStmt, SwitchCase, LabelStmt>(S))
+      for (const Stmt *Child : S->children())
+        Dropped.addStatement(Child);
+    else if (const auto *If = llvm::dyn_cast<IfStmt>(S))
+      for (const Stmt *Way : {If->getThen(), If->getElse()})
+        Dropped.addStatement(Way);
+    else if (const auto *Loop = llvm::dyn_cast<ForStmt>(S))
+      Dropped.addStatement(Loop->getBody());
+    return true;
+  }
   bool VisitReturnStmt(ReturnStmt *S) {
     if (S->getRetValue())
       Returns.push_back(S);
@@ -128,6 +146,7 @@ private:
   void readStep(const OrderedStep &Step, const CFGBlock *Block);
   void access(AccessKind Kind, const Expr *Object, const Stmt *At, const CFGBlock *Block);
   void accessOf(const Stmt *S, const CFGBlock *Block);
+  void readsOfDropped(const Stmt *S, const CFGBlock *Block);
   bool isLoaded(const Expr *E, const Stmt *At, unsigned Depth = 0) const;
   uint32_t testOf(const CFGBlock *Block);
   bool isFlag(const VarDecl *VD) const;
@@ -351,6 +370,21 @@ void FunctionReader::accessOf(const Stmt *S, const CFGBlock *Block) {
   }
 }
 
+/// What S reads of that a call has filled in whose result was dropped: of that call's result a
+/// field without a record, by the name of the variable.
+void FunctionReader::readsOfDropped(const Stmt *S, const CFGBlock *Block) {
+  for (const DroppedResults::Read &R : Collected.Dropped.readsOf(S)) {
+    const FunctionDecl *FD = R.Call->getDirectCallee();
+    auto Call = Collected.Defs.Calls.find(R.Call);
+    if (Call == Collected.Defs.Calls.end())
+      continue;
+    Place Where = Place::call(Call->second, FD ? Syms.of(FD) : Name())
+                      .field(Name(), Name(R.Of->getDecl()->getName()));
+    Events[Block].push_back({FlowKind::Access, static_cast<uint32_t>(Facts.Accesses.size()), 0});
+    Facts.Accesses.push_back({spotOf(R.Of->getBeginLoc()), AccessKind::Read, Where, {}});
+  }
+}
+
 void FunctionReader::readStep(const OrderedStep &Step, const CFGBlock *Block) {
   std::vector<FlowEvent> &List = Events[Block];
   auto stores = [&](const void *Of) {
@@ -361,6 +395,7 @@ void FunctionReader::readStep(const OrderedStep &Step, const CFGBlock *Block) {
   };
   if (Step.Cleanup)
     return List.push_back({FlowKind::Call, CleanupOf.lookup({Block, Step.Defined}), 0});
+  readsOfDropped(Step.Defined ? Step.Defined->getInit() : Step.S, Block);
   if (Step.Defined)
     return stores(Step.Defined);
   if (const auto *Call = llvm::dyn_cast<CallExpr>(Step.S)) {
@@ -442,9 +477,11 @@ void FunctionReader::readEvents() {
         Site.Objects = Interned<Place>({Place::local(Name(Step.Defined->getName()))});
         Facts.Calls.push_back(std::move(Site));
       }
-  for (const CFGBlock *Block : Order)
+  for (const CFGBlock *Block : Order) {
     for (const OrderedStep &Step : Steps->of(Block))
       readStep(Step, Block);
+    readsOfDropped(Block->getTerminatorStmt() ? Block->getLastCondition() : nullptr, Block);
+  }
   readGuards();
   Facts.Flow = Interned<FlowEvent>(FlowReader::read(
       *Graph, Order, Events, [&](const CFGBlock *Block) { return testOf(Block); }));

@@ -16,8 +16,8 @@ static DEFINE_SPINLOCK(lock);
 // CHECK: drivers/irqchip/basic.c:[[demo-probe-request-threaded-irq]]:12: note: 'handler_bad' is registered here with 'request_threaded_irq'
 // CHECK: drivers/irqchip/basic.c:[[handler-bad-quiet]]:2: note:   'handler_bad' calls 'quiet'
 // CHECK: drivers/irqchip/basic.c:[[quiet-irq-set-irqchip-state]]:2: note:     'quiet' calls 'irq_set_irqchip_state'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls 'irq_get_desc'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         'irq_get_desc' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls '__irq_get_desc_lock'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         '__irq_get_desc_lock' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
 static void quiet(unsigned int irq)
 {
 	irq_set_irqchip_state(irq, IRQCHIP_STATE_MASKED, true); // [[quiet-irq-set-irqchip-state]]
@@ -45,8 +45,8 @@ static irqreturn_t thread_ok(int irq, void *data)
 // CHECK: drivers/irqchip/basic.c:[[thread-bad-irq-set-irqchip-state]]:2: warning: threaded handler 'thread_bad' takes the bus lock of an interrupt's chip under a lock or with interrupts off: it runs in process context, where it may sleep, and calls 'irq_set_irqchip_state' [IRQ109]
 // CHECK: drivers/irqchip/basic.c:[[demo-probe-request-threaded-irq-2]]:9: note: 'thread_bad' is registered here with 'request_threaded_irq'
 // CHECK: drivers/irqchip/basic.c:[[thread-bad-irq-set-irqchip-state]]:2: note:   'thread_bad' calls 'irq_set_irqchip_state'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:     'irq_set_irqchip_state' calls 'irq_get_desc'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_get_desc' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:     'irq_set_irqchip_state' calls '__irq_get_desc_lock'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       '__irq_get_desc_lock' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
 static irqreturn_t thread_bad(int irq, void *data)
 {
 	spin_lock(&lock);

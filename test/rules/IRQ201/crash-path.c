@@ -11,8 +11,8 @@
 // CHECK: arch/arm64/kernel/machine_kexec.c:[[entry]]:6: note: 'machine_crash_shutdown' is called by the kernel under that name
 // CHECK: arch/arm64/kernel/machine_kexec.c:[[mask]]:2: note:   'machine_crash_shutdown' calls 'machine_kexec_mask_interrupts'
 // CHECK: arch/arm64/kernel/machine_kexec.c:[[state]]:2: note:     'machine_kexec_mask_interrupts' calls 'irq_set_irqchip_state'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls 'irq_get_desc'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         'irq_get_desc' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls '__irq_get_desc_lock'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         '__irq_get_desc_lock' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
 // CHECK: drivers/net/usb/slow.c:[[slow]]:18: note: 'slow_bus_lock' is installed as irq_chip::irq_bus_lock here
 // CHECK: drivers/net/usb/slow.c:[[slow-lock]]:2: note:   'slow_bus_lock' calls 'mutex_lock'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep
@@ -20,8 +20,8 @@
 // CHECK: arch/arm64/kernel/machine_kexec.c:[[entry]]:6: note: 'machine_crash_shutdown' is called by the kernel under that name
 // CHECK: arch/arm64/kernel/machine_kexec.c:[[mask]]:2: note:   'machine_crash_shutdown' calls 'machine_kexec_mask_interrupts'
 // CHECK: arch/arm64/kernel/machine_kexec.c:[[state]]:2: note:     'machine_kexec_mask_interrupts' calls 'irq_set_irqchip_state'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls 'irq_get_desc'
-// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         'irq_get_desc' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:       'irq_set_irqchip_state' calls '__irq_get_desc_lock'
+// CHECK: kernel/irq/manage.c:{{[0-9]+}}:{{[0-9]+}}: note:         '__irq_get_desc_lock' calls 'irq_bus_lock': a chip behind a slow bus sleeps there
 // CHECK: drivers/net/usb/slow.c:[[slow]]:18: note: 'slow_bus_lock' is installed as irq_chip::irq_bus_lock here
 // CHECK: drivers/net/usb/slow.c:[[slow-lock]]:2: note:   'slow_bus_lock' calls 'mutex_lock'
 // CHECK: kernel/locking/mutex.c:{{[0-9]+}}:{{[0-9]+}}: note:     'mutex_lock_nested' calls 'might_sleep': the annotation of whatever may sleep

@@ -5,7 +5,7 @@
 // management to free them, removes the domain first. Right are one whose failures all come before,
 // or are that of the request, one that requests what is not of its domain, and one that frees it.
 //
-// RUN: %check_irqlint %s --dir=drivers/pci/controller -- --select IRQ309
+// RUN: %check_irqlint %s --dir=drivers/pci/controller -- --select IRQ309/requested
 
 #include <linux/interrupt.h>
 #include <linux/irqdomain.h>

@@ -50,5 +50,6 @@ extern unsigned int irq_find_mapping(struct irq_domain *domain,
 				     irq_hw_number_t hwirq);
 extern unsigned int irq_create_mapping(struct irq_domain *domain,
 				       irq_hw_number_t hwirq);
+extern void irq_dispose_mapping(unsigned int virq);
 
 #endif

@@ -20,7 +20,7 @@ void synchronize_irq(unsigned int irq)
 	schedule();
 }
 
-static struct irq_desc *irq_get_desc(unsigned int irq, bool bus)
+struct irq_desc *__irq_get_desc_lock(unsigned int irq, bool bus)
 {
 	struct irq_desc *desc = irq_to_desc(irq);
 
@@ -40,7 +40,7 @@ static void irq_put_desc(struct irq_desc *desc, bool bus)
 int irq_set_irqchip_state(unsigned int irq, enum irqchip_irq_state which,
 			  bool val)
 {
-	struct irq_desc *desc = irq_get_desc(irq, true);
+	struct irq_desc *desc = __irq_get_desc_lock(irq, true);
 	struct irq_data *data = &desc->irq_data;
 	int err = data->chip->irq_set_irqchip_state(data, which, val);
 
@@ -50,7 +50,7 @@ int irq_set_irqchip_state(unsigned int irq, enum irqchip_irq_state which,
 
 bool irqd_irq_is_disabled(unsigned int irq)
 {
-	struct irq_desc *desc = irq_get_desc(irq, false);
+	struct irq_desc *desc = __irq_get_desc_lock(irq, false);
 	bool disabled = !desc->handle_irq;
 
 	irq_put_desc(desc, false);
@@ -86,12 +86,12 @@ const void *free_irq(unsigned int irq, void *dev_id)
 
 int irq_set_irq_wake(unsigned int irq, unsigned int on)
 {
-	irq_put_desc(irq_get_desc(irq, true), true);
+	irq_put_desc(__irq_get_desc_lock(irq, true), true);
 	return 0;
 }
 
 int irq_set_irq_type(unsigned int irq, unsigned int type)
 {
-	irq_put_desc(irq_get_desc(irq, true), true);
+	irq_put_desc(__irq_get_desc_lock(irq, true), true);
 	return 0;
 }
