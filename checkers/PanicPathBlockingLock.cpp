@@ -11,27 +11,17 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/LockFindings.h"
 #include "checkers/Reporter.h"
-#include "checkers/RuleContext.h"
-#include "checkers/analysis/SharedLocks.h"
 
 namespace irqlint {
 
 void checkPanicPathBlockingLock(const RuleContext &Ctx, Reporter &Out) {
-  const Program &P = Ctx.program();
-  SharedLocks Locks(Ctx, [](const ContextInfo &C) { return C.Crash; });
+  SharedLocks Locks(Ctx, [](const EntryPoint &Entry) { return Entry.context().Crash; });
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
-    for (const SharedLock &L : Locks.of(Entry)) {
-      std::string Lock = L.Name.empty() ? "a lock" : "'" + L.Name + "'";
-      Finding F = proveInContext(Ctx, Entry, L.Path,
-                                 "waits for " + Lock + ", which a stopped CPU may hold");
-      const FunctionFacts &Other = P.facts(L.Other.In);
-      F.Path.push_back(evidenceStep(P, L.Other.In, P.site(L.Other).At,
-                                    "'" + Other.Display.str().str() + "' takes " +
-                                        (L.Name.empty() ? "it" : Lock) +
-                                        " outside of the crash path"));
-      Out.report({Entry, L.Path}, std::move(F));
-    }
+    for (const SharedLock &L : Locks.of(Entry))
+      Out.report({Entry, L.Path},
+                 proveSharedLock(Ctx, Entry, L, "a stopped CPU", "the crash path"));
 }
 
 } // namespace irqlint

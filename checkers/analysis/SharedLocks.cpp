@@ -7,7 +7,7 @@
 
 #include "checkers/analysis/SharedLocks.h"
 
-#include "checkers/analysis/Feasibility.h"
+#include "checkers/analysis/WayWalk.h"
 #include "checkers/data/LockTests.h"
 
 #include <algorithm>
@@ -15,9 +15,6 @@
 
 using namespace irqlint;
 
-/// A lock is waited for near to who waits: longer ways lead through what has its own rules.
-static constexpr size_t MaxCalls = 7;
-static constexpr size_t MaxStates = 2048;
 /// A helper of a helper makes a lock anew; deeper ones do so for others.
 static constexpr unsigned MaxHelpers = 3;
 
@@ -39,13 +36,18 @@ static bool isLockFunction(const FunctionFacts &F) {
   return lockCallOf(Name) || lockTestOf(Name) != LockTest::None;
 }
 
-SharedLocks::SharedLocks(const Answers &A, bool (*IsInside)(const ContextInfo &))
+SharedLocks::SharedLocks(const Answers &A, llvm::function_ref<bool(const EntryPoint &)> IsInside)
     : A(A), Graph(A.graph()), P(A.program()) {
   for (const EntryPoint &Entry : A.entries())
-    if (IsInside(Entry.context()))
-      enterAll(Entry);
-    else
+    if (!IsInside(Entry))
       OtherEntries.insert(Entry.F);
+  // What is registered both ways runs in one of them only.
+  for (const EntryPoint &Entry : A.entries())
+    if (IsInside(Entry)) {
+      OtherEntries.erase(Entry.F);
+      Entries.insert(Entry.F);
+      enterAll(Entry);
+    }
   indexLocks();
 }
 
@@ -94,17 +96,14 @@ std::vector<FunctionId> SharedLocks::anyTargets(SiteRef R) const {
 /// What a call enters. Of a pointer of which the driver does not tell, all must take a lock.
 std::vector<FunctionId> SharedLocks::targetsOf(SiteRef R) const {
   const Callees &To = Graph.calleesOf(R);
-  if (To.Model && (To.Model->Cut || To.Model->answers(EffectKind::Sleep)))
-    return {};
-  std::vector<FunctionId> Out = To.Targets;
-  if (To.ThroughPointer && (To.Unknown || Out.size() > 1)) {
-    Out = To.Unknown ? anyTargets(R) : Out;
-    if (!std::all_of(Out.begin(), Out.end(), [&](FunctionId F) { return takesAny(F, 1); }))
-      Out.clear();
-    if (Out.size() > 1)
-      Out.erase(Out.begin() + 1, Out.end());
-  }
-  Out.insert(Out.end(), To.Callbacks.begin(), To.Callbacks.end());
+  std::vector<FunctionId> Out = walkedTargets(A, R);
+  if (!To.ThroughPointer || (!To.Unknown && Out.size() <= 1))
+    return Out;
+  Out = To.Unknown ? anyTargets(R) : Out;
+  if (!std::all_of(Out.begin(), Out.end(), [&](FunctionId F) { return takesAny(F, 1); }))
+    Out.clear();
+  if (Out.size() > 1)
+    Out.erase(Out.begin() + 1, Out.end());
   return Out;
 }
 
@@ -120,16 +119,6 @@ bool SharedLocks::takesAny(FunctionId F, unsigned Depth) const {
   return false;
 }
 
-/// What sleeps whatever its caller does is another rule's, and leads to the scheduler's locks.
-bool SharedLocks::mayEnter(FunctionId F, UnitId Driver) const {
-  if (isLockFunction(P.facts(F)))
-    return false;
-  if (P.inDriver(F, Driver))
-    return true;
-  llvm::ArrayRef<Effect> Sleeps = A.effects(EffectKind::Sleep).of(F);
-  return std::none_of(Sleeps.begin(), Sleeps.end(), [](const Effect &E) { return E.When.empty(); });
-}
-
 /// Notes all that may run below an entry point, feasible or not: none of it is outside.
 void SharedLocks::enterAll(const EntryPoint &Entry) {
   std::deque<std::pair<FunctionId, size_t>> Work = {{Entry.F, 0}};
@@ -137,10 +126,10 @@ void SharedLocks::enterAll(const EntryPoint &Entry) {
   while (!Work.empty()) {
     auto [F, Depth] = Work.front();
     Work.pop_front();
-    for (uint32_t I = 0; Depth != MaxCalls && I != P.facts(F).Calls.size(); ++I)
+    for (uint32_t I = 0; Depth != WayWalk::MaxCalls && I != P.facts(F).Calls.size(); ++I)
       if (P.facts(F).Calls[I].Reachable)
         for (FunctionId Next : targetsOf({F, I}))
-          if (mayEnter(Next, Entry.Unit)) {
+          if (isWalkedInto(A, Next, Entry.Unit)) {
             CalledFrom[Next].insert(F);
             if (Inside.insert(Next).second)
               Work.emplace_back(Next, Depth + 1);
@@ -156,8 +145,11 @@ bool SharedLocks::runsOutside(FunctionId F) const {
   if (!New)
     return It->second;
   bool Any = false;
+  // Who registers an entry point, or dispatches to it, is not its caller outside.
+  bool IsEntry = Entries.count(F);
   for (SiteRef R : Graph.callers().of(F))
-    Any = Any || runsOutside(R.In);
+    if (!IsEntry || P.site(R).First == P.facts(F).Symbol)
+      Any = Any || runsOutside(R.In);
   if (auto From = CalledFrom.find(F); From != CalledFrom.end())
     for (FunctionId Caller : From->second)
       Any = Any || runsOutside(Caller);
@@ -277,98 +269,28 @@ bool SharedLocks::isHandled(const Taken &Lock, const std::vector<SiteRef> &Calls
   return false;
 }
 
-/// The ways out of one entry point, shortest first.
-struct SharedLocks::Search {
-  struct State {
-    Arrival At;
-    std::vector<Place> Args;
-    std::vector<SiteRef> Calls;
-  };
-
-  Search(const SharedLocks &Of, const EntryPoint &Entry)
-      : Of(Of), P(Of.P), Entry(Entry), Ways(Of.Graph, Entry) {}
-
-  void run();
-  void site(const State &S, SiteRef R);
-  void take(const State &S, SiteRef R, const Taken &Lock);
-
-  const SharedLocks &Of;
-  const Program &P;
-  const EntryPoint &Entry;
-  Feasibility Ways;
-  std::deque<State> Queue;
-  std::set<std::string> Seen;
-  std::vector<SharedLock> Found;
-};
-
-void SharedLocks::Search::take(const State &S, SiteRef R, const Taken &Lock) {
-  SharedLock Out;
-  Out.Path.Calls = S.Calls;
-  Out.Path.Calls.push_back(R);
-  while (Out.Path.Offending + 1 != Out.Path.Calls.size() &&
-         P.inDriver(Out.Path.Calls[Out.Path.Offending + 1].In, Ways.driver()))
-    ++Out.Path.Offending;
-  if (Of.isHandled(Lock, Out.Path.Calls))
-    return;
-  std::optional<SiteRef> Other = Of.takenOutside(Lock);
-  if (!Other)
-    return;
-  // A lock that was found is enough, and so is one lock behind a call of the driver.
-  for (SharedLock &Known : Found)
-    if (Known.Name == Lock.Name || P.site(Known.Path.Calls[Known.Path.Offending]).At ==
-                                       P.site(Out.Path.Calls[Out.Path.Offending]).At) {
-      ++Known.Path.Others;
-      return;
-    }
-  Out.Path.Held = S.At.Held;
-  Out.Name = Lock.Name;
-  Out.Other = *Other;
-  Found.push_back(std::move(Out));
-}
-
-void SharedLocks::Search::site(const State &S, SiteRef R) {
-  const CallSite &Site = P.site(R);
-  if (!Site.Reachable || Site.Unlikely)
-    return;
-  // Who asks for the context where it cannot be told here takes care of it.
-  for (const Atom &Guard : Of.Graph.guardsOf(R))
-    if (Guard.Context != ContextTest::None &&
-        !Entry.context().Tests[static_cast<size_t>(Guard.Context)])
-      return;
-  Atoms Assumed = S.At.Assumed;
-  if (!Ways.assume(Of.Graph.guardsOf(R), S.At, Assumed))
-    return;
-  if (std::optional<Taken> Lock = Of.takenAt(R, S.Args))
-    return take(S, R, *Lock);
-  if (S.Calls.size() + 1 >= MaxCalls || takesSpinning(Site))
-    return;
-  for (FunctionId Next : Of.targetsOf(R)) {
-    if (!Of.mayEnter(Next, Ways.driver()))
-      continue;
-    State To{Ways.enter(S.At, R, Next, Assumed), {}, S.Calls};
-    for (size_t I = 0; I != P.facts(Next).NumParams; ++I)
-      To.Args.push_back(Site.object(I).in(S.Args));
-    To.Calls.push_back(R);
-    if (Seen.size() < MaxStates && Seen.insert(Feasibility::keyOf(To.At)).second)
-      Queue.push_back(std::move(To));
-  }
-}
-
-void SharedLocks::Search::run() {
-  State Start{Ways.start(), {}, {}};
-  for (uint32_t I = 0; I != P.facts(Entry.F).NumParams; ++I)
-    Start.Args.push_back(Place::param(I));
-  Queue.push_back(std::move(Start));
-  while (!Queue.empty()) {
-    State S = std::move(Queue.front());
-    Queue.pop_front();
-    for (uint32_t I = 0; I != P.facts(S.At.F).Calls.size(); ++I)
-      site(S, {S.At.F, I});
-  }
-}
-
 std::vector<SharedLock> SharedLocks::of(const EntryPoint &Entry) const {
-  Search S(*this, Entry);
-  S.run();
-  return std::move(S.Found);
+  std::vector<SharedLock> Out;
+  WayWalk Walk(A, Entry);
+  Walk.run([&](const Way &S, SiteRef R) {
+    std::optional<Taken> Lock = takenAt(R, S.Args);
+    if (!Lock)
+      return targetsOf(R);
+    SharedLock Here{Walk.pathTo(S, R), Lock->Name, {}};
+    std::optional<SiteRef> Other =
+        isHandled(*Lock, Here.Path.Calls) ? std::nullopt : takenOutside(*Lock);
+    if (!Other)
+      return std::vector<FunctionId>();
+    // A lock that was found is enough, and so is one lock behind a call of the driver.
+    auto call = [&](const EffectPath &Path) { return P.site(Path.Calls[Path.Offending]).At; };
+    for (SharedLock &Known : Out)
+      if (Known.Name == Lock->Name || call(Known.Path) == call(Here.Path)) {
+        ++Known.Path.Others;
+        return std::vector<FunctionId>();
+      }
+    Here.Other = *Other;
+    Out.push_back(std::move(Here));
+    return std::vector<FunctionId>();
+  });
+  return Out;
 }

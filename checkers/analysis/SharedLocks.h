@@ -17,6 +17,8 @@
 #include "checkers/analysis/Answers.h"
 #include "checkers/analysis/PathSearch.h"
 
+#include "llvm/ADT/STLFunctionalExtras.h"
+
 #include <map>
 #include <set>
 #include <string>
@@ -35,7 +37,7 @@ struct SharedLock {
 class SharedLocks {
 public:
   /// IsInside: whether an entry point's context is of that kind.
-  SharedLocks(const Answers &A, bool (*IsInside)(const ContextInfo &));
+  SharedLocks(const Answers &A, llvm::function_ref<bool(const EntryPoint &)> IsInside);
 
   /// The locks that Entry waits for, by the shortest ways: each lock once, and one for each call of
   /// its driver. Silent are those that it tries first, asks of, or makes anew, and what a test of
@@ -48,11 +50,9 @@ private:
     Pos Made;         ///< where the object was made that has the lock
     std::string Name; ///< for messages
   };
-  struct Search;
 
   std::vector<FunctionId> targetsOf(SiteRef R) const;
   std::vector<FunctionId> anyTargets(SiteRef R) const;
-  bool mayEnter(FunctionId F, UnitId Driver) const;
   void enterAll(const EntryPoint &Entry);
   bool runsOutside(FunctionId F) const;
   std::optional<SiteRef> takenOutside(const Taken &Lock) const;
@@ -66,6 +66,7 @@ private:
   const Answers &A;
   const CallGraph &Graph;
   const Program &P;
+  std::set<FunctionId> Entries;                             ///< those inside
   std::set<FunctionId> Inside;                              ///< all that runs inside
   std::map<FunctionId, std::set<FunctionId>> CalledFrom;    ///< of Inside, through pointers too
   std::set<FunctionId> OtherEntries;                        ///< the kernel calls them outside
