@@ -21,6 +21,7 @@ struct demo {
 };
 
 static DEFINE_RAW_SPINLOCK(chip_lock);
+static DEFINE_RAW_SPINLOCK(event_lock);
 static struct demo *demo;
 
 /* Turning interrupts off does not keep an NMI away. */
@@ -115,6 +116,30 @@ static struct irq_chip plain_chip = {
 	.irq_eoi = plain_eoi_ok,
 };
 
+// CHECK: drivers/irqchip/nmi.c:[[event-lock]]:2: warning: NMI event handler 'event_bad' waits for 'demo::lock', which the code that an NMI interrupts may hold: it runs in NMI context, and calls 'raw_spin_lock' [IRQ110]
+// CHECK: drivers/irqchip/nmi.c:[[event]]:2: note: 'event_bad' is registered here with 'sdei_event_register'
+// CHECK: drivers/irqchip/nmi.c:[[event-lock]]:2: note:   'event_bad' calls 'raw_spin_lock'
+// CHECK: drivers/irqchip/nmi.c:[[outside]]:2: note: 'demo_enable' takes 'demo::lock' outside of NMI context
+static int event_bad(u32 event, struct pt_regs *regs, void *data)
+{
+	raw_spin_lock(&demo->lock); // [[event-lock]]
+	raw_spin_unlock(&demo->lock);
+	return 0;
+}
+
+/* A lock that only the events take, both of them through the function that dispatches to them. */
+static int event_ok(u32 event, struct pt_regs *regs, void *data)
+{
+	raw_spin_lock(&event_lock);
+	raw_spin_unlock(&event_lock);
+	return 0;
+}
+
+extern int sdei_event_register(u32 event,
+			       int (*callback)(u32 event, struct pt_regs *regs,
+					       void *data),
+			       void *data);
+
 struct irq_chip *demo_probe(struct demo *d, int wanted)
 {
 	demo = d;
@@ -123,5 +148,7 @@ struct irq_chip *demo_probe(struct demo *d, int wanted)
 	request_nmi(1, demo_nmi_bad, 0, "demo", d); // [[request]]
 	if (request_nmi(2, demo_nmi_ok, 0, "demo", d))
 		request_irq(2, demo_nmi_ok, 0, "demo", d);
+	sdei_event_register(1, event_bad, d); // [[event]]
+	sdei_event_register(2, event_ok, d);
 	return wanted ? &nmi_chip : &plain_chip;
 }
