@@ -21,7 +21,7 @@ enum class FlowKind : uint8_t {
   Return, ///< return statement number Index; cleanups and End follow
   Branch, ///< on where test number Index holds, else at To
   Jump,   ///< goes on at To
-  Loop,   ///< the head of a loop: a Jump or Branch further down comes back here
+  Loop,   ///< the head of a loop, for a Jump or Branch further down; Index 1: see LoopReader
   Stop,   ///< what was called last does not return
   End,    ///< the function returns
 };

@@ -7,6 +7,8 @@
 
 #include "checkers/facts/FlowReader.h"
 
+#include "checkers/facts/LoopReader.h"
+
 #include "llvm/ADT/SmallVector.h"
 
 using namespace clang;
@@ -25,7 +27,7 @@ public:
 
 private:
   llvm::SmallVector<const CFGBlock *, 4> successors(const CFGBlock *Block) const;
-  bool isLoopHead(const CFGBlock *Block) const;
+  llvm::SmallVector<const CFGBlock *, 2> latchesOf(const CFGBlock *Block) const;
   bool isFolded(const CFGBlock *Block) const;
   const CFGBlock *target(const CFGBlock *Block) const;
   void terminate(const CFGBlock *Block, const CFGBlock *Next,
@@ -53,18 +55,22 @@ llvm::SmallVector<const CFGBlock *, 4> Layout::successors(const CFGBlock *Block)
   return Next;
 }
 
-bool Layout::isLoopHead(const CFGBlock *Block) const {
-  return llvm::any_of(Block->preds(), [&](const CFGBlock::AdjacentBlock &Pred) {
+/// The blocks that lie behind Block and go back to it.
+llvm::SmallVector<const CFGBlock *, 2> Layout::latchesOf(const CFGBlock *Block) const {
+  llvm::SmallVector<const CFGBlock *, 2> Latches;
+  for (const CFGBlock::AdjacentBlock &Pred : Block->preds()) {
     auto It = Pred.isReachable() ? Place.find(Pred.getReachableBlock()) : Place.end();
-    return It != Place.end() && It->second >= Place.lookup(Block);
-  });
+    if (It != Place.end() && It->second >= Place.lookup(Block))
+      Latches.push_back(It->first);
+  }
+  return Latches;
 }
 
 /// A block that does nothing and has one way on.
 bool Layout::isFolded(const CFGBlock *Block) const {
   auto It = Of.find(Block);
   return Block != &Graph.getExit() && (It == Of.end() || It->second.empty()) &&
-         successors(Block).size() == 1 && !isLoopHead(Block) && !Block->hasNoReturnElement();
+         successors(Block).size() == 1 && latchesOf(Block).empty() && !Block->hasNoReturnElement();
 }
 
 const CFGBlock *Layout::target(const CFGBlock *Block) const {
@@ -105,8 +111,8 @@ std::vector<FlowEvent> Layout::run(llvm::function_ref<uint32_t(const CFGBlock *)
   for (size_t I = 0; I != Kept.size(); ++I) {
     const CFGBlock *Block = Kept[I];
     Start[Block] = static_cast<uint32_t>(Out.size());
-    if (isLoopHead(Block))
-      Out.push_back({FlowKind::Loop, 0, 0});
+    if (llvm::SmallVector<const CFGBlock *, 2> Latches = latchesOf(Block); !Latches.empty())
+      Out.push_back({FlowKind::Loop, LoopReader(Block, Latches).waits(), 0});
     auto It = Of.find(Block);
     if (It != Of.end())
       Out.insert(Out.end(), It->second.begin(), It->second.end());

@@ -37,6 +37,8 @@ static inline int request_irq(unsigned int irq, irq_handler_t handler,
 extern int request_any_context_irq(unsigned int irq, irq_handler_t handler,
 				   unsigned long flags, const char *name,
 				   void *dev_id);
+extern int request_nmi(unsigned int irq, irq_handler_t handler,
+		       unsigned long flags, const char *name, void *dev);
 extern const void *free_irq(unsigned int irq, void *dev);
 
 extern int devm_request_threaded_irq(struct device *dev, unsigned int irq,

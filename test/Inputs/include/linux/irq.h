@@ -93,6 +93,7 @@ struct irq_chip {
 	unsigned long flags;
 };
 
+#define IRQCHIP_SUPPORTS_NMI BIT(8)
 #define IRQCHIP_IMMUTABLE BIT(11)
 
 struct irq_chip_regs {

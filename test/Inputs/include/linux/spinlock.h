@@ -26,6 +26,11 @@ extern void _raw_spin_unlock_irqrestore(raw_spinlock_t *lock,
 					unsigned long flags);
 extern void __raw_spin_lock_init(raw_spinlock_t *lock, const char *name);
 
+static __always_inline int queued_spin_is_locked(unsigned int *lock)
+{
+	return *(volatile unsigned int *)lock;
+}
+
 #define raw_spin_lock_init(lock)                     \
 	do {                                         \
 		__raw_spin_lock_init((lock), #lock); \
@@ -39,6 +44,7 @@ extern void __raw_spin_lock_init(raw_spinlock_t *lock, const char *name);
 		flags = _raw_spin_lock_irqsave(lock); \
 	} while (0)
 #define raw_spin_trylock(lock) (_raw_spin_trylock(lock))
+#define raw_spin_is_locked(lock) queued_spin_is_locked(&(lock)->raw_lock)
 #define raw_spin_unlock(lock) _raw_spin_unlock(lock)
 #define raw_spin_unlock_bh(lock) _raw_spin_unlock_bh(lock)
 #define raw_spin_unlock_irq(lock) _raw_spin_unlock_irq(lock)
@@ -81,6 +87,11 @@ static __always_inline void spin_lock_bh(spinlock_t *lock)
 static __always_inline int spin_trylock(spinlock_t *lock)
 {
 	return raw_spin_trylock(&lock->rlock);
+}
+
+static __always_inline int spin_is_locked(spinlock_t *lock)
+{
+	return raw_spin_is_locked(&lock->rlock);
 }
 
 static __always_inline void spin_lock_irq(spinlock_t *lock)
