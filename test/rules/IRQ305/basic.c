@@ -61,3 +61,45 @@ void pic_none(struct pic *pic)
 	irq_set_chained_handler(pic->parent_irq, no_data_ok);
 	irq_set_handler_data(pic->parent_irq, pic);
 }
+
+struct many {
+	unsigned int irq[2];
+	struct pic *pic;
+};
+
+static void many_handle_bad(struct irq_desc *desc)
+{
+	struct many *many = irq_desc_get_handler_data(desc);
+	struct irq_chip *chip = irq_desc_get_chip(desc);
+
+	chained_irq_enter(chip, desc);
+	many->pic->other_irq++;
+	chained_irq_exit(chip, desc);
+}
+
+void many_late(struct many *many)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		irq_set_chained_handler(many->irq[i], many_handle_bad);
+		irq_set_handler_data(many->irq[i], many);
+	}
+}
+
+static void many_handle_ok(struct irq_desc *desc)
+{
+	struct many *many = irq_desc_get_handler_data(desc);
+
+	many->pic->other_irq++;
+}
+
+void many_early(struct many *many)
+{
+	int i;
+
+	for (i = 0; i < 2; i++) {
+		irq_set_handler_data(many->irq[i], many);
+		irq_set_chained_handler(many->irq[i], many_handle_ok);
+	}
+}
