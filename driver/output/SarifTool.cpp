@@ -33,11 +33,13 @@ static const char *problemSeverity(Level L) {
 /// The names of the weaknesses that have to do with what irqlint looks for; another one goes
 /// without.
 static const std::map<unsigned, const char *> CweNames = {
+    {252, "Unchecked return value."},
     {362, "Race condition."},
     {393, "Return of a wrong status code."},
     {404, "Improper resource shutdown or release."},
     {413, "Improper resource locking."},
     {416, "Use after free."},
+    {457, "Use of an uninitialized variable."},
     {459, "Incomplete cleanup."},
     {476, "NULL pointer dereference."},
     {573, "Improper following of specification by caller."},
