@@ -98,8 +98,7 @@ bool StaleBlocks::quiets(SiteRef R, Silences Does) const {
   if (llvm::any_of(Writes, Does))
     return true;
   llvm::StringRef Callee = plainName(Site.First);
-  if (!Writes.empty() &&
-      (Callee.contains("reset") || Callee.contains("init_hw") || Callee.contains("hw_init")))
+  if (!Writes.empty() && Callee.contains("reset"))
     return true;
   auto any = [&](FunctionId F) { return F != NoFunction && llvm::any_of(Regs.of(F, U), Does); };
   bool Resumes = Callee == "__pm_runtime_resume" || Callee.starts_with("pm_runtime_get") ||
@@ -132,8 +131,11 @@ bool StaleBlocks::isReset(const Approach &Way) const {
     for (FunctionId F : A.graph().calleesOf(R).Targets) {
       if (!P.inDriver(F, P.unitOf(R.In)))
         continue;
+      // What it only hands over, as an action for later, is not done by then.
       auto calls = [&](llvm::StringRef Name) {
-        return findDriverCall(A.graph(), F, P.unitOf(R.In), Name).has_value();
+        return findCallBelow(A.graph(), F, P.unitOf(R.In), [&](SiteRef, const CallSite &Each) {
+                 return Each.Kind == CalleeKind::Direct && plainName(Each.First) == Name;
+               }).has_value();
       };
       if (calls("reset_control_reset") || calls("device_reset") || calls("__device_reset"))
         return true;
