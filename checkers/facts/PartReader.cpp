@@ -101,12 +101,19 @@ void PartReader::variable(const DeclRefExpr *Ref, const Stmt *At, unsigned Depth
       collect(Each, Each, Depth + 1, Constants && !IsCounted);
 }
 
-void PartReader::element(const ArraySubscriptExpr *E, bool Scaled) {
+/// An element of a table of offsets, of one or two dimensions; which one says the last index.
+void PartReader::element(const ArraySubscriptExpr *E, const Stmt *At, unsigned Depth, bool Scaled) {
   Value V;
-  V.AndBits = Scaled ? 0 : -1;
+  V.Index = E->getType()->isPointerType();
+  V.Int = constant(E->getIdx()).value_or(Value::NoOffset);
   const Expr *Base = coreOf(E->getBase());
+  while (const auto *Outer = llvm::dyn_cast_or_null<ArraySubscriptExpr>(Base))
+    Base = coreOf(Outer->getBase());
   if (const auto *Member = llvm::dyn_cast_or_null<MemberExpr>(Base)) {
-    V = memberValue(Member, Scaled);
+    Value Of = memberValue(Member, Scaled);
+    V.Kind = Of.Kind;
+    V.First = Of.First;
+    V.Second = Of.Second;
   } else if (const auto *Ref = llvm::dyn_cast_or_null<DeclRefExpr>(Base)) {
     const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl());
     if (VD && !VD->hasLocalStorage()) {
@@ -114,9 +121,13 @@ void PartReader::element(const ArraySubscriptExpr *E, bool Scaled) {
       V.First = Syms.of(VD);
     }
   }
-  V.Index = E->getType()->isPointerType();
-  V.Int = constant(E->getIdx()).value_or(Value::NoOffset);
+  // An accessor is passed the index, which then stands for the offset.
+  const auto *Index = llvm::dyn_cast_or_null<DeclRefExpr>(coreOf(E->getIdx()));
+  bool IsPassed = Index && llvm::isa<ParmVarDecl>(Index->getDecl()) && !V.Index;
+  V.AndBits = Scaled || IsPassed ? 0 : -1;
   add(V);
+  if (IsPassed)
+    collect(Index, At, Depth + 1, true);
 }
 
 /// A function that computes an address does so from what it is given.
@@ -150,7 +161,7 @@ void PartReader::collect(const Expr *E, const Stmt *At, unsigned Depth, bool Con
   if (const auto *Member = llvm::dyn_cast<MemberExpr>(E))
     return add(memberValue(Member, !Constants));
   if (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(E))
-    return element(Sub, !Constants);
+    return element(Sub, At, Depth, !Constants);
   if (const auto *Call = llvm::dyn_cast<CallExpr>(E))
     return call(Call, At, Depth, Constants);
   if (const auto *Op = llvm::dyn_cast<UnaryOperator>(E)) {

@@ -38,7 +38,8 @@ private:
   void collect(const clang::Expr *E, const clang::Stmt *At, unsigned Depth, bool Constants);
   void variable(const clang::DeclRefExpr *Ref, const clang::Stmt *At, unsigned Depth,
                 bool Constants);
-  void element(const clang::ArraySubscriptExpr *E, bool Scaled);
+  void element(const clang::ArraySubscriptExpr *E, const clang::Stmt *At, unsigned Depth,
+               bool Scaled);
   void call(const clang::CallExpr *E, const clang::Stmt *At, unsigned Depth, bool Constants);
   void add(const Value &V);
   std::optional<int64_t> constant(const clang::Expr *E) const;
