@@ -36,12 +36,12 @@ struct QueueMemory {
 
 class QueueMemories {
 public:
-  /// All outlive the object.
-  QueueMemories(const Answers &A, const Drivers &D, const Chips &C)
-      : A(A), P(A.program()), TheDrivers(D), TheChips(C), Regs(A.graph()) {}
-
   /// Those that no kexec takes back, by the position of their allocation.
   std::vector<QueueMemory> all() const;
+
+  /// What it is given outlives the object.
+  QueueMemories(const Answers &A, const Drivers &D, const Chips &C)
+      : Regs(A.graph()), TheChips(C), TheDrivers(D), P(A.program()), A(A) {}
 
 private:
   std::vector<QueueMemory> madeIn(UnitId U) const;
@@ -49,11 +49,11 @@ private:
   bool findReader(QueueMemory &M, UnitId U) const;
   bool isTakenBack(UnitId U) const;
 
-  const Answers &A;
-  const Program &P;
-  const Drivers &TheDrivers;
-  const Chips &TheChips;
   Registers Regs;
+  const Chips &TheChips;
+  const Drivers &TheDrivers;
+  const Program &P;
+  const Answers &A;
 };
 
 } // namespace irqlint
