@@ -29,7 +29,7 @@ static bool isAtomic(const HeldState &S) {
 /// The same under PREEMPT_RT, where taking a spinlock_t leaves interrupts as they were
 /// (include/linux/spinlock_rt.h).
 static bool isAtomicUnderRt(const HeldState &S) {
-  return S.RawLocks > 0 || (S.irqsOff() && S.SpinLocks <= 0);
+  return S.RawLocks > 0 || (S.irqsOff() && !S.OffBySpin);
 }
 
 /// Whether the function goes on to the call only with interrupts off: if

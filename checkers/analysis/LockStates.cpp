@@ -35,17 +35,20 @@ const HeldLock *LockState::last(LockClass Class) const {
 }
 
 HeldState irqlint::sum(const HeldState &A, const HeldState &B) {
+  bool Inherits = B.Irqs == IrqState::AsCaller;
   return {A.RawLocks + B.RawLocks, A.SpinLocks + B.SpinLocks, A.Mutexes + B.Mutexes,
-          B.Irqs == IrqState::AsCaller ? A.Irqs : B.Irqs};
+          Inherits ? A.Irqs : B.Irqs, Inherits ? A.OffBySpin : B.OffBySpin};
 }
 
 HeldState irqlint::numbersOf(const LockState &S) {
-  return {S.held(LockClass::Raw), S.held(LockClass::Spin), S.held(LockClass::Mutex), S.Irqs};
+  return {S.held(LockClass::Raw), S.held(LockClass::Spin), S.held(LockClass::Mutex), S.Irqs,
+          S.OffBySpin};
 }
 
 static LockState join(const LockState &A, const LockState &B) {
   LockState Out;
   Out.Irqs = A.Irqs == B.Irqs ? A.Irqs : IrqState::Mixed;
+  Out.OffBySpin = A.OffBySpin || B.OffBySpin;
   for (const HeldLock &L : A.Locks)
     for (const HeldLock &M : B.Locks)
       if (L.Lock == M.Lock && L.Class == M.Class && (L.Count > 0) == (M.Count > 0)) {
@@ -90,6 +93,13 @@ std::optional<LockCall> LockStates::callOf(const CallSite &Site) {
   if (Site.Kind != CalleeKind::Direct)
     return std::nullopt;
   return lockCallOf(plainName(Site.First));
+}
+
+/// Whether what the call takes is no lock of the CPU's interrupts under PREEMPT_RT: a spinlock_t,
+/// or a local lock, which off PREEMPT_RT is local_irq_save() (include/linux/local_lock_internal.h).
+static bool isSleepingUnderRt(const CallSite &Site, const LockCall &What) {
+  bool IsSpin = What.Kind == LockKind::Spin && (Site.OnSpinlock || (What.IsGuard && !What.IsRaw));
+  return IsSpin || Site.Spelled.str().starts_with("local_lock");
 }
 
 /// The function of the same driver that a call enters, which may lock for it.
@@ -165,6 +175,7 @@ void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
       break;
     case IrqCall::Off:
     case IrqCall::Save:
+      S.OffBySpin = (S.Irqs != IrqState::Off || S.OffBySpin) && isSleepingUnderRt(Site, *What);
       S.Irqs = IrqState::Off;
       break;
     case IrqCall::On:
@@ -185,9 +196,11 @@ void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
     for (int I = 0; I != std::abs(L.Count); ++I)
       L.Count > 0 ? take(S, Lock, L.Class, Here) : release(S, Lock, L.Class, Here);
   }
-  if (Net.Irqs == IrqState::Off || Net.Irqs == IrqState::On)
+  if (Net.Irqs == IrqState::Off || Net.Irqs == IrqState::On) {
     S.Irqs = Net.Irqs;
-  else if (Net.Irqs == IrqState::Given) // by this function, or by the one that it gave them itself
+    S.OffBySpin = Net.OffBySpin;
+  }
+  if (Net.Irqs == IrqState::Given) // by this function, or by the one that it gave them itself
     S.Irqs = S.Irqs == IrqState::Off ? IrqState::AsCaller : IrqState::Given;
 }
 

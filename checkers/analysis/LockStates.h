@@ -45,6 +45,8 @@ struct HeldLock {
 struct LockState {
   std::vector<HeldLock> Locks; ///< in the order in which they were taken
   IrqState Irqs = IrqState::AsCaller;
+  /// They are off because of a spinlock_t or local lock, which leaves them on under PREEMPT_RT.
+  bool OffBySpin = false;
 
   /// How many locks of the class are held; below zero where more of the caller's were released.
   int held(LockClass Class) const;
@@ -52,7 +54,7 @@ struct LockState {
   const HeldLock *last(LockClass Class) const;
 
   friend bool operator==(const LockState &A, const LockState &B) {
-    return A.Locks == B.Locks && A.Irqs == B.Irqs;
+    return A.Locks == B.Locks && A.Irqs == B.Irqs && A.OffBySpin == B.OffBySpin;
   }
 };
 
@@ -63,6 +65,7 @@ struct HeldState {
   int SpinLocks = 0; ///< spinlock_t and rwlock_t
   int Mutexes = 0;
   IrqState Irqs = IrqState::AsCaller;
+  bool OffBySpin = false; ///< as of a LockState
 
   bool irqsOff() const { return Irqs == IrqState::Off; }
 };

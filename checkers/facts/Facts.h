@@ -204,6 +204,15 @@ struct Store {
                ///< local variable that only ever holds constants
 };
 
+/// What an argument that is no plain value is made of: `base + OFFSET + 4 * bank` of a pointer, a
+/// constant and something that is not known. A Field or Var has in Int which element it is where
+/// that is a constant, and in Index whether it is a pointer.
+struct ArgumentParts {
+  uint32_t Call = 0; ///< the number of the call
+  uint32_t Argument = 0;
+  Interned<Value> Of; ///< each once
+};
+
 struct FunctionFacts {
   Name Symbol;  ///< unique in the program: see symbolOf()
   Name Display; ///< as the source has it
@@ -215,6 +224,7 @@ struct FunctionFacts {
   bool Weak = false;
   bool AsksContext = false; ///< some branch asks whether the caller may sleep
   std::vector<CallSite> Calls;
+  std::vector<ArgumentParts> Parts; ///< in order; of some arguments only
   std::vector<Store> Stores;
   std::vector<Interned<Alternative>> Choices;
   std::vector<Access> Accesses;

@@ -28,6 +28,8 @@ template <class A> void io(A &Ar, CallSite &V) {
      V.Reachable, V.Unlikely, V.OnSpinlock);
 }
 
+template <class A> void io(A &Ar, ArgumentParts &V) { Ar(V.Call, V.Argument, V.Of); }
+
 template <class A> void io(A &Ar, Store &V) { Ar(V.At, V.Record, V.Field, V.V, V.Object, V.Where); }
 
 template <class A> void io(A &Ar, PlaceStep &V) { Ar(V.Kind, V.Index, V.First, V.Second); }
@@ -42,7 +44,7 @@ template <class A> void io(A &Ar, FlowEvent &V) { Ar(V.Kind, V.Index, V.To); }
 
 template <class A> void io(A &Ar, FunctionFacts &V) {
   Ar(V.Symbol, V.Display, V.At, V.NumParams, V.ReturnType, V.GfpParam, V.External, V.Weak,
-     V.AsksContext, V.Calls, V.Stores, V.Choices, V.Accesses, V.Returns, V.Tests, V.Flow,
+     V.AsksContext, V.Calls, V.Parts, V.Stores, V.Choices, V.Accesses, V.Returns, V.Tests, V.Flow,
      V.ReturnTest);
 }
 

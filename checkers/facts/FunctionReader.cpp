@@ -10,6 +10,7 @@
 #include "checkers/facts/DroppedResults.h"
 #include "checkers/facts/FlowReader.h"
 #include "checkers/facts/GuardReader.h"
+#include "checkers/facts/PartReader.h"
 #include "checkers/facts/Paths.h"
 #include "checkers/facts/PlaceReader.h"
 #include "checkers/facts/ReachingDefs.h"
@@ -134,13 +135,15 @@ class FunctionReader {
 public:
   FunctionReader(const FunctionDecl *FD, ASTContext &Ctx, FileNamer &Files, Symbols &Syms)
       : FD(FD), Ctx(Ctx), Files(Files), Syms(Syms),
-        Values(Ctx, Syms, Collected.Defs, Facts.Choices), Places(Syms, Collected.Defs) {}
+        Values(Ctx, Syms, Collected.Defs, Facts.Choices), Places(Syms, Collected.Defs),
+        Parts(Ctx, Syms, Collected.Defs) {}
 
   FunctionFacts run();
 
 private:
   void readCall(const CallExpr *E, CallSite &Site);
   void readCallee(const CallExpr *E, CallSite &Site);
+  void readParts(const CallExpr *E, uint32_t Call);
   void readStores();
   void readEvents();
   void readStep(const OrderedStep &Step, const CFGBlock *Block);
@@ -164,6 +167,7 @@ private:
   FunctionFacts Facts;
   ValueReader Values;
   PlaceReader Places;
+  PartReader Parts;
   std::unique_ptr<CFG> Graph;          ///< null for the rare shapes that have none
   std::vector<const CFGBlock *> Order; ///< in reverse post-order
   std::unique_ptr<StatementOrder> Steps;
@@ -282,6 +286,19 @@ void FunctionReader::readCall(const CallExpr *E, CallSite &Site) {
     Objects.pop_back();
   Site.Args = Interned<Value>(Args);
   Site.Objects = Interned<Place>(Objects);
+}
+
+/// Of addresses and numbers that are computed, which are mostly those of registers.
+void FunctionReader::readParts(const CallExpr *E, uint32_t Call) {
+  for (uint32_t I = 0; I != E->getNumArgs(); ++I) {
+    const Expr *Arg = E->getArg(I);
+    if (!PartReader::isComputed(Arg))
+      continue;
+    std::vector<Value> Of = Parts.read(Arg, E);
+    bool Adds = Of.size() > 1 || (Of.size() == 1 && Facts.Calls[Call].arg(I) == Value());
+    if (Adds && llvm::any_of(Of, [](const Value &V) { return V.Kind != ValueKind::Unknown; }))
+      Facts.Parts.push_back({Call, I, Interned<Value>(Of)});
+  }
 }
 
 /// For each call, access and return what holds whenever it runs.
@@ -552,8 +569,10 @@ FunctionFacts FunctionReader::run() {
     Collected.Defs.Reaching = Reaching.get();
   }
   Facts.Calls.resize(Collected.Calls.size());
-  for (size_t I = 0; I != Collected.Calls.size(); ++I)
+  for (size_t I = 0; I != Collected.Calls.size(); ++I) {
     readCall(Collected.Calls[I], Facts.Calls[I]);
+    readParts(Collected.Calls[I], static_cast<uint32_t>(I));
+  }
   readStores();
   readReturns();
   if (Graph)

@@ -1,0 +1,32 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The caller of the function that installs the handler has masked the block; another has not.
+//
+// RUN: %check_irqlint %s %S/Inputs/block.h --dir=drivers/irqchip -- --select IRQ404
+//
+// CHECK: drivers/irqchip/caller.c:[[live]]:2: note: 'install_bad' makes chained handler 'block_handler' live, and nothing before writes the mask or status register that 'block_mask' writes [IRQ404]
+// CHECK: drivers/irqchip/caller.c:[[loud]]:2: note: 'loud_probe' calls 'install_bad'
+// CHECK: drivers/irqchip/caller.c:[[live]]:2: note: 'install_bad' calls 'irq_set_chained_handler_and_data'
+// CHECK: drivers/irqchip/block.h:[[mask]]:14: note: 'block_mask' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/block.h:[[mask-write]]:2: note: 'block_mask' writes the register here
+
+#include "block.h"
+
+static void install_bad(struct block *block, unsigned int irq)
+{
+	irq_set_chained_handler_and_data(irq, block_handler, block); // [[live]]
+}
+
+void quiet_probe(struct block *block, struct device_node *np, unsigned int irq)
+{
+	block->domain = irq_domain_add_linear(np, 32, &block_ops, block);
+	block_write(block, BLOCK_ENABLE, 0);
+	install_bad(block, irq);
+}
+
+void loud_probe(struct block *block, struct device_node *np, unsigned int irq)
+{
+	block->domain = irq_domain_add_linear(np, 32, &block_ops, block);
+	install_bad(block, irq); // [[loud]]
+}
