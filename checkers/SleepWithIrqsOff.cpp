@@ -14,38 +14,12 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/analysis/AtomicSections.h"
 
 #include <map>
 #include <set>
 
 namespace irqlint {
-
-/// Whether nothing may sleep, whatever the caller did. A spinlock_t counts with PREEMPT_RT as well:
-/// what is wrong without it stays wrong.
-static bool isAtomic(const HeldState &S) {
-  return S.RawLocks > 0 || S.SpinLocks > 0 || S.irqsOff();
-}
-
-/// The same under PREEMPT_RT, where taking a spinlock_t leaves interrupts as they were
-/// (include/linux/spinlock_rt.h).
-static bool isAtomicUnderRt(const HeldState &S) {
-  return S.RawLocks > 0 || (S.irqsOff() && !S.OffBySpin);
-}
-
-/// Whether the function goes on to the call only with interrupts off: if
-/// (WARN_ON(!irqs_disabled())).
-static bool isAsserted(const CallGraph &Graph, SiteRef R) {
-  return llvm::any_of(Graph.guardsOf(R), [](const Atom &A) {
-    return A.Context == ContextTest::IrqsDisabled && A.Holds;
-  });
-}
-
-static bool assertsIrqsOff(const CallGraph &Graph, FunctionId F) {
-  for (uint32_t I = 0; I != Graph.program().facts(F).Calls.size(); ++I)
-    if (isAsserted(Graph, {F, I}))
-      return true;
-  return false;
-}
 
 /// "with 'priv->lock' held and interrupts off"
 static std::string stateOf(const Program &P, const LockState &S) {
@@ -109,37 +83,18 @@ static void checkCallbacks(const RuleContext &Ctx, const Forbidden &What, Told &
           Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, What.Verb));
 }
 
-/// What is held where the way ends: functions outside of the driver, too, may release the lock that
-/// their caller took before they sleep.
-static HeldState heldAtEnd(const LockStates &Locks, const EffectPath &Path) {
-  HeldState Out;
-  for (SiteRef R : Path.Calls)
-    Out = sum(Out, Locks.heldAt(R));
-  return Out;
-}
-
 /// What a function of a driver does between turning interrupts off, or taking a lock, and undoing
 /// that. Of the functions that hold a lock around the same call, the first is shown.
 static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &Said,
                           Reporter &Out) {
   const Program &P = Ctx.program();
-  const LockStates &Locks = Ctx.graph().locks();
   const Effects &Of = Ctx.effects(What.Kind);
   std::map<Pos, std::pair<Claim, Finding>> ByCall;
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     if (P.unitOf(F) == NoUnit || Of.of(F).empty())
       continue;
     EntryPoint Start = asEntryPoint(P, F);
-    bool Asserts = assertsIrqsOff(Ctx.graph(), F);
-    PathFilter Filter;
-    Filter.Through = [&](SiteRef R, const HeldState &Held) {
-      if (R.In == F)
-        return What.IsAtomic(Locks.heldAt(R)) || isAsserted(Ctx.graph(), R);
-      return What.IsAtomic(Held) || (Asserts && Held.Irqs != IrqState::On);
-    };
-    for (const EffectPath &Path : findPaths(Start, Of, Ctx.graph(), Filter)) {
-      if (!isAsserted(Ctx.graph(), Path.Calls.front()) && !What.IsAtomic(heldAtEnd(Locks, Path)))
-        continue;
+    for (const EffectPath &Path : pathsInSections(Ctx.graph(), F, Of, What.IsAtomic)) {
       auto [It, New] = ByCall.try_emplace(P.site(Path.Calls[Path.Offending]).At, Claim(Start, Path),
                                           prove(Ctx, Start, Path, What));
       It->second.second.OtherPaths += !New;
