@@ -66,20 +66,42 @@ TEST(ReporterTest, GivesWhatTheVariantHasAndDropsWhatIsNotShown) {
   EXPECT_EQ(Second.take().size(), 1u) << "what is not shown silences nobody";
 }
 
+/// One for each claim: what has the same place would be one finding.
+static Finding findingAt(unsigned Entry, unsigned Call) {
+  Finding F;
+  F.Entry = std::to_string(Entry);
+  F.Primary.Line = Call;
+  return F;
+}
+
 TEST(ReporterTest, YieldsToWhatAStrongerRuleHasSaidOfTheSameCall) {
   RuleInfo Stronger = rule("IRQ999"), Weaker = rule("IRQ998", {"IRQ999", "IRQ997"}),
            Other = rule("IRQ996");
   Claims Said;
   Reporter First(Stronger, false, Said, all), Second(Weaker, false, Said, all),
       Third(Other, false, Said, all);
-  First.report(claim(1, 0), {});
+  First.report(claim(1, 0), findingAt(1, 0));
   First.passOver(claim(1, 1));
-  Second.report(claim(1, 0), {});
-  Second.report(claim(1, 1), {});
-  Second.report(claim(1, 2), {});
-  Second.report(claim(2, 0), {});
-  Third.report(claim(1, 0), {});
+  Second.report(claim(1, 0), findingAt(1, 0));
+  Second.report(claim(1, 1), findingAt(1, 1));
+  Second.report(claim(1, 2), findingAt(1, 2));
+  Second.report(claim(2, 0), findingAt(2, 0));
+  Third.report(claim(1, 0), findingAt(1, 0));
   EXPECT_EQ(First.take().size(), 1u);
   EXPECT_EQ(Second.take().size(), 2u);
   EXPECT_EQ(Third.take().size(), 1u);
+}
+
+TEST(ReporterTest, WhatOneMacroDoesTwiceIsOneFinding) {
+  RuleInfo Rule = rule("IRQ999");
+  Claims Said;
+  Reporter Out(Rule, false, Said, all);
+  Out.report(claim(1, 0), findingAt(1, 7));
+  Out.report(claim(1, 1), findingAt(1, 7));
+  Out.report(claim(1, 2), findingAt(1, 8));
+  Out.report(claim(2, 0), findingAt(2, 7));
+  std::vector<Finding> Found = Out.take();
+  ASSERT_EQ(Found.size(), 3u);
+  EXPECT_EQ(Found[0].OtherPaths, 1u);
+  EXPECT_EQ(Found[1].OtherPaths, 0u);
 }

@@ -13,16 +13,23 @@
 
 static unsigned int from_interrupts;
 
+// CHECK: drivers/irqchip/gfp-asks.c:[[pool-get-kmalloc]]:9: error: irq_startup callback 'startup_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'kmalloc' in 'pool_get' [IRQ101]
+// CHECK: drivers/irqchip/gfp-asks.c:[[mask-ok-here]]:17: note: 'startup_bad' is installed as irq_chip::irq_startup here
+// CHECK: drivers/irqchip/gfp-asks.c:[[startup-bad-pool-get]]:17: note:   'startup_bad' calls 'pool_get'
+// CHECK: drivers/irqchip/gfp-asks.c:[[pool-get-kmalloc]]:9: note:     'pool_get' calls 'kmalloc'
+// CHECK: include/linux/slab.h:{{[0-9]+}}:{{[0-9]+}}: note:       'kmalloc_noprof' calls '__kmalloc_noprof'
+// CHECK: mm/slub.c:{{[0-9]+}}:{{[0-9]+}}: note:         '__kmalloc_noprof' calls 'might_alloc'
+// CHECK: include/linux/sched/mm.h:{{[0-9]+}}:{{[0-9]+}}: note:           'might_alloc' calls 'might_sleep_if': the annotation of whatever may sleep
 static void *pool_get(size_t size, gfp_t gfp)
 {
 	if (in_interrupt())
 		from_interrupts++;
-	return kmalloc(size, gfp);
+	return kmalloc(size, gfp); // [[pool-get-kmalloc]]
 }
 
 static unsigned int startup_bad(struct irq_data *d)
 {
-	d->chip_data = pool_get(16, GFP_KERNEL);
+	d->chip_data = pool_get(16, GFP_KERNEL); // [[startup-bad-pool-get]]
 	return 0;
 }
 
@@ -45,7 +52,7 @@ static void mask_ok(struct irq_data *d)
 }
 
 static struct irq_chip chip = {
-	.irq_startup = startup_bad,
+	.irq_startup = startup_bad, // [[mask-ok-here]]
 	.irq_enable = enable_ok,
 	.irq_mask = mask_ok,
 };

@@ -5,7 +5,7 @@
 // is the other's: it may set what this one only tests.
 //
 // RUN: rm -rf %t.src && split-file %s %t.src
-// RUN: %check_irqlint --checks=%s %t.src/own.c %t.src/handed.c -- --select IRQ101
+// RUN: %check_irqlint --checks=%s %t.src -- --select IRQ101
 
 //--- own.c
 #include <linux/delay.h>
@@ -35,13 +35,17 @@ void own_init(unsigned int irq)
 
 static struct parts *parts;
 
+// CHECK: drivers/irqchip/handed.c:[[polls]]:3: error: irq_mask callback 'handed_mask_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'msleep' [IRQ101]
+// CHECK: drivers/irqchip/handed.c:[[installed]]:52: note: 'handed_mask_bad' is installed as irq_chip::irq_mask here
+// CHECK: drivers/irqchip/handed.c:[[polls]]:3: note:   'handed_mask_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
 static void handed_mask_bad(struct irq_data *d)
 {
 	if (parts->polls)
-		msleep(1);
+		msleep(1); // [[polls]]
 }
 
-static struct irq_chip handed_chip = { .irq_mask = handed_mask_bad };
+static struct irq_chip handed_chip = { .irq_mask = handed_mask_bad }; // [[installed]]
 
 void handed_init(struct parts *given, unsigned int irq)
 {

@@ -5,12 +5,12 @@
 // flags behind a pointer, or with flags that a record keeps. Constants decide through `!`.
 //
 // RUN: rm -rf %t.src && split-file %s %t.src
-// RUN: %check_irqlint %t.src/released.c %t.src/other.c --dir=drivers/misc --module=released -- --select IRQ105
+// RUN: %check_irqlint --checks=%s --dir=drivers/misc --module=released %t.src -- --select IRQ105
 
 //--- released.h
 #include <linux/delay.h>
 #include <linux/spinlock.h>
-#include <linux/slab.h>
+#include <linux/types.h>
 
 struct demo {
 	spinlock_t lock;
@@ -50,12 +50,16 @@ void helpers_ok(struct demo *demo)
 	msleep(1);
 }
 
+// CHECK: drivers/misc/released.c:[[helpers-sleep]]:2: error: 'helpers_bad' may sleep with 'demo::lock' held and interrupts off: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released.c:[[helpers-lock]]:2: note: 'helpers_bad' takes the lock with 'demo_lock'
+// CHECK: drivers/misc/released.c:[[helpers-sleep]]:2: note:   'helpers_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
 void helpers_bad(struct demo *demo)
 {
 	unsigned long flags;
 
-	demo_lock(demo, &flags);
-	msleep(1);
+	demo_lock(demo, &flags); // [[helpers-lock]]
+	msleep(1); // [[helpers-sleep]]
 	demo_unlock(demo, &flags);
 }
 
@@ -66,15 +70,21 @@ void kept_ok(struct demo *demo)
 	msleep(1);
 }
 
-static void waits_if(struct demo *demo, bool may_sleep)
+// CHECK: drivers/misc/released.c:[[waits-if]]:3: error: 'waits_if_bad' may sleep with 'demo::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released.c:[[constant-lock]]:2: note: 'constant_bad' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released.c:[[constant-call]]:2: note:   'constant_bad' calls 'waits_unless'
+// CHECK: drivers/misc/released.c:[[negated]]:2: note:     'waits_unless' calls 'waits_if_bad'
+// CHECK: drivers/misc/released.c:[[waits-if]]:3: note:       'waits_if_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:         'msleep' calls 'schedule_timeout': gives up the CPU
+static void waits_if_bad(struct demo *demo, bool may_sleep)
 {
 	if (may_sleep)
-		msleep(1);
+		msleep(1); // [[waits-if]]
 }
 
 static void waits_unless(struct demo *demo, bool atomic)
 {
-	waits_if(demo, !atomic);
+	waits_if_bad(demo, !atomic); // [[negated]]
 }
 
 void constant_ok(struct demo *demo)
@@ -86,8 +96,8 @@ void constant_ok(struct demo *demo)
 
 void constant_bad(struct demo *demo)
 {
-	spin_lock(&demo->lock);
-	waits_unless(demo, false);
+	spin_lock(&demo->lock); // [[constant-lock]]
+	waits_unless(demo, false); // [[constant-call]]
 	spin_unlock(&demo->lock);
 }
 

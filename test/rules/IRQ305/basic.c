@@ -77,13 +77,16 @@ static void many_handle_bad(struct irq_desc *desc)
 	chained_irq_exit(chip, desc);
 }
 
+// CHECK: drivers/irqchip/basic.c:[[many-late-irq-set-chained-handler]]:3: error: 'many_late' installs chained handler 'many_handle_bad' before it sets the handler's data [IRQ305]
+// CHECK: drivers/irqchip/basic.c:[[many-late-irq-set-chained-handler]]:3: note: 'many_handle_bad' is registered here with 'irq_set_chained_handler'
+// CHECK: drivers/irqchip/basic.c:[[many-late-irq-set-handler-data]]:3: note: its data is set only here
 void many_late(struct many *many)
 {
 	int i;
 
 	for (i = 0; i < 2; i++) {
-		irq_set_chained_handler(many->irq[i], many_handle_bad);
-		irq_set_handler_data(many->irq[i], many);
+		irq_set_chained_handler(many->irq[i], many_handle_bad); // [[many-late-irq-set-chained-handler]]
+		irq_set_handler_data(many->irq[i], many); // [[many-late-irq-set-handler-data]]
 	}
 }
 

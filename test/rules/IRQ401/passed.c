@@ -26,15 +26,20 @@ static irqreturn_t passes_bad(int irq, void *data)
 {
 	struct demo *demo = data;
 
-	clock_update(demo->clock);
+	clock_update(demo->clock); // [[passes-bad-clock-update]]
 	return IRQ_HANDLED;
 }
 
+// CHECK: drivers/misc/passed.c:[[late-request-irq]]:12: warning: 'late' lets 'passes_bad' run before 'demo::clock' is ready, which it uses what is behind [IRQ401]
+// CHECK: drivers/misc/passed.c:[[late-request-irq]]:12: note: 'passes_bad' is registered here with 'request_irq'
+// CHECK: drivers/misc/passed.c:[[passes-bad-clock-update]]:2: note:   'passes_bad' calls 'clock_update'
+// CHECK: drivers/misc/passed.c:[[passes-bad-clock-update]]:2: note: 'passes_bad' uses what is behind 'demo::clock'
+// CHECK: drivers/misc/passed.c:[[late-clock-register]]:2: note: 'demo::clock' is made ready only here
 int late(struct demo *demo)
 {
-	int ret = request_irq(demo->irq, passes_bad, 0, "demo", demo);
+	int ret = request_irq(demo->irq, passes_bad, 0, "demo", demo); // [[late-request-irq]]
 
-	demo->clock = clock_register();
+	demo->clock = clock_register(); // [[late-clock-register]]
 	return ret;
 }
 
