@@ -71,8 +71,8 @@ void kept_ok(struct demo *demo)
 }
 
 // CHECK: drivers/misc/released.c:[[waits-if]]:3: error: 'waits_if_bad' may sleep with 'demo::lock' held: it calls 'msleep' [IRQ105]
-// CHECK: drivers/misc/released.c:[[constant-lock]]:2: note: 'constant_bad' takes the lock with 'spin_lock'
-// CHECK: drivers/misc/released.c:[[constant-call]]:2: note:   'constant_bad' calls 'waits_unless'
+// CHECK: drivers/misc/released.c:[[constant-lock]]:2: note: 'not_atomic' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released.c:[[constant-call]]:2: note:   'not_atomic' calls 'waits_unless'
 // CHECK: drivers/misc/released.c:[[negated]]:2: note:     'waits_unless' calls 'waits_if_bad'
 // CHECK: drivers/misc/released.c:[[waits-if]]:3: note:       'waits_if_bad' calls 'msleep'
 // CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:         'msleep' calls 'schedule_timeout': gives up the CPU
@@ -94,7 +94,7 @@ void constant_ok(struct demo *demo)
 	spin_unlock(&demo->lock);
 }
 
-void constant_bad(struct demo *demo)
+void not_atomic(struct demo *demo)
 {
 	spin_lock(&demo->lock); // [[constant-lock]]
 	waits_unless(demo, false); // [[constant-call]]
