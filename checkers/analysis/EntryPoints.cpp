@@ -31,9 +31,24 @@ bool EntryPoint::mayBeForceThreaded() const {
   return ((Known | Flags.OrBits) & NeverThreaded) == 0;
 }
 
+static constexpr int64_t NoAutoEnable = 0x80000; // IRQF_NO_AUTOEN (include/linux/interrupt.h)
+
 bool EntryPoint::startsDisabled() const {
-  constexpr int64_t NoAutoEnable = 0x80000; // IRQF_NO_AUTOEN (include/linux/interrupt.h)
   return ((Flags.Kind == ValueKind::Int ? Flags.Int : 0) | Flags.OrBits) & NoAutoEnable;
+}
+
+/// Whether the function has told genirq before the request not to enable this interrupt with it:
+/// IRQ_NOAUTOEN (include/linux/irq.h).
+static bool isKeptDisabled(const FunctionFacts &F, const Value &Irq, const Pos &Request) {
+  constexpr int64_t StatusBit = 1 << 12;
+  return Irq.Kind != ValueKind::Unknown && llvm::any_of(F.Calls, [&](const CallSite &Site) {
+           llvm::StringRef Callee = Site.First.str().split('@').first;
+           Value Set = Callee == "irq_set_status_flags" ? Site.arg(1)
+                       : Callee == "irq_modify_status"  ? Site.arg(2)
+                                                        : Value();
+           return Set.Kind == ValueKind::Int && (Set.Int & StatusBit) && Site.arg(0) == Irq &&
+                  Site.At < Request;
+         });
 }
 
 namespace {
@@ -100,6 +115,8 @@ void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit
     E.Data = R->Data;
     E.Object = R->Object;
     E.Flags = R->Flags;
+    if (isKeptDisabled(P.facts(R->In), R->Object, R->At))
+      E.Flags.OrBits |= NoAutoEnable;
   }
   auto [It, New] = Found.try_emplace({F, Source.Context->Id + ":" + Source.Family, Unit}, E);
   if (New)

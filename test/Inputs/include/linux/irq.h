@@ -180,6 +180,7 @@ static inline void irq_set_chip_and_handler(unsigned int irq,
 
 enum {
 	IRQ_NOPROBE = (1 << 10),
+	IRQ_NOAUTOEN = (1 << 12),
 	IRQ_NESTED_THREAD = (1 << 15),
 };
 
