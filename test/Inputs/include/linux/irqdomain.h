@@ -11,6 +11,8 @@
 
 struct irq_fwspec;
 
+struct seq_file;
+
 struct irq_domain_ops {
 	int (*match)(struct irq_domain *d, struct device_node *node, int bus);
 	int (*map)(struct irq_domain *d, unsigned int virq, irq_hw_number_t hw);
@@ -22,6 +24,8 @@ struct irq_domain_ops {
 		     unsigned int nr_irqs, void *arg);
 	void (*free)(struct irq_domain *d, unsigned int virq,
 		     unsigned int nr_irqs);
+	void (*debug_show)(struct seq_file *m, struct irq_domain *d,
+			   struct irq_data *irqd, int ind);
 	int (*activate)(struct irq_domain *d, struct irq_data *irqd,
 			bool reserve);
 	void (*deactivate)(struct irq_domain *d, struct irq_data *irq_data);
