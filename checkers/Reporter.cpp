@@ -48,6 +48,14 @@ void Reporter::report(Finding F, RuleCase Case) {
   Found.push_back(std::move(F));
 }
 
+bool Reporter::isSpokenOf(SiteRef Call) const {
+  return llvm::any_of(Rule.YieldsTo, [&](const std::string &Stronger) {
+    auto It = Said.find(Stronger);
+    return It != Said.end() &&
+           llvm::any_of(It->second, [&](const Claim &C) { return C.Call == Call; });
+  });
+}
+
 void Reporter::report(const Claim &About, Finding F, RuleCase Case) {
   if (!IsShown(Case.Variant.str()))
     return;

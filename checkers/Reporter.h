@@ -63,6 +63,9 @@ public:
   /// The call is this rule's to judge, and it says nothing of it; who yields does not either.
   void passOver(const Claim &About) { Said[Rule.Id].insert(About); }
 
+  /// Whether a rule that this one yields to has spoken of the call, from whatever entry point.
+  bool isSpokenOf(SiteRef Call) const;
+
   std::vector<Finding> take() { return std::move(Found); }
 
 private:
