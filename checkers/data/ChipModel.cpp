@@ -71,6 +71,16 @@ static ChipModel parse(const json &J) {
   Out.ChainCalls = argumentsOf(Top, "chain_calls");
   for (const json &Path : Top.at("crash_paths"))
     Out.CrashPaths.push_back(crashPathOf(Path));
+  for (const json &J : Top.at("bus_lock_functions")) {
+    ModelReader From(J, "an entry of 'bus_lock_functions'");
+    BusLockFunction &F = Out.BusLockFunctions.emplace_back();
+    F.Function = Name(From.get<std::string>("function"));
+    if (J.contains("without"))
+      F.Without = namesOf(From, "without");
+    F.Source = From.get<std::string>("source");
+    From.finish();
+  }
+  Out.IrqsOffFunctions = namesOf(Top, "irqs_off_functions");
   Top.finish();
   return Out;
 }

@@ -27,6 +27,13 @@ struct CrashPath {
   std::string Source;
 };
 
+/// A function of genirq's that calls an irq_chip only while it holds the chip's bus lock.
+struct BusLockFunction {
+  Name Function;
+  std::vector<Name> Without; ///< but for these callbacks
+  std::string Source;
+};
+
 /// rules/chips.json: how the interrupts of an irq_chip get to it, and who calls it where nothing
 /// else runs any more.
 struct ChipModel {
@@ -42,6 +49,8 @@ struct ChipModel {
   std::vector<std::pair<Name, Name>> ForeignFields;   ///< pointers to a chip of somebody else
   std::vector<std::pair<Name, unsigned>> ChainCalls;  ///< install a flow handler, that argument
   std::vector<CrashPath> CrashPaths;
+  std::vector<BusLockFunction> BusLockFunctions;
+  std::vector<Name> IrqsOffFunctions; ///< of kernel/irq, which others enter with interrupts off
 
   /// Null where nothing is known of the architecture.
   const CrashPath *crashPath(llvm::StringRef Arch) const;

@@ -42,10 +42,10 @@ int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E)));
 
 const std::vector<Command> &allCommands() {
   static const std::vector<Command> All = {
-      checkCommand(),  prepareCommand(),     inventoryCommand(), whyCommand(),
-      indexCommand(),  mergeCommand(),       rulesCommand(),     explainCommand(),
-      kbuildCommand(), baselineCommand(),    modelsCommand(),    storeCommand(),
-      configCommand(), completionsCommand(), versionCommand()};
+      checkCommand(),  prepareCommand(),  inventoryCommand(),   whyCommand(),
+      indexCommand(),  mergeCommand(),    rulesCommand(),       explainCommand(),
+      kbuildCommand(), baselineCommand(), modelsCommand(),      contextsCommand(),
+      storeCommand(),  configCommand(),   completionsCommand(), versionCommand()};
   return All;
 }
 

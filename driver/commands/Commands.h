@@ -41,6 +41,9 @@ Command whyCommand();
 /// `irqlint inventory`: every irq_chip of a kernel, one row each.
 Command inventoryCommand();
 
+/// `irqlint contexts`: under which locks the kernel of a build directory calls each callback.
+Command contextsCommand();
+
 /// `irqlint kbuild`: checks one source as a part of make C=1.
 Command kbuildCommand();
 

@@ -29,7 +29,7 @@ void writeOverview(llvm::raw_ostream &OS) {
   TextStyle Style;
   Style.Columns = terminalColumns(STDOUT_FILENO);
   std::vector<Group> Groups = {{"Check", {"check", "inventory", "why", "baseline"}},
-                               {"Rules and models", {"rules", "explain", "models"}},
+                               {"Rules and models", {"rules", "explain", "models", "contexts"}},
                                {"Kernels", {"prepare", "kbuild"}},
                                {"Large runs", {"index", "merge", "store"}},
                                {"Settings", {"config", "completions", "version"}}};
