@@ -123,10 +123,12 @@ public:
   bool done() const { return Ok && At == End; }
 
 private:
+  /// No number of 64 bits takes more than ten bytes; LLVM shifts too far for what does.
+  const uint8_t *endOfNumber() const { return End - At > 10 ? At + 10 : End; }
   uint64_t number() {
     const char *Error = nullptr;
     unsigned Length = 0;
-    uint64_t V = Ok ? llvm::decodeULEB128(At, &Length, End, &Error) : 0;
+    uint64_t V = Ok ? llvm::decodeULEB128(At, &Length, endOfNumber(), &Error) : 0;
     At += Length;
     if (Error)
       fail();
@@ -162,7 +164,7 @@ private:
     } else if constexpr (std::is_signed_v<T> && std::is_integral_v<T>) {
       const char *Error = nullptr;
       unsigned Length = 0;
-      int64_t N = Ok ? llvm::decodeSLEB128(At, &Length, End, &Error) : 0;
+      int64_t N = Ok ? llvm::decodeSLEB128(At, &Length, endOfNumber(), &Error) : 0;
       At += Length;
       if (Error)
         fail();

@@ -58,7 +58,8 @@ std::vector<uint32_t> irqlint::unpackRows(llvm::StringRef Packed) {
   while (At != End) {
     const char *Error = nullptr;
     unsigned Length = 0;
-    Row += llvm::decodeULEB128(At, &Length, End, &Error);
+    // No number of 64 bits takes more than ten bytes; LLVM shifts too far for what does.
+    Row += llvm::decodeULEB128(At, &Length, End - At > 10 ? At + 10 : End, &Error);
     if (Error)
       return {0}; // no file has this row
     At += Length;
