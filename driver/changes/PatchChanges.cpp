@@ -159,6 +159,7 @@ llvm::Expected<ChangeSet> irqlint::changesOfPatch(llvm::StringRef Text, const st
       return failure(llvm::createStringError(
           "it is neither a diff nor a mail; what 'git diff' or 'git format-patch' prints is one"));
     Out.Notes.push_back(Name + " has no change in it");
+    Out.IsEmpty = Text.trim().empty();
     return Out;
   }
   if (llvm::Expected<Sources> After = patched(*P, Root, /*Reverse=*/false)) {

@@ -36,6 +36,18 @@ static llvm::Expected<ChangeSet> readPatch(const std::string &File, const std::s
                         Root);
 }
 
+/// A run of CI that was given nothing has checked nothing, and may not look as if it had.
+static llvm::Error nothingGiven(const ChangeOptions &Change) {
+  if (Change.Patch == "-")
+    return llvm::createStringError(
+        "--diff: standard input is empty, so that nothing would be checked, and 'CI' is set in the "
+        "environment; the command before the pipe may have failed");
+  return llvm::createStringError(
+      "nothing is staged, so that nothing would be checked, and 'CI' is set in the environment; "
+      "name the range with 'pre-commit run --from-ref BASE --to-ref HEAD', or with --diff-base "
+      "BASE");
+}
+
 llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options) {
   std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
   llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Messages);
@@ -51,11 +63,8 @@ llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options) {
                                   : !Change.Head.empty()
                                       ? changesBetween(Change.Base, Change.Head, *Root)
                                       : changesSince(Change.Base, *Root);
-  if (Out && Out->IsEmpty && !Change.MayBeEmpty)
-    return llvm::createStringError(
-        "nothing is staged, so that nothing would be checked, and 'CI' is set in the environment; "
-        "name the range with 'pre-commit run --from-ref BASE --to-ref HEAD', or with --diff-base "
-        "BASE");
+  if (Out && Out->IsEmpty && !Change.MayBeEmpty && (Change.Staged || Change.Patch == "-"))
+    return nothingGiven(Change);
   if (Out)
     Out->Notes.insert(Out->Notes.begin(), Messages.begin(), Messages.end());
   return Out;

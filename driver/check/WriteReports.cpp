@@ -10,12 +10,15 @@
 #include "driver/changes/Git.h"
 #include "driver/os/AtomicFile.h"
 #include "driver/os/Terminal.h"
+#include "driver/output/Names.h"
 #include "driver/output/Report.h"
+#include "driver/output/StyledLine.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Process.h"
 
 #include <chrono>
+#include <set>
 
 namespace irqlint {
 
@@ -162,6 +165,49 @@ static llvm::Error writeOutputs(CheckResult &Result, const CheckOptions &Options
   return llvm::Error::success();
 }
 
+/// "2 files were not parsed whole, the first is 'a.c'; ...", of what the notices say could not be
+/// analysed.
+static std::string incompleteText(const CheckResult &Result) {
+  std::string Out;
+  for (Notice::Kind What : {Notice::Kind::ParseError, Notice::Kind::MissingSource}) {
+    std::set<std::string> Files;
+    for (const Notice &N : Result.Notices)
+      if (N.What == What)
+        Files.insert(N.Loc.File.empty() ? N.Text : N.Loc.File);
+    if (Files.empty())
+      continue;
+    const NoticeInfo &Info = noticeInfo(What);
+    Out += (Out.empty() ? "" : "; ") + std::to_string(Files.size()) + " " +
+           (Files.size() == 1 ? Info.One : Info.Many) +
+           (Files.size() == 1 ? ": '" : ", the first is '") + *Files.begin() + "'";
+  }
+  return Out.empty() ? "something that was asked for could not be analysed" : Out;
+}
+
+/// What made the exit code what it is, as far as no report on standard output says so: a script
+/// that asked for silence has to tell its reader why it failed.
+static void writeReasons(const CheckResult &Result, const CheckOptions &Options, int ExitCode,
+                         bool InReport) {
+  std::vector<std::string> Reasons;
+  if (ExitCode == ExitFindings && Options.StrictBaseline && Result.StaleEntries)
+    Reasons.push_back("--strict-baseline: " +
+                      (Result.StaleEntries == 1
+                           ? std::string("1 entry was")
+                           : std::to_string(Result.StaleEntries) + " entries were") +
+                      " not found any more, of '" + Options.BaselineFile + "'");
+  auto fails = [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; };
+  size_t Failing = llvm::count_if(Result.Findings, fails);
+  bool Shows = llvm::any_of(Result.Findings,
+                            [&](const Finding &F) { return fails(F) && Options.What.has(F); });
+  if (Options.Quiet && ExitCode == ExitFindings && Failing && !Shows)
+    Reasons.push_back(counted(Failing, "finding") +
+                      " below --level counted for the exit code; --fail-level decides it");
+  if (Options.Quiet && ExitCode == ExitIncomplete && !InReport)
+    Reasons.push_back(incompleteText(Result));
+  for (const std::string &Text : Reasons)
+    writeFolded(llvm::errs(), stderrStyle(), "irqlint: error: " + Text, 4);
+}
+
 llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   StageTime Start = now();
   if (llvm::Error E = writeOutputs(Result, Options, ExitCode))
@@ -183,6 +229,7 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
                  {Options.What, Options.Verbose, printed(OutputFormat::Text), Options.FailLevel,
                   stderrStyle()},
                  llvm::errs());
+  writeReasons(Result, Options, ExitCode, printed(OutputFormat::Checkpatch));
   return llvm::Error::success();
 }
 

@@ -10,6 +10,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/ReportFlags.h"
+#include "driver/flags/ReportPlaces.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
 #include "driver/os/AtomicFile.h"
@@ -71,6 +72,8 @@ static llvm::Expected<Request> request() {
   }
   if (Out.File.empty())
     return mistake("'baseline " + Action + "' needs the baseline's file: -o FILE");
+  if (llvm::Error E = refuseSource(Out.File))
+    return std::move(E);
   if (Force && Action != "write")
     return mistake("--force goes with 'baseline write'");
   if (Action == "write" && !Force && llvm::sys::fs::exists(Out.File))

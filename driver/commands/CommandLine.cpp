@@ -9,6 +9,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/commands/Help.h"
 #include "driver/commands/Overview.h"
+#include "driver/config/LineMistake.h"
 #include "driver/config/Settings.h"
 #include "driver/os/Terminal.h"
 #include "driver/output/StyledLine.h"
@@ -195,6 +196,12 @@ int runCommandLine(int Argc, const char *const *Argv) {
     writeHelp(*Helped->Sub, llvm::outs());
     return finishStdout(ExitClean);
   }
+  if (const Command *Named = Argc > 1 ? commandNamed(Args[1]) : nullptr)
+    if (std::string Text = lineMistake(*Named->Sub, {Args.begin() + 2, Args.end()});
+        !Text.empty()) {
+      usageError(Text);
+      return Mistaken;
+    }
   if (llvm::Error E = addSettings(Args)) {
     usageError(std::move(E));
     return Mistaken;

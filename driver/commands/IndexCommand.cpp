@@ -10,6 +10,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/ReportFlags.h"
+#include "driver/flags/ReportPlaces.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/os/Terminal.h"
@@ -100,6 +101,8 @@ static int runIndex(const char *Argv0) {
     return usageError(Part.takeError());
   if (Output.empty())
     return usageError("'index' needs the file to write: -o FILE");
+  if (llvm::Error E = refuseSource(Output))
+    return usageError(std::move(E));
   llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
   if (!BuildDir)
     return usageError(BuildDir.takeError());

@@ -127,6 +127,11 @@ irqlint::makeAliases(const std::vector<cl::SubCommand *> &Subs) {
   return Out;
 }
 
+/// Whether the word is an option by its long name. No value looks like that.
+static bool isOption(const OptionTable &Options, llvm::StringRef Word) {
+  return Word.consume_front("--") && Options.find(Word.split('=').first);
+}
+
 TypedLine irqlint::readLine(const OptionTable &Options, const std::vector<std::string> &Args) {
   TypedLine Out;
   for (size_t I = 0; I != Args.size(); ++I) {
@@ -149,8 +154,12 @@ TypedLine irqlint::readLine(const OptionTable &Options, const std::vector<std::s
       if (!Option || Option->Option->getFormattingFlag() != cl::Prefix)
         continue;
       Value = Body.drop_front(1);
-    } else if (Option->What != OptionInfo::Kind::Switch && !Body.contains('=') &&
-               I + 1 != Args.size()) {
+    } else if (Option->What != OptionInfo::Kind::Switch && !Body.contains('=')) {
+      bool IsLast = I + 1 == Args.size();
+      if (Out.Unfinished.empty() && (IsLast || isOption(Options, Args[I + 1])))
+        Out.Unfinished = Option->Name;
+      if (IsLast)
+        break;
       Value = Args[++I];
     }
     Out.Given[Option->Name].push_back(Value.str());

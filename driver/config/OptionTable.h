@@ -66,6 +66,7 @@ makeAliases(const std::vector<llvm::cl::SubCommand *> &Subs);
 struct TypedLine {
   std::map<std::string, std::vector<std::string>> Given; ///< values by the option's name
   std::vector<std::string> Positional;
+  std::string Unfinished; ///< the first option that has no value, or another option in its place
 };
 
 /// Reads Args, which come after the name of the sub-command. What cannot be read is left to the

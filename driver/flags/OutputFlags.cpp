@@ -8,13 +8,13 @@
 #include "driver/flags/OutputFlags.h"
 
 #include "checkers/data/Suggest.h"
+#include "driver/flags/ReportPlaces.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/os/Terminal.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
-#include <algorithm>
 #include <unistd.h>
 
 namespace cl = llvm::cl;
@@ -85,20 +85,6 @@ static llvm::Expected<OutputFormat> format(llvm::StringRef Option, llvm::StringR
                                  llvm::join(formatNames(), ", "));
 }
 
-/// Two reports in one place are one of them, and which one is chance.
-static llvm::Error checkPlaces(std::vector<std::string> Files) {
-  llvm::erase(Files, "");
-  llvm::sort(Files);
-  auto Twice = std::adjacent_find(Files.begin(), Files.end());
-  if (Twice == Files.end())
-    return llvm::Error::success();
-  if (*Twice == "-")
-    return llvm::createStringError("only one report can go to standard output; name a file for "
-                                   "the others: --write FORMAT=FILE");
-  return llvm::createStringError("two reports cannot go to one file, '" + *Twice +
-                                 "'; name another one");
-}
-
 static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   auto add = [&](llvm::StringRef Option, llvm::StringRef Name, std::string File) -> llvm::Error {
     llvm::Expected<OutputFormat> What = format(Option, Name);
@@ -126,7 +112,7 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   std::vector<std::string> Files = {Flags.Profile};
   for (const Output &O : Out.Outputs)
     Files.push_back(O.File);
-  return checkPlaces(std::move(Files));
+  return checkReportPlaces(Files, Out.StoreFile);
 }
 
 llvm::Error OutputFlags::apply(CheckOptions &Out) const {

@@ -57,6 +57,16 @@ static Location placeOf(const std::string &Name, unsigned Line, const CheckResul
 
 //===-- Suppressions -------------------------------------------------------------------------===//
 
+/// Whether the entry names a file that the kernel's source does not have, which no run needs.
+static bool namesNoFile(const SuppressionEntry &Entry, const CheckResult &Result,
+                        const RunScope &Scope) {
+  bool IsPlain = Entry.File &&
+                 llvm::StringRef(Entry.FileText).find_first_of("*?[{\\") == llvm::StringRef::npos;
+  // A store may have the findings without the source, and a change bring the file in.
+  return IsPlain && !Result.OfChange && llvm::sys::fs::is_directory(Result.SourceRoot) &&
+         !Scope.exists(Entry.FileText);
+}
+
 /// Whether the run has looked at all that the entry could silence.
 static bool couldMatch(const SuppressionEntry &Entry, const CheckResult &Result,
                        const RunScope &Scope) {
@@ -64,9 +74,6 @@ static bool couldMatch(const SuppressionEntry &Entry, const CheckResult &Result,
     return false;
   if (!Entry.File)
     return Scope.isWhole() && !Result.Incomplete;
-  bool IsPlain = llvm::StringRef(Entry.FileText).find_first_of("*?[{\\") == llvm::StringRef::npos;
-  if (Scope.isWhole() && IsPlain && !Scope.exists(Entry.FileText))
-    return true;
   bool Any = false;
   for (const RootFile &Root : Result.Roots)
     if (Entry.File->match(Root.File)) {
@@ -94,6 +101,11 @@ void Silence::applyFiles(CheckResult &Result) const {
       Result.Notices.push_back({Notice::Kind::Expired, At,
                                 "The last day of this suppression was " + Entry.Until +
                                     "; it would have silenced " + counted(Count, "finding") + "."});
+    else if (!Count && namesNoFile(Entry, Result, Scope))
+      Result.Notices.push_back({Notice::Kind::UnusedSuppression, At,
+                                "This suppression of " + Entry.RuleText +
+                                    " silences nothing: the kernel's source has no '" +
+                                    Entry.FileText + "'; remove it or mend the path."});
     else if (!Count && couldMatch(Entry, Result, Scope))
       Result.Notices.push_back({Notice::Kind::UnusedSuppression, At,
                                 "This suppression of " + Entry.RuleText +

@@ -13,8 +13,12 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 namespace irqlint {
+
+namespace path = llvm::sys::path;
 
 static bool fits(const std::optional<llvm::GlobPattern> &Glob, const std::string &Text) {
   return !Glob || (!Text.empty() && Glob->match(Text));
@@ -53,6 +57,7 @@ private:
     return llvm::createStringError(llvm::inconvertibleErrorCode(), where() + ": " + Text);
   }
   llvm::Error condition(llvm::StringRef Word);
+  llvm::Error checkFile(llvm::StringRef Path) const;
   llvm::Error glob(llvm::StringRef Key, llvm::StringRef Text,
                    std::optional<llvm::GlobPattern> &Out) const;
 
@@ -72,6 +77,32 @@ llvm::Error LineReader::glob(llvm::StringRef Key, llvm::StringRef Text,
   return llvm::Error::success();
 }
 
+/// The path within the kernel that the absolute path, or pattern of paths, seems to mean. The
+/// lowest folder with a Makefile, a Kconfig and include/linux is the kernel's top.
+static std::string withinKernel(llvm::StringRef Path) {
+  for (llvm::StringRef Top = path::parent_path(Path); !Top.empty() && Top != "/";
+       Top = path::parent_path(Top)) {
+    auto has = [&](const char *Name) { return llvm::sys::fs::exists(Top + "/" + Name); };
+    if (has("Makefile") && has("Kconfig") && has("include/linux"))
+      return Path.drop_front(Top.size()).ltrim('/').str();
+  }
+  return "";
+}
+
+/// A file of the kernel is named as findings name it, or nothing would ever match. One outside of
+/// it has its absolute path there too.
+llvm::Error LineReader::checkFile(llvm::StringRef Path) const {
+  std::string Mended = Path.starts_with("/") ? withinKernel(Path) : "";
+  for (llvm::StringRef Rest = Path; Rest.consume_front("./");) {
+    Rest = Rest.ltrim('/');
+    Mended = Rest.str();
+  }
+  if (Mended.empty())
+    return llvm::Error::success();
+  return mistake("'file=" + Path + "' matches nothing: paths are relative to the top of the " +
+                 "kernel's source; write 'file=" + Mended + "'");
+}
+
 llvm::Error LineReader::condition(llvm::StringRef Word) {
   static const std::vector<std::string> Keys = {"file", "function", "primitive", "until"};
   auto [Key, Value] = Word.split('=');
@@ -83,6 +114,8 @@ llvm::Error LineReader::condition(llvm::StringRef Word) {
   if (Value.empty())
     return mistake("'" + Key + "' has no value");
   if (Key == "file") {
+    if (llvm::Error E = checkFile(Value))
+      return E;
     Entry.FileText = Value.str();
     return glob(Key, Value, Entry.File);
   }

@@ -1,0 +1,28 @@
+//===- ReportPlaces.h - Where reports may go ------------------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_DRIVER_FLAGS_REPORTPLACES_H
+#define IRQLINT_DRIVER_FLAGS_REPORTPLACES_H
+
+#include "llvm/Support/Error.h"
+
+#include <string>
+#include <vector>
+
+namespace irqlint {
+
+/// Fails where two of the reports, or one and the store, are one file under whatever names, and
+/// where one would take the place of a source. Empty names stand for none.
+llvm::Error checkReportPlaces(const std::vector<std::string> &Reports, const std::string &Store);
+
+/// Fails where the file is a source by its name, which somebody typed as a PATH behind an option
+/// that lacks its own.
+llvm::Error refuseSource(const std::string &File);
+
+} // namespace irqlint
+
+#endif // IRQLINT_DRIVER_FLAGS_REPORTPLACES_H
