@@ -58,6 +58,7 @@ llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Opti
         prepareKernel(Prepare, Argv0, [&](const std::string &What, size_t Number, size_t Count) {
           Shown.update(What, Number, Count);
         });
+    Shown.erase();
     if (!Result)
       return Result.takeError();
     double Seconds = 0;

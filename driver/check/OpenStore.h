@@ -28,7 +28,8 @@ inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const CheckOptions 
   std::string File = Named ? Options.StoreFile : defaultStoreFile(Options.BuildDir);
   if (File.empty())
     return None;
-  llvm::Expected<std::unique_ptr<FactsStore>> Out = FactsStore::open(File, Messages);
+  llvm::Expected<std::unique_ptr<FactsStore>> Out =
+      FactsStore::open(File, Messages, Named ? StorePlace::Named : StorePlace::Cache);
   if (Out)
     return Out;
   bool NoRoom = false;

@@ -127,7 +127,9 @@ static void printError(const llvm::Twine &Text) {
   print(STDERR_FILENO, ("irqlint: error: " + Text + "\n").str());
 }
 
-/// Each finding by itself, which a pipe takes whole up to 4 KiB.
+/// Each finding by itself, which a pipe takes whole up to 4 KiB; on standard error like the
+/// compiler's: with make -s, Kbuild throws away what its commands say on standard output
+/// (scripts/Kbuild.include:126 of Linux 6.12).
 static void printFindings(CheckResult Result, const Shown &What, bool Concise) {
   std::vector<Finding> All = std::move(Result.Findings);
   for (Finding &F : All) {
@@ -138,7 +140,7 @@ static void printFindings(CheckResult Result, const Shown &What, bool Concise) {
       writeConcise(Result, What, OS);
     else
       writeText(Result, What, TextStyle(), OS);
-    print(STDOUT_FILENO, Text);
+    print(STDERR_FILENO, Text);
   }
 }
 

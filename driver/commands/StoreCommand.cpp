@@ -11,6 +11,7 @@
 #include "driver/flags/RunFlags.h"
 #include "driver/run/CheckOptions.h"
 #include "driver/store/FactsStore.h"
+#include "driver/store/StoreFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -38,8 +39,13 @@ static cl::opt<std::string> Days("days", cl::value_desc("N"), cl::init("30"),
 
 /// The stores that the options name.
 static llvm::Expected<std::vector<std::string>> storesMeant() {
-  if (!File.empty() || !Build.empty()) {
-    std::string One = File.empty() ? defaultStoreFile(absolutePathOf(Build)) : File.getValue();
+  if (!File.empty()) {
+    if (llvm::Error E = mustBeStore(File))
+      return std::move(E);
+    return std::vector<std::string>{File};
+  }
+  if (!Build.empty()) {
+    std::string One = defaultStoreFile(absolutePathOf(Build));
     if (!llvm::sys::fs::exists(One))
       return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                      "there is no store '" + One + "'");
@@ -55,8 +61,8 @@ static llvm::Expected<std::vector<std::string>> storesMeant() {
   return Out;
 }
 
-static llvm::Error showStatistics(const std::string &Path, FactsStore &Kept) {
-  llvm::Expected<StoreStatistics> S = Kept.statistics();
+static llvm::Error showStatistics(const std::string &Path) {
+  llvm::Expected<StoreStatistics> S = FactsStore::statisticsOf(Path);
   if (!S)
     return S.takeError();
   llvm::outs() << Path << '\n';
@@ -71,15 +77,29 @@ static llvm::Error showStatistics(const std::string &Path, FactsStore &Kept) {
   return llvm::Error::success();
 }
 
-static llvm::Error collect(const std::string &Path, FactsStore &Kept, unsigned Limit) {
-  if (!Kept.writable())
+static llvm::Error collect(const std::string &Path, unsigned Limit) {
+  std::vector<std::string> Messages;
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept =
+      FactsStore::open(Path, Messages, File.empty() ? StorePlace::Cache : StorePlace::Named);
+  if (!Kept)
+    return Kept.takeError();
+  for (const std::string &Text : Messages)
+    llvm::errs() << "irqlint: note: " << Text << '\n';
+  if (!(*Kept)->writable())
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                    "'" + Path + "' cannot be written");
-  auto Sizes = Kept.collectGarbage(Limit);
+  auto Sizes = (*Kept)->collectGarbage(Limit);
   if (!Sizes)
     return Sizes.takeError();
   llvm::outs() << llvm::formatv("{0}: {1} KiB before, {2} KiB now\n", Path, Sizes->first / 1024,
                                 Sizes->second / 1024);
+  return llvm::Error::success();
+}
+
+static llvm::Error clear(const std::string &Path) {
+  if (llvm::Error E = removeStore(Path))
+    return E;
+  llvm::outs() << Path << ": removed\n";
   return llvm::Error::success();
 }
 
@@ -94,20 +114,9 @@ static int runStore() {
   if (!Stores)
     return usageError(Stores.takeError());
   for (const std::string &Path : *Stores) {
-    if (Action == "clear") {
-      if (llvm::Error E = removeStore(Path))
-        return usageError(std::move(E));
-      llvm::outs() << Path << ": removed\n";
-      continue;
-    }
-    std::vector<std::string> Messages;
-    llvm::Expected<std::unique_ptr<FactsStore>> Kept = FactsStore::open(Path, Messages);
-    if (!Kept)
-      return usageError(Kept.takeError());
-    for (const std::string &Text : Messages)
-      llvm::errs() << "irqlint: note: " << Text << '\n';
-    if (llvm::Error E =
-            Action == "gc" ? collect(Path, **Kept, Limit) : showStatistics(Path, **Kept))
+    if (llvm::Error E = Action == "clear" ? clear(Path)
+                        : Action == "gc"  ? collect(Path, Limit)
+                                          : showStatistics(Path))
       return usageError(std::move(E));
   }
   if (Stores->empty())

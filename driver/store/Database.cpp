@@ -95,7 +95,7 @@ llvm::Expected<std::unique_ptr<Database>> Database::open(const std::string &File
     Uri += "?immutable=1";
   int Flags =
       SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX |
-      (M == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+      (M == Mode::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
   int Code = sqlite3_open_v2(Uri.c_str(), &Handle, Flags, nullptr);
   std::unique_ptr<Database> Out(new Database(Handle));
   if (Code != SQLITE_OK)

@@ -74,7 +74,8 @@ private:
 /// An open database file.
 class Database {
 public:
-  enum class Mode { ReadWrite, ReadOnly };
+  /// ReadOnly is for a file that nobody writes, ReadWithLog for one that has a log beside it.
+  enum class Mode { ReadWrite, ReadOnly, ReadWithLog };
 
   static llvm::Expected<std::unique_ptr<Database>> open(const std::string &File, Mode M);
   ~Database();

@@ -9,6 +9,7 @@
 
 #include "FactsVersion.h"
 #include "driver/store/Packing.h"
+#include "driver/store/StoreFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -90,7 +91,7 @@ llvm::Error FactsStore::makeTables() {
     if (llvm::Error E = Db->run(Tables))
       return E;
     std::string Marks = "PRAGMA user_version=" + std::to_string(SchemaVersion) +
-                        "; PRAGMA application_id=" + std::to_string(ApplicationId) +
+                        "; PRAGMA application_id=" + std::to_string(StoreApplicationId) +
                         "; INSERT INTO meta VALUES('facts', '" IRQLINT_FACTS_VERSION "')";
     if (llvm::Error E = Db->run(Marks.c_str()))
       return E;
@@ -158,8 +159,8 @@ static bool isBusy(llvm::Expected<std::unique_ptr<FactsStore>> &Opened) {
   return Busy;
 }
 
-llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::open(const std::string &File,
-                                                             std::vector<std::string> &Messages) {
+llvm::Expected<std::unique_ptr<FactsStore>>
+FactsStore::open(const std::string &File, std::vector<std::string> &Messages, StorePlace Place) {
   auto attempt = [&](Database::Mode Mode) -> llvm::Expected<std::unique_ptr<FactsStore>> {
     bool Write = Mode == Database::Mode::ReadWrite;
     std::unique_ptr<FactsStore> Out(new FactsStore(File, Write));
@@ -198,10 +199,14 @@ llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::open(const std::string &
       return E;
     return Out;
   };
-  if (llvm::StringRef Folder = llvm::sys::path::parent_path(File); !Folder.empty())
+  if (Place == StorePlace::Named) {
+    if (llvm::Error E = mayBecomeStore(File))
+      return std::move(E);
+  } else if (llvm::StringRef Folder = llvm::sys::path::parent_path(File); !Folder.empty()) {
     if (std::error_code EC = llvm::sys::fs::create_directories(Folder))
       return llvm::createStringError(EC, "cannot make the folder '" + Folder +
                                              "' for the store: " + EC.message());
+  }
   llvm::Expected<std::unique_ptr<FactsStore>> Out = attempt(Database::Mode::ReadWrite);
   for (unsigned I = 0; !Out && I != MaxAttempts && isBusy(Out); ++I) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10 + 10 * (::getpid() % 7)));
@@ -474,6 +479,26 @@ llvm::Expected<StoreStatistics> FactsStore::statistics() {
   if (!llvm::sys::fs::file_size(File, Size))
     Out.Bytes = static_cast<int64_t>(Size);
   return Out;
+}
+
+llvm::Expected<StoreStatistics> FactsStore::statisticsOf(const std::string &File) {
+  // What a run that goes on or was killed has written is beside the file.
+  uint64_t Log = 0;
+  bool Live = !llvm::sys::fs::file_size(File + "-wal", Log) && Log;
+  FactsStore Read(File, /*Writable=*/false);
+  llvm::Expected<std::unique_ptr<Database>> Db =
+      Database::open(File, Live ? Database::Mode::ReadWithLog : Database::Mode::ReadOnly);
+  if (Db) {
+    Read.Db = std::move(*Db);
+    llvm::Expected<StoreStatistics> Out = Read.statistics();
+    if (Out)
+      return Out;
+    Db = Out.takeError();
+  }
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 "the store '" + File +
+                                     "' cannot be read: " + llvm::toString(Db.takeError()) +
+                                     "; 'irqlint store clear' removes it");
 }
 
 llvm::Expected<std::pair<int64_t, int64_t>> FactsStore::collectGarbage(unsigned Days) {

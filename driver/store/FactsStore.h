@@ -50,6 +50,10 @@ struct StoreStatistics {
   int64_t Units = 0, Bodies = 0, Files = 0, Blobs = 0, Bytes = 0;
 };
 
+/// Who chose a store's file. One that a user named is only ever remade where it is a store of
+/// irqlint's own, and its folder is there; in the cache folder everything is irqlint's.
+enum class StorePlace { Named, Cache };
+
 /// What came of the units of another store.
 struct ImportCounts {
   size_t Units = 0;   ///< that still hold, and that this store has now
@@ -62,12 +66,16 @@ public:
   /// made anew, one that cannot be written only read; Messages then says so, a line each. The
   /// error: why there is none to be had.
   static llvm::Expected<std::unique_ptr<FactsStore>> open(const std::string &File,
-                                                          std::vector<std::string> &Messages);
+                                                          std::vector<std::string> &Messages,
+                                                          StorePlace Place = StorePlace::Named);
   ~FactsStore();
 
   /// Opens a file that seal() has closed, to read what it holds and no more. The error: it is not
   /// there, damaged, of another version of irqlint or no store at all.
   static llvm::Expected<std::unique_ptr<FactsStore>> openSealed(const std::string &File);
+
+  /// The figures of the store in that file, which is left as it is whatever is wrong with it.
+  static llvm::Expected<StoreStatistics> statisticsOf(const std::string &File);
 
   /// Makes the store one file that can be copied elsewhere, the last thing that is done to it. The
   /// error: what was saved is not all there.
@@ -137,7 +145,6 @@ public:
 
 private:
   static constexpr int64_t SchemaVersion = 1;
-  static constexpr int64_t ApplicationId = 0x4952514c; // "IRQL"
 
   FactsStore(std::string File, bool Writable) : File(std::move(File)), Writable(Writable) {}
   llvm::Error prepare();

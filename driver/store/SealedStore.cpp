@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/store/FactsStore.h"
+#include "driver/store/StoreFile.h"
 
 #include "FactsVersion.h"
 
@@ -66,7 +67,7 @@ llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::openSealed(const std::st
   llvm::Expected<int64_t> Id = Out->Db->number("PRAGMA application_id");
   if (!Id)
     return damaged(File, Id.takeError());
-  if (*Id != ApplicationId)
+  if (*Id != StoreApplicationId)
     return failed("'" + File + "' is not a store of irqlint");
   if (llvm::Error E = checkPages(*Out->Db, File))
     return std::move(E);

@@ -280,6 +280,8 @@ void ProgramLoader::parse(const std::set<std::string> &Files) {
       List.push_back(C);
   std::vector<FactsUnit> Units = Source.get(
       List, [&](size_t Done, size_t Total) { TheProgress.update("parsing", Done, Total); });
+  // The loader may live on while its findings are printed, or have no end that anybody waits for.
+  TheProgress.erase();
   for (size_t I = 0; I != Units.size(); ++I) {
     FactsUnit &Unit = Units[I];
     if (Unit.Facts.MainFile.empty())

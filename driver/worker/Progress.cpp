@@ -24,9 +24,12 @@ Progress::Progress(bool Quiet)
     : Start(Clock::now()), Last(Start),
       Visible(!Quiet && llvm::sys::Process::StandardErrIsDisplayed()) {}
 
-Progress::~Progress() {
+Progress::~Progress() { erase(); }
+
+void Progress::erase() {
   if (Shown)
     llvm::errs() << "\r\033[K";
+  Shown = false;
 }
 
 void Progress::update(const std::string &What, size_t Done, size_t Total) {

@@ -29,6 +29,9 @@ public:
   /// Done of Total of What; with an estimate of the time that the rest takes, once some is done.
   void update(const std::string &What, size_t Done, size_t Total);
 
+  /// Takes the line away, so that other output can follow; the next update() may bring it back.
+  void erase();
+
 private:
   std::chrono::steady_clock::time_point Start, Last;
   std::string Doing;
