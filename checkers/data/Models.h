@@ -36,6 +36,7 @@ enum class EffectKind : uint8_t {
 #include "checkers/data/EffectKinds.def"
 };
 constexpr unsigned NumEffects =
+// NOLINTNEXTLINE(bugprone-macro-parentheses): a term of the sum
 #define EFFECT(Kind, Text, Verb) 1 +
 #include "checkers/data/EffectKinds.def"
     0;
