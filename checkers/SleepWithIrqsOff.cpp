@@ -95,8 +95,8 @@ static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &S
       continue;
     EntryPoint Start = asEntryPoint(P, F);
     for (const EffectPath &Path : pathsInSections(Ctx.graph(), F, Of, What.IsAtomic)) {
-      // A callback's rule has said that the call may not be made there, locked or not.
-      if (Out.isSpokenOf(Path.Calls[Path.Offending]))
+      // IRQ102 has said that the call may not be made there, locked or not.
+      if (What.Kind == EffectKind::RtLock && Out.isSpokenOf(Path.Calls[Path.Offending]))
         continue;
       auto [It, New] = ByCall.try_emplace(P.site(Path.Calls[Path.Offending]).At, Claim(Start, Path),
                                           prove(Ctx, Start, Path, What));

@@ -36,8 +36,7 @@ enum class EffectKind : uint8_t {
 #include "checkers/data/EffectKinds.def"
 };
 constexpr unsigned NumEffects =
-// NOLINTNEXTLINE(bugprone-macro-parentheses): a term of the sum
-#define EFFECT(Kind, Text, Verb) 1 +
+#define EFFECT(Kind, Text, Verb) 1 + // NOLINT(bugprone-macro-parentheses): a term of the sum
 #include "checkers/data/EffectKinds.def"
     0;
 
