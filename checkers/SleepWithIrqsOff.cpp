@@ -7,8 +7,9 @@
 //
 // The contract: nothing may sleep between taking a spinlock and releasing it, nor with interrupts
 // off (Documentation/locking/spinlocks.rst, kernel/sched/core.c: __might_resched()). Syscore
-// callbacks run with interrupts off throughout (drivers/base/syscore.c). The kernel's own check is
-// silent there: it does not look once system_state is past SYSTEM_RUNNING.
+// callbacks and the starting and dying steps of CPU hotplug run with interrupts off throughout
+// (drivers/base/syscore.c, kernel/cpu.c). The kernel's own check is silent in syscore callbacks: it
+// does not look once system_state is past SYSTEM_RUNNING.
 //
 //===----------------------------------------------------------------------===//
 
