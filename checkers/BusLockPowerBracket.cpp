@@ -27,7 +27,7 @@ namespace irqlint {
 static std::optional<SiteRef> findPower(const RuleContext &Ctx, FunctionId F, UnitId U) {
   return findCallBelow(Ctx.graph(), F, U, [&](SiteRef, const CallSite &Site) {
     return Site.Kind == CalleeKind::Direct &&
-           llvm::is_contained(chipModel().PowerCalls, Name(Driver::plainName(Site.First)));
+           llvm::is_contained(chipModel().PowerCalls, Name(plainName(Site.First)));
   });
 }
 

@@ -31,8 +31,7 @@ void checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
     const Pos &At = OfLibrary ? Leak.D->At : Entry.Installed;
     F.Primary = locationOf(At);
     F.EndColumn = At.EndColumn;
-    F.PrimaryFunction =
-        OfLibrary ? Driver::plainName(Leak.D->ProbeSymbol).str() : name(Entry.RegisteredIn);
+    F.PrimaryFunction = OfLibrary ? plainName(Leak.D->ProbeSymbol).str() : name(Entry.RegisteredIn);
     F.Primitive = Entry.Where.text();
     F.Message = "chained handler '" + F.Entry + "' outlives the driver '" + Leak.D->name() + "': " +
                 (Leak.Undo != NoFunction ? "it never calls '" + name(Leak.Undo) +

@@ -81,7 +81,7 @@ static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
   F.MissingField = (Record.str() + "::" + Field.str()).str();
   F.Primary = locationOf(Live.D.At);
   F.EndColumn = Live.D.At.EndColumn;
-  F.PrimaryFunction = Driver::plainName(Live.D.ProbeSymbol).str();
+  F.PrimaryFunction = plainName(Live.D.ProbeSymbol).str();
   F.Primitive = Live.L.Entry->Where.text();
   F.Message = "driver '" + F.Entry + "' has no shutdown that a kexec runs";
   std::string Installs =

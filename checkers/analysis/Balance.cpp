@@ -7,11 +7,11 @@
 
 #include "checkers/analysis/Balance.h"
 
+#include "checkers/facts/PlainName.h"
+
 #include <algorithm>
 
 using namespace irqlint;
-
-static std::string plainName(Name Symbol) { return Symbol.str().split('@').first.str(); }
 
 Pos irqlint::endOf(const FunctionFacts &F, const std::vector<Flow::Point> &Path) {
   // Cleanups come behind the return statement, and have the position of what they clean up.
@@ -32,7 +32,7 @@ std::vector<FunctionId> Balance::users() const {
         P.unitOf(F) != NoUnit && std::any_of(Calls.begin(), Calls.end(), [&](const CallSite &Site) {
           if (Site.Kind != CalleeKind::Direct || !Site.Reachable)
             return false;
-          std::string Callee = plainName(Site.First);
+          std::string Callee = plainName(Site.First).str();
           return Pair.Opens.count(Callee) || Pair.Closes.count(Callee);
         });
     if (Uses && Seen.insert(F).second)
@@ -60,7 +60,7 @@ std::optional<std::vector<int>> Balance::steps(FunctionId F) const {
     const CallSite &Site = Facts.Calls[I];
     if (Site.Kind != CalleeKind::Direct || !Site.Reachable)
       continue;
-    std::string Callee = plainName(Site.First);
+    std::string Callee = plainName(Site.First).str();
     if (Pair.Opens.count(Callee))
       Out[I] = 1;
     else if (Pair.Closes.count(Callee))

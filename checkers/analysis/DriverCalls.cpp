@@ -12,8 +12,6 @@
 
 using namespace irqlint;
 
-llvm::StringRef irqlint::plainName(Name Symbol) { return Symbol.str().split('@').first; }
-
 std::optional<SiteRef> irqlint::findDriverCall(const CallGraph &Graph, FunctionId F, UnitId U,
                                                llvm::function_ref<bool(const CallSite &)> Wanted) {
   const Program &P = Graph.program();

@@ -9,15 +9,13 @@
 #define IRQLINT_CHECKERS_ANALYSIS_DRIVERCALLS_H
 
 #include "checkers/analysis/CallGraph.h"
+#include "checkers/facts/PlainName.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <optional>
 
 namespace irqlint {
-
-/// The name of a function without what tells statics and headers' functions of that name apart.
-llvm::StringRef plainName(Name Symbol);
 
 /// The first call for which Wanted is true among those of F and of the functions that it leads to
 /// within the driver U and in headers, nearest first; whatever guards it. Calls through pointers

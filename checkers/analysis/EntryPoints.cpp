@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/EntryPoints.h"
 
+#include "checkers/facts/PlainName.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -42,7 +44,7 @@ bool EntryPoint::startsDisabled() const {
 static bool isKeptDisabled(const FunctionFacts &F, const Value &Irq, const Pos &Request) {
   constexpr int64_t StatusBit = 1 << 12;
   return Irq.Kind != ValueKind::Unknown && llvm::any_of(F.Calls, [&](const CallSite &Site) {
-           llvm::StringRef Callee = Site.First.str().split('@').first;
+           llvm::StringRef Callee = plainName(Site.First);
            Value Set = Callee == "irq_set_status_flags" ? Site.arg(1)
                        : Callee == "irq_modify_status"  ? Site.arg(2)
                                                         : Value();

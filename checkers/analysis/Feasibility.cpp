@@ -84,12 +84,12 @@ bool Feasibility::unitAllows(const Atom &A) const {
   return !IsZero || A.Holds;
 }
 
-/// Whether A asks an entry point for a null in the parameter that its context is about: the line of
-/// contexts.json names it because other callers, which give none, are in another context.
-static bool asksForNoData(const EntryPoint &Entry, FunctionId In, const Atom &A) {
-  const EntrySource &Line = *Entry.Source;
-  return In == Entry.F && Line.From == EntrySource::Kind::Field && Line.DataArgument &&
-         A.Tested.Int == Line.DataParam && A.Mask == -1 && A.Operand == 0 && A.Holds;
+/// Whether A wants null in the parameter of an entry point that is never null in its context:
+/// callers that give none are in another one.
+static bool wantsNull(const EntryPoint &Entry, FunctionId In, const Atom &A) {
+  std::optional<unsigned> Param = Entry.Source->NonNullParam;
+  return In == Entry.F && Param && A.Tested.Int == *Param && A.Mask == -1 && A.Operand == 0 &&
+         A.Holds;
 }
 
 bool Feasibility::assume(const Atoms &Conditions, const Arrival &At, Atoms &Assumed) const {
@@ -106,7 +106,7 @@ bool Feasibility::assume(const Atoms &Conditions, const Arrival &At, Atoms &Assu
     }
     if (A.Tested.Kind != ValueKind::Param)
       continue;
-    if (asksForNoData(Entry, At.F, A))
+    if (wantsNull(Entry, At.F, A))
       return false;
     Atoms Ignored;
     size_t Index = static_cast<size_t>(A.Tested.Int);

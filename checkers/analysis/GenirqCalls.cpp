@@ -9,6 +9,7 @@
 
 #include "checkers/analysis/EntryPoints.h"
 #include "checkers/data/ChipModel.h"
+#include "checkers/facts/PlainName.h"
 #include "checkers/program/Flow.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -23,8 +24,6 @@ using namespace irqlint;
 static constexpr size_t MaxWay = 16;
 /// With more ways than this to one point, what calls have returned is not told apart any more.
 static constexpr size_t MaxStates = 64;
-
-static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
 
 bool irqlint::isOfGenirq(const FunctionFacts &F) {
   return F.At.File.str().starts_with("kernel/irq/");

@@ -8,6 +8,7 @@
 #include "checkers/analysis/LockStates.h"
 
 #include "checkers/facts/Paths.h"
+#include "checkers/facts/PlainName.h"
 
 #include "llvm/ADT/Twine.h"
 
@@ -86,8 +87,6 @@ static void release(LockState &S, Place Lock, LockClass Class, SiteRef By) {
       }
   S.Locks.push_back({Lock, Class, -1, By});
 }
-
-static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
 
 std::optional<LockCall> LockStates::callOf(const CallSite &Site) {
   if (Site.Kind != CalleeKind::Direct)

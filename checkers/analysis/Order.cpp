@@ -8,6 +8,7 @@
 #include "checkers/analysis/Order.h"
 
 #include "checkers/data/LockCalls.h"
+#include "checkers/facts/PlainName.h"
 
 #include "llvm/ADT/StringSwitch.h"
 
@@ -19,8 +20,6 @@ using namespace irqlint;
 
 /// Helpers of helpers beyond this are not the wiring of a probe or handler any more.
 static constexpr unsigned MaxHelpers = 3;
-
-static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
 
 namespace {
 struct Named {

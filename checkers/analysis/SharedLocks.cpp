@@ -9,6 +9,7 @@
 
 #include "checkers/analysis/WayWalk.h"
 #include "checkers/data/LockTests.h"
+#include "checkers/facts/PlainName.h"
 
 #include <algorithm>
 #include <deque>
@@ -17,8 +18,6 @@ using namespace irqlint;
 
 /// A helper of a helper makes a lock anew; deeper ones do so for others.
 static constexpr unsigned MaxHelpers = 3;
-
-static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
 
 static LockTest testOf(const CallSite &Site) {
   return Site.Kind == CalleeKind::Direct ? lockTestOf(plainName(Site.First)) : LockTest::None;

@@ -9,6 +9,7 @@
 
 #include "checkers/data/WaitCalls.h"
 #include "checkers/facts/Paths.h"
+#include "checkers/facts/PlainName.h"
 
 #include <algorithm>
 #include <set>
@@ -57,7 +58,7 @@ Waits::Part Waits::partOf(FunctionId F, unsigned Depth) const {
 Waits::Part Waits::partOf(SiteRef R, unsigned Depth) const {
   const CallSite &Site = P.site(R);
   if (Site.Kind == CalleeKind::Direct)
-    switch (waitCallOf(Site.First.str().split('@').first)) {
+    switch (waitCallOf(plainName(Site.First))) {
     case WaitCall::Pause:
       return Part::Pauses;
     case WaitCall::ReadDevice:

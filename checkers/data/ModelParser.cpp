@@ -146,8 +146,7 @@ struct ModelParser {
       E.When = argumentTest(R);
       if (E.When.has_value() == E.SetUpBy.empty())
         throw ModelError(R.where(), ": 'set_up_by' and 'when_argument' go together");
-      E.DataArgument = R.maybe<unsigned>("data_parameter");
-      E.DataParam = E.DataArgument.value_or(1);
+      E.NonNullParam = R.maybe<unsigned>("nonnull_parameter");
       common(R, E);
     }
     for (const json &F : Top.at("calls")) {

@@ -120,6 +120,8 @@ struct EntrySource {
   std::optional<unsigned> FlagsArgument;
   std::optional<unsigned> DataArgument; ///< what the function is given as its parameter DataParam
   unsigned DataParam = 1;
+  /// Of a field: the function's parameter that is never null in this context.
+  std::optional<unsigned> NonNullParam;
 };
 
 /// One effect that a model gives a function.

@@ -59,7 +59,7 @@ void ChainLeaks::findUndo() {
       for (const auto &[Function, Argument] : chipModel().ChainCalls)
         if (Site.Kind == CalleeKind::Direct && Argument < Site.NumArgs &&
             Site.arg(Argument).Kind == ValueKind::Int && !Site.arg(Argument).Int &&
-            Driver::plainName(Site.First) == Function.str() && Undoing.insert(F).second)
+            plainName(Site.First) == Function.str() && Undoing.insert(F).second)
           Work.push_back(F);
   }
   while (!Work.empty()) {

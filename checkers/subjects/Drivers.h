@@ -16,6 +16,7 @@
 #define IRQLINT_CHECKERS_SUBJECTS_DRIVERS_H
 
 #include "checkers/analysis/Answers.h"
+#include "checkers/facts/PlainName.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -46,9 +47,6 @@ struct Driver {
 
   /// The variable as the source has it.
   std::string name() const { return plainName(Object).str(); }
-
-  /// A symbol without what makes it unique in the program.
-  static llvm::StringRef plainName(Name Symbol) { return Symbol.str().split('@').first; }
 };
 
 /// What a probe reaches, and by which call first.

@@ -179,7 +179,7 @@ std::optional<Undo> LiveLines::undoOf(const LiveLine &L) const {
     FunctionId F = P.find(Symbol);
     if (F == NoFunction || chainOf(F).empty())
       return std::nullopt;
-    std::string Variable = In == NoFunction ? Driver::plainName(Object).str() : "";
+    std::string Variable = In == NoFunction ? plainName(Object).str() : "";
     return Undo{F, At, In, std::move(Variable), std::move(As)};
   };
   for (const auto &[Record, Field] : K.Undo)
@@ -191,7 +191,7 @@ std::optional<Undo> LiveLines::undoOf(const LiveLine &L) const {
   for (const auto &[F, By] : L.Reach.From)
     for (const CallSite &Site : P.facts(F).Calls)
       for (const auto &[Function, Argument] : K.UndoCalls)
-        if (Site.Kind == CalleeKind::Direct && Driver::plainName(Site.First) == Function.str() &&
+        if (Site.Kind == CalleeKind::Direct && plainName(Site.First) == Function.str() &&
             Site.arg(Argument).Kind == ValueKind::Function)
           if (auto Out = found(Site.arg(Argument).First, Site.At, F, Name(), "a devres action"))
             return Out;
