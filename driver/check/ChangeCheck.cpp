@@ -48,12 +48,12 @@ static llvm::Error nothingGiven(const ChangeOptions &Change) {
       "BASE");
 }
 
-llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options) {
+llvm::Expected<ChangeSet> changesFor(const SourceOptions &Options, const std::string &BuildDir) {
   std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
-  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Messages);
+  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, BuildDir, Messages);
   if (!Kept)
     return Kept.takeError();
-  llvm::Expected<std::string> Root = sourceRootOf(Options.BuildDir, Kept->get());
+  llvm::Expected<std::string> Root = sourceRootOf(BuildDir, Kept->get());
   if (!Root)
     return Root.takeError();
   Kept->reset();
@@ -101,7 +101,7 @@ static void dropKnown(CheckResult &Result, const CheckResult &Before, const Chan
   Result.Findings = std::move(New);
 }
 
-void startFrom(const ChangeSet &Change, CheckOptions &Options) {
+void startFrom(const ChangeSet &Change, SourceOptions &Options) {
   for (const ChangedFile &F : Change.Files)
     if (F.isTouched() && llvm::StringRef(F.Path).ends_with(".c"))
       Options.Touched.push_back(Change.Root + "/" + F.Path);
@@ -112,7 +112,7 @@ CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
                            const RuleSelection &Rules) {
   CheckResult Out;
   Out.SourceRoot = Change.Root;
-  Out.Rt = Options.Rt;
+  Out.Rt = Options.Judgement.Rt;
   Out.OfChange = true;
   for (const RuleInfo &Rule : allRules())
     if (Rules.enabled(Rule))
@@ -157,19 +157,20 @@ void noteChange(const ChangeSet &Change, CheckResult &Result) {
   });
 }
 
-llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,
-                                        const RuleSelection &Rules, const char *Argv0) {
+llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const BuildAtHand &Build,
+                                        const ChangeSet &Change, const RuleSelection &Rules,
+                                        const char *Argv0) {
   CheckOptions Was = Options;
-  Was.Overlaid = Change.before();
-  Was.ExplainUnknown = false;
-  Was.BeforeChange = true;
+  Was.Sources.Overlaid = Change.before();
+  Was.Judgement.ExplainUnknown = false;
+  Was.Sources.BeforeChange = true;
   // The state before is mostly that of an earlier run. Whether it is takes looking at each source,
   // which need not hold up the analysis, but must be done before that replaces the earlier result.
   std::future<std::optional<CheckResult>> Recall =
-      std::async(std::launch::async, recallCheck, std::cref(Was));
+      std::async(std::launch::async, recallCheck, std::cref(Was), std::cref(Build));
   CheckOptions After = Options;
-  After.Overlaid = Change.after();
-  llvm::Expected<CheckResult> Result = runCheck(After, Rules, Argv0, [&] { Recall.wait(); });
+  After.Sources.Overlaid = Change.after();
+  llvm::Expected<CheckResult> Result = runCheck(After, Build, Rules, Argv0, [&] { Recall.wait(); });
   if (!Result)
     return Result;
   Result->OfChange = true;
@@ -178,7 +179,7 @@ llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const Chang
   std::optional<CheckResult> Before = Recall.get();
   if (!Before) {
     StageTimer Timer(Result->Statistics, "before");
-    llvm::Expected<CheckResult> Run = runCheck(Was, Rules, Argv0);
+    llvm::Expected<CheckResult> Run = runCheck(Was, Build, Rules, Argv0);
     if (!Run)
       return Run;
     Before = std::move(*Run);
@@ -193,7 +194,7 @@ llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const Chang
                                "through them may be older");
   // What could not be analysed before either says nothing of the change, but for its own files.
   Result->Incomplete &= llvm::any_of(Now, [&](const std::string &F) {
-    return !Then.count(F) || llvm::is_contained(Options.Touched, Change.Root + "/" + F);
+    return !Then.count(F) || llvm::is_contained(Options.Sources.Touched, Change.Root + "/" + F);
   });
   return Result;
 }

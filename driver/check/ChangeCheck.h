@@ -15,12 +15,12 @@
 
 namespace irqlint {
 
-/// The change that Options.Change names, to the sources of Options.BuildDir. The error says why it
+/// The change that Options name, to the sources of the build in BuildDir. The error says why it
 /// cannot be told.
-llvm::Expected<ChangeSet> changesFor(const CheckOptions &Options);
+llvm::Expected<ChangeSet> changesFor(const SourceOptions &Options, const std::string &BuildDir);
 
 /// Gives Options the files to start from because of the change.
-void startFrom(const ChangeSet &Change, CheckOptions &Options);
+void startFrom(const ChangeSet &Change, SourceOptions &Options);
 
 /// What a check says of a change that touches nothing it reads.
 CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
@@ -32,8 +32,9 @@ void noteChange(const ChangeSet &Change, CheckResult &Result);
 
 /// runCheck() of the state after the change, without what is found before it as well: what is left
 /// is there because of the change.
-llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const ChangeSet &Change,
-                                        const RuleSelection &Rules, const char *Argv0);
+llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const BuildAtHand &Build,
+                                        const ChangeSet &Change, const RuleSelection &Rules,
+                                        const char *Argv0);
 
 } // namespace irqlint
 

@@ -12,16 +12,12 @@
 #include "checkers/analysis/CallWalk.h"
 #include "checkers/analysis/ModelUse.h"
 #include "checkers/data/Embedded.h"
-#include "driver/changes/Overlay.h"
-#include "driver/check/OpenStore.h"
 #include "driver/check/ResultCache.h"
+#include "driver/check/Session.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
-#include "driver/run/LoadModels.h"
-#include "driver/worker/ProgramLoader.h"
 
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/BuryPointer.h"
 #include "llvm/Support/FormatVariadic.h"
 
 #include <algorithm>
@@ -105,38 +101,36 @@ static void noteUnusedModels(ProgramLoader &Loader, const Models &M, bool Partia
   }
 }
 
-std::optional<CheckResult> irqlint::recallCheck(const CheckOptions &Options) {
+std::optional<CheckResult> irqlint::recallCheck(const CheckOptions &Options,
+                                                const BuildAtHand &Build) {
   std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
-  llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
-  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Messages);
-  if (!Overlays || !Kept) { // what there is to say of it, the check says
+  Session Open(Options, Build, /*Argv0=*/nullptr);
+  llvm::Expected<const ModelFiles &> Overlays = Open.overlays();
+  llvm::Error E = Open.openStore(Messages);
+  if (!Overlays || E) { // what there is to say of it, the check says
     llvm::consumeError(Overlays.takeError());
-    llvm::consumeError(Kept.takeError());
+    llvm::consumeError(std::move(E));
     return std::nullopt;
   }
-  if (*Kept && Options.Overlaid)
-    (*Kept)->files().overlay(*Options.Overlaid);
-  return ResultCache(Options, *Overlays, Kept->get()).load();
+  return ResultCache(Options, Build, *Overlays, Open.store()).load();
 }
 
-llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
+llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const BuildAtHand &Build,
                                               const RuleSelection &Rules, const char *Argv0,
                                               llvm::function_ref<void()> BeforeSaving) {
   CheckResult Result;
-  Result.Rt = Options.Rt;
-  llvm::Expected<ModelFiles> Overlays = readModelFiles(Options.ModelFiles);
+  Result.Rt = Options.Judgement.Rt;
+  Session Open(Options, Build, Argv0);
+  llvm::Expected<const ModelFiles &> Overlays = Open.overlays();
   if (!Overlays)
     return Overlays.takeError();
-  llvm::Expected<Models> M = loadModels(*Overlays);
+  llvm::Expected<Models &> M = Open.models();
   if (!M)
     return M.takeError();
   std::vector<std::string> OfStore;
-  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, OfStore);
-  if (!Kept)
-    return Kept.takeError();
-  if (*Kept && Options.Overlaid)
-    (*Kept)->files().overlay(*Options.Overlaid);
-  ResultCache Results(Options, *Overlays, Kept->get());
+  if (llvm::Error E = Open.openStore(OfStore))
+    return std::move(E);
+  ResultCache Results(Options, Build, *Overlays, Open.store());
   std::optional<CheckResult> Same;
   {
     StageTimer Timer(Result.Statistics, "recall");
@@ -147,8 +141,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
     Same->Statistics.Stages = Result.Statistics.Stages;
     return std::move(*Same);
   }
-  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
-      ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
+  llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
   if (!Loader)
     return Loader.takeError();
   std::set<std::string> Families, Read;
@@ -159,37 +152,36 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options,
         Families.merge(standingFamilies(*M));
       Read.insert(Rule.Reads.begin(), Rule.Reads.end());
     }
-  (*Loader)->judge(Families, std::move(Read));
-  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles(Families);
+  Loader->judge(Families, std::move(Read));
+  llvm::Expected<std::vector<std::string>> Roots = Loader->rootFiles(Families);
   if (!Roots)
     return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
-  (*Loader)->load(*Roots);
-  (*Loader)->endWorkers(); // their memory, before the analysis takes its own
-  RuleContext Ctx((*Loader)->graph(), (*Loader)->entries(), Options.Rt);
-  Result.Roots = (*Loader)->roots();
-  Result.ReportPaths = (*Loader)->reportPaths();
+  Loader->load(*Roots);
+  Loader->endWorkers(); // their memory, before the analysis takes its own
+  RuleContext Ctx(Loader->graph(), Loader->entries(), Options.Judgement.Rt);
+  Result.Roots = Loader->roots();
+  Result.ReportPaths = Loader->reportPaths();
   runRules(Ctx, Rules, Result.ReportPaths, Result);
-  if (Options.ExplainUnknown) {
+  if (Options.Judgement.ExplainUnknown) {
     StageTimer Timer(Result.Statistics, "analyse");
-    Result.UnknownCalls = reportUnknownCalls((*Loader)->graph(), (*Loader)->entries());
+    Result.UnknownCalls = reportUnknownCalls(Loader->graph(), Loader->entries());
   }
-  noteDepth((*Loader)->tooDeep(), Result);
-  noteUnusedModels(**Loader, *M, !Options.Paths.empty(), Result);
+  noteDepth(Loader->tooDeep(), Result);
+  noteUnusedModels(*Loader, *M, !Options.Sources.Paths.empty(), Result);
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });
   if (BeforeSaving)
     BeforeSaving();
-  Results.save(Result, (*Loader)->searched(), (*Loader)->restsOnTouched());
+  Results.save(Result, Loader->searched(), Loader->restsOnTouched());
   Result.Messages.insert(Result.Messages.begin(), OfStore.begin(), OfStore.end());
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
   Result.Statistics.PeakRssKb =
       static_cast<uint64_t>(Usage.ru_maxrss) + Result.Statistics.WorkerPeakRssKb;
-  if (*Kept && !(*Kept)->failure().empty())
-    Result.Messages.push_back((*Kept)->failure());
-  // Taking the last program apart takes longer than the system needs to drop it.
-  if (Options.BuildDir == Options.BuildDirs.back())
-    llvm::BuryPointer(std::move(*Loader));
+  if (Open.store() && !Open.store()->failure().empty())
+    Result.Messages.push_back(Open.store()->failure());
+  if (Build.Dir == Options.Sources.BuildDirs.back())
+    Open.abandonProgram();
   return Result;
 }

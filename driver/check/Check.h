@@ -32,20 +32,20 @@ private:
   std::string Text;
 };
 
-/// Runs all stages for Options.BuildDir and returns what they found. An error means that nothing
+/// Runs all stages for one build and returns what they found. An error means that nothing
 /// could be analysed at all; what failed for one file only is a notice of the result. Argv0 finds
 /// this binary again, for its workers and for the folder of Clang's built-in headers. BeforeSaving
 /// is called, where it is not null, before the result replaces another in the store.
-llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const RuleSelection &Rules,
-                                     const char *Argv0,
+llvm::Expected<CheckResult> runCheck(const CheckOptions &Options, const BuildAtHand &Build,
+                                     const RuleSelection &Rules, const char *Argv0,
                                      llvm::function_ref<void()> BeforeSaving = nullptr);
 
 /// What runCheck() would return, where the store has it. Takes a fraction of the time, and may be
 /// called while another thread runs a check.
-std::optional<CheckResult> recallCheck(const CheckOptions &Options);
+std::optional<CheckResult> recallCheck(const CheckOptions &Options, const BuildAtHand &Build);
 
 /// Finds the build directories that Options names, or the one near the current folder.
-llvm::Error findBuildDirs(CheckOptions &Options);
+llvm::Error findBuildDirs(SourceOptions &Options);
 
 /// Checks with each of Options.BuildDirs and merges what was found. A PATH need be in one of them
 /// only. Of a change that Options names, only what it brings in is given.

@@ -34,8 +34,8 @@ static std::string folderFor(const std::string &Kernel, const std::string &Arch,
 
 llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Options,
                                                         const char *Argv0) {
-  llvm::raw_ostream &Notes = Options.Quiet ? llvm::nulls() : llvm::errs();
-  std::string Kernel = absolutePathOf(Options.Kernel);
+  llvm::raw_ostream &Notes = Options.Output.Quiet ? llvm::nulls() : llvm::errs();
+  std::string Kernel = absolutePathOf(Options.Sources.Kernel);
   if (llvm::sys::fs::exists(Kernel + "/compile_commands.json")) {
     Notes << "irqlint: note: using the compile commands in '" << Kernel << "'\n";
     return std::vector<std::string>{Kernel};
@@ -44,16 +44,16 @@ llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Opti
     return llvm::createStringError("there is no cache folder to prepare the kernel in; set HOME or "
                                    "XDG_CACHE_HOME, or use 'irqlint prepare' and -p");
   std::vector<std::string> Out;
-  for (const std::string &Arch : Options.Archs) {
+  for (const std::string &Arch : Options.Sources.Archs) {
     PrepareOptions Prepare;
     Prepare.Kernel = Kernel;
     Prepare.Arch = Arch;
-    Prepare.Config = Options.Config;
-    Prepare.Jobs = Options.Jobs;
-    Prepare.BuildDir = folderFor(Kernel, Arch, Options.Config);
-    Notes << "irqlint: note: preparing " << Arch << " " << Options.Config << " of '" << Kernel
-          << "' in '" << Prepare.BuildDir << "'\n";
-    Progress Shown(Options.Quiet);
+    Prepare.Config = Options.Sources.Config;
+    Prepare.Jobs = Options.Sources.Jobs;
+    Prepare.BuildDir = folderFor(Kernel, Arch, Options.Sources.Config);
+    Notes << "irqlint: note: preparing " << Arch << " " << Options.Sources.Config << " of '"
+          << Kernel << "' in '" << Prepare.BuildDir << "'\n";
+    Progress Shown(Options.Output.Quiet);
     llvm::Expected<PrepareResult> Result =
         prepareKernel(Prepare, Argv0, [&](const std::string &What, size_t Number, size_t Count) {
           Shown.update(What, Number, Count);

@@ -15,17 +15,18 @@
 
 namespace irqlint {
 
-/// The store for Options.BuildDir, which is absolute; null where none is to be used or none can be.
-/// Messages takes what there is to say about that. A store that was named and cannot be used is an
-/// error, unless it is only that the disk is full: nobody can foresee that.
-inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const CheckOptions &Options,
+/// The store for the build in BuildDir, which is absolute; null where none is to be used or none
+/// can be. Messages takes what there is to say about that. A store that was named and cannot be
+/// used is an error, unless it is only that the disk is full: nobody can foresee that.
+inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const SourceOptions &Options,
+                                                             const std::string &BuildDir,
                                                              std::vector<std::string> &Messages) {
   std::unique_ptr<FactsStore> None;
   // Parsing everything is for comparing with what is shared and kept.
   if (Options.StoreFile == "none" || Options.NoSharing)
     return None;
   bool Named = !Options.StoreFile.empty();
-  std::string File = Named ? Options.StoreFile : defaultStoreFile(Options.BuildDir);
+  std::string File = Named ? Options.StoreFile : defaultStoreFile(BuildDir);
   if (File.empty())
     return None;
   llvm::Expected<std::unique_ptr<FactsStore>> Out =

@@ -60,10 +60,11 @@ template <class A> void io(A &Ar, KeptResult &V) {
 
 static constexpr const char AnyRun[] = "result", BeforeChange[] = "base"; // kinds of blobs
 
-ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept)
-    : Options(Options), Kept(Kept) {
+ResultCache::ResultCache(const CheckOptions &Options, const BuildAtHand &Build,
+                         const ModelFiles &Overlays, FactsStore *Kept)
+    : Options(Options), Build(Build), Kept(Kept) {
   // A list of what stayed unknown is not kept, nor what rests on commands that are in no file.
-  if (Options.ExplainUnknown || Options.Commands)
+  if (Options.Judgement.ExplainUnknown || Build.Commands)
     this->Kept = nullptr;
   if (!this->Kept)
     return;
@@ -73,21 +74,22 @@ ResultCache::ResultCache(const CheckOptions &Options, const ModelFiles &Overlays
     return;
   }
   llvm::SmallString<256> Here; // what relative paths start from
-  if (!Options.Paths.empty())
+  if (!Options.Sources.Paths.empty())
     llvm::sys::fs::current_path(Here);
   ArchiveWriter Ar;
-  Ar(Program, Here.str().str(), Options.BuildDir, Options.Paths, Options.PathsMayBeForeign,
-     Options.Select, Options.Ignore, Options.StartFrom, Options.Rt, Options.ResourceDir, Overlays);
+  Ar(Program, Here.str().str(), Build.Dir, Options.Sources.Paths, Options.Sources.PathsMayBeForeign,
+     Options.Judgement.Select, Options.Judgement.Ignore, Options.Sources.StartFrom,
+     Options.Judgement.Rt, Options.Sources.ResourceDir, Overlays);
   ContentHash H = ContentHash::of(Ar.take());
   Key = llvm::utohexstr(H.High) + llvm::utohexstr(H.Low);
 }
 
-ContentHash ResultCache::commands() { return ContentHash::of(buildKey(Options.BuildDir, *Kept)); }
+ContentHash ResultCache::commands() { return ContentHash::of(buildKey(Build.Dir, *Kept)); }
 
 std::vector<std::pair<std::string, bool>> ResultCache::touched() const {
   std::vector<std::pair<std::string, bool>> Out;
-  for (const std::string &File : Options.Touched)
-    Out.emplace_back(File, sourceExists(File, Options.Overlaid.get()));
+  for (const std::string &File : Options.Sources.Touched)
+    Out.emplace_back(File, sourceExists(File, Options.Sources.Overlaid.get()));
   return Out;
 }
 
@@ -102,18 +104,18 @@ static const SourceStamp *find(const std::vector<SourceStamp> &Searched, const s
 bool ResultCache::startsAlike(const KeptResult &Found) const {
   if (!Found.Touched.empty())
     return Found.Touched == touched();
-  return llvm::all_of(Options.Touched, [&](const std::string &File) {
+  return llvm::all_of(Options.Sources.Touched, [&](const std::string &File) {
     if (!find(Found.Searched, File))
-      return !sourceExists(File, Options.Overlaid.get());
+      return !sourceExists(File, Options.Sources.Overlaid.get());
     const std::string Name = relativePath(File, Found.Result.SourceRoot, "/");
-    return !Options.Paths.empty() ||
+    return !Options.Sources.Paths.empty() ||
            llvm::any_of(Found.Result.Roots, [&](const RootFile &R) { return R.File == Name; });
   });
 }
 
 /// Renewed becomes true where Then has a better stamp now.
 bool ResultCache::isAsSearched(SourceStamp &Then, bool &Renewed) {
-  bool IsOverlaid = Options.Overlaid && Options.Overlaid->find(Then.Path);
+  bool IsOverlaid = Options.Sources.Overlaid && Options.Sources.Overlaid->find(Then.Path);
   if (!IsOverlaid && SourceIndex::isAsStamped(Then))
     return true;
   FileTable &Files = Kept->files();
@@ -139,20 +141,20 @@ bool ResultCache::holds(KeptResult &Found, bool &Renewed) {
 std::optional<CheckResult> ResultCache::load() {
   if (!Kept)
     return std::nullopt;
-  for (const char *Kind :
-       {Options.BeforeChange ? BeforeChange : AnyRun, Options.BeforeChange ? AnyRun : BeforeChange})
+  for (const char *Kind : {Options.Sources.BeforeChange ? BeforeChange : AnyRun,
+                           Options.Sources.BeforeChange ? AnyRun : BeforeChange})
     for (const char *Place : {"+", ""}) {
-      if (*Place && Options.Touched.empty())
+      if (*Place && Options.Sources.Touched.empty())
         continue;
       std::optional<std::string> Bytes = Kept->blob(Kind, Key + Place);
       KeptResult Found;
       bool Renewed = false;
       if (!Bytes || !fromBytes(*Bytes, Found) || !holds(Found, Renewed))
         continue;
-      const char *Wanted = Options.BeforeChange ? BeforeChange : Kind;
+      const char *Wanted = Options.Sources.BeforeChange ? BeforeChange : Kind;
       if (Renewed || Kind != Wanted)
         put(Wanted, Found);
-      Found.Result.Overlaid = Options.Overlaid;
+      Found.Result.Overlaid = Options.Sources.Overlaid;
       return std::move(Found.Result);
     }
   return std::nullopt;
@@ -169,10 +171,10 @@ void ResultCache::save(const CheckResult &Result, std::optional<std::vector<Sour
     Out.Touched = touched();
   RunStatistics &S = Out.Result.Statistics;
   S.FilesFromStore += S.FilesParsed;
-  put(Options.BeforeChange ? BeforeChange : AnyRun, Out);
+  put(Options.Sources.BeforeChange ? BeforeChange : AnyRun, Out);
 }
 
-/// Of the results that rest on CheckOptions::Touched, the last is kept: there are too many sets of
+/// Of the results that rest on SourceOptions::Touched, the last is kept: there are too many sets of
 /// files to edit.
 void ResultCache::put(const char *Kind, const KeptResult &Out) {
   std::string Bytes = toBytes(Out);

@@ -30,13 +30,14 @@ struct KeptResult;
 class ResultCache {
 public:
   /// Overlays: the models beside the built-in ones. Kept may be null: then there is nothing to load
-  /// or save. Its files() know Options.Overlaid.
-  ResultCache(const CheckOptions &Options, const ModelFiles &Overlays, FactsStore *Kept);
+  /// or save. Its files() know what Options lay over the disk.
+  ResultCache(const CheckOptions &Options, const BuildAtHand &Build, const ModelFiles &Overlays,
+              FactsStore *Kept);
 
   std::optional<CheckResult> load();
 
   /// Searched: the sources that were searched; nothing where they are not to be relied on.
-  /// RestsOnTouched: without Options.Touched, the result would be another.
+  /// RestsOnTouched: without what Options have as touched, the result would be another.
   void save(const CheckResult &Result, std::optional<std::vector<SourceStamp>> Searched,
             bool RestsOnTouched);
 
@@ -49,6 +50,7 @@ private:
   void put(const char *Kind, const KeptResult &Out);
 
   const CheckOptions &Options;
+  const BuildAtHand &Build;
   FactsStore *Kept;
   std::string Key;
 };

@@ -40,8 +40,8 @@ std::vector<std::string> Shard::of(const std::vector<std::string> &Files) const 
 std::string Shard::text() const { return std::to_string(Number) + "/" + std::to_string(Count); }
 
 ShardInfo::ShardInfo(Shard Part, const CheckOptions &Typed, std::string BuildDir)
-    : Part(Part), BuildDir(std::move(BuildDir)), TypedBuildDir(Typed.BuildDir),
-      TypedPaths(Typed.Paths), StartFrom(Typed.StartFrom) {
+    : Part(Part), BuildDir(std::move(BuildDir)), TypedBuildDir(Typed.Sources.typedBuildDir()),
+      TypedPaths(Typed.Sources.Paths), StartFrom(Typed.Sources.StartFrom) {
   // The merge may be started in another folder; what no folder has is relative to the kernel's root
   // for both.
   for (const std::string &Path : TypedPaths) {

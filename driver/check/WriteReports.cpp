@@ -23,8 +23,8 @@
 namespace irqlint {
 
 llvm::Error checkOutputs(const CheckOptions &Options) {
-  std::vector<std::string> Files = {Options.ProfileFile};
-  for (const Output &O : Options.Outputs)
+  std::vector<std::string> Files = {Options.Output.ProfileFile};
+  for (const Output &O : Options.Output.Reports)
     Files.push_back(O.File);
   for (const std::string &File : Files)
     if (!File.empty() && File != "-")
@@ -34,12 +34,12 @@ llvm::Error checkOutputs(const CheckOptions &Options) {
 }
 
 int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
-  if (Options.ExitZero)
+  if (Options.Output.ExitZero)
     return ExitClean;
   if (llvm::any_of(
           Result.Findings,
-          [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; }) ||
-      (Options.StrictBaseline && Result.StaleEntries))
+          [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.Output.FailLevel; }) ||
+      (Options.Judgement.StrictBaseline && Result.StaleEntries))
     return ExitFindings;
   // What does not fail a run does not make an incomplete one clean either.
   return Result.Incomplete ? ExitIncomplete : ExitClean;
@@ -87,8 +87,10 @@ static void writeSarif(CheckResult &Result, const CheckOptions &Options, int Exi
     if (!llvm::is_contained(Result.Notices, Missing))
       Result.Notices.push_back(std::move(Missing));
   }
-  OS << toSarif(Result, {Options.CommandLine, Options.SarifCategory, ExitCode, std::move(Source)},
-                &Cuts);
+  OS << toSarif(
+      Result,
+      {Options.Output.CommandLine, Options.Output.SarifCategory, ExitCode, std::move(Source)},
+      &Cuts);
   for (std::string &Text : Cuts)
     if (!llvm::is_contained(Result.Messages, Text))
       Result.Messages.push_back(std::move(Text));
@@ -97,7 +99,7 @@ static void writeSarif(CheckResult &Result, const CheckOptions &Options, int Exi
 /// Style is that of a text.
 static void writeTo(CheckResult &Result, const CheckOptions &Options, OutputFormat Format,
                     int ExitCode, const TextStyle &Style, llvm::raw_ostream &OS) {
-  const Shown &What = Options.What;
+  const Shown &What = Options.Output.What;
   switch (Format) {
   case OutputFormat::Text:
     writeText(Result, What, Style, OS);
@@ -149,9 +151,9 @@ static llvm::Error writeProfile(const CheckResult &Result, const std::string &Fi
 }
 
 static llvm::Error writeOutputs(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
-  for (const Output &O : Options.Outputs) {
+  for (const Output &O : Options.Output.Reports) {
     if (O.File == "-") {
-      writeTo(Result, Options, O.Format, ExitCode, Options.Style, llvm::outs());
+      writeTo(Result, Options, O.Format, ExitCode, Options.Output.Style, llvm::outs());
       if (llvm::Error E = finishStdout())
         return E;
       continue;
@@ -189,20 +191,22 @@ static std::string incompleteText(const CheckResult &Result) {
 static void writeReasons(const CheckResult &Result, const CheckOptions &Options, int ExitCode,
                          bool InReport) {
   std::vector<std::string> Reasons;
-  if (ExitCode == ExitFindings && Options.StrictBaseline && Result.StaleEntries)
+  if (ExitCode == ExitFindings && Options.Judgement.StrictBaseline && Result.StaleEntries)
     Reasons.push_back("--strict-baseline: " +
                       (Result.StaleEntries == 1
                            ? std::string("1 entry was")
                            : std::to_string(Result.StaleEntries) + " entries were") +
-                      " not found any more, of '" + Options.BaselineFile + "'");
-  auto fails = [&](const Finding &F) { return F.isOpen() && F.Severity >= Options.FailLevel; };
+                      " not found any more, of '" + Options.Judgement.BaselineFile + "'");
+  auto fails = [&](const Finding &F) {
+    return F.isOpen() && F.Severity >= Options.Output.FailLevel;
+  };
   size_t Failing = llvm::count_if(Result.Findings, fails);
-  bool Shows = llvm::any_of(Result.Findings,
-                            [&](const Finding &F) { return fails(F) && Options.What.has(F); });
-  if (Options.Quiet && ExitCode == ExitFindings && Failing && !Shows)
+  bool Shows = llvm::any_of(
+      Result.Findings, [&](const Finding &F) { return fails(F) && Options.Output.What.has(F); });
+  if (Options.Output.Quiet && ExitCode == ExitFindings && Failing && !Shows)
     Reasons.push_back(counted(Failing, "finding") +
                       " below --level counted for the exit code; --fail-level decides it");
-  if (Options.Quiet && ExitCode == ExitIncomplete && !InReport)
+  if (Options.Output.Quiet && ExitCode == ExitIncomplete && !InReport)
     Reasons.push_back(incompleteText(Result));
   for (const std::string &Text : Reasons)
     writeFolded(llvm::errs(), stderrStyle(), "irqlint: error: " + Text, 4);
@@ -214,20 +218,20 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
     return E;
   StageTime End = now();
   Result.Statistics.Stages.push_back({"report", End.Wall - Start.Wall, End.Cpu - Start.Cpu});
-  if (llvm::Error E = writeProfile(Result, Options.ProfileFile))
+  if (llvm::Error E = writeProfile(Result, Options.Output.ProfileFile))
     return E;
-  if (Options.Statistics)
+  if (Options.Output.Statistics)
     writeStatistics(Result, llvm::errs());
   auto printed = [&](OutputFormat Format) {
-    return llvm::any_of(Options.Outputs,
+    return llvm::any_of(Options.Output.Reports,
                         [&](const Output &O) { return O.Format == Format && O.File == "-"; });
   };
   // Who reads checkpatch's format takes each line on stderr for a failure; what counts is in the
   // report.
-  if (!Options.Quiet && !printed(OutputFormat::Checkpatch))
+  if (!Options.Output.Quiet && !printed(OutputFormat::Checkpatch))
     writeSummary(Result,
-                 {Options.What, Options.Verbose, printed(OutputFormat::Text), Options.FailLevel,
-                  stderrStyle()},
+                 {Options.Output.What, Options.Output.Verbose, printed(OutputFormat::Text),
+                  Options.Output.FailLevel, stderrStyle()},
                  llvm::errs());
   writeReasons(Result, Options, ExitCode, printed(OutputFormat::Checkpatch));
   return llvm::Error::success();

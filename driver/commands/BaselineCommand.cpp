@@ -64,11 +64,11 @@ static llvm::Expected<Request> request() {
                    noneOfThem(Action, {"write", "update", "prune"}));
   Request Out;
   Out.File = Output;
-  Out.Options.Paths.assign(Paths.begin(), Paths.end());
+  Out.Options.Sources.Paths.assign(Paths.begin(), Paths.end());
   if (Out.File.empty() && Action != "write" && !Paths.empty()) {
     // It is read before it is written, so that a PATH is not taken for it.
     Out.File = Paths.front();
-    Out.Options.Paths.erase(Out.Options.Paths.begin());
+    Out.Options.Sources.Paths.erase(Out.Options.Sources.Paths.begin());
   }
   if (Out.File.empty())
     return mistake("'baseline " + Action + "' needs the baseline's file: -o FILE");
@@ -84,7 +84,7 @@ static llvm::Expected<Request> request() {
     return E;
   if (llvm::Error E = Judged.apply(Out.Options))
     return E;
-  Out.Options.Verbose = Verbose;
+  Out.Options.Output.Verbose = Verbose;
   Suppressions.apply(Out.Options);
   return Out;
 }
@@ -138,14 +138,14 @@ static llvm::Expected<int> run(const char *Argv0) {
   if (llvm::Error E = checkWritable(Asked->File))
     return E;
   CheckOptions &Options = Asked->Options;
-  llvm::Expected<RuleSelection> Rules =
-      RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
+  llvm::Expected<RuleSelection> Rules = RuleSelection::create(
+      Options.Judgement.Select, Options.Judgement.Ignore, Options.Judgement.Rt);
   if (!Rules)
     return Rules.takeError();
   llvm::Expected<Silence> Silenced = Silence::load(Options, *Rules);
   if (!Silenced)
     return Silenced.takeError();
-  if (llvm::Error E = findBuildDirs(Options))
+  if (llvm::Error E = findBuildDirs(Options.Sources))
     return E;
   llvm::Expected<CheckResult> Result = checkBuilds(Options, *Rules, Argv0);
   if (!Result)
@@ -164,7 +164,7 @@ static llvm::Expected<int> run(const char *Argv0) {
       return E;
   for (const std::string &Text : Result->Messages)
     llvm::errs() << "irqlint: note: " << Text << '\n';
-  writeNotices(*Result, Options.Verbose, stderrStyle(), llvm::errs());
+  writeNotices(*Result, Options.Output.Verbose, stderrStyle(), llvm::errs());
   llvm::errs() << "irqlint: '" << Asked->File << "' has " << Known->Entries.size()
                << (Known->Entries.size() == 1 ? " entry" : " entries") << " (" << Added
                << " added, " << Dropped << " dropped)\n";

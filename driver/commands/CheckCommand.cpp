@@ -19,7 +19,7 @@
 
 namespace irqlint {
 
-llvm::Error findBuildDirs(CheckOptions &Options) {
+llvm::Error findBuildDirs(SourceOptions &Options) {
   if (Options.BuildDirs.empty())
     Options.BuildDirs.push_back("");
   for (std::string &Dir : Options.BuildDirs) {
@@ -41,14 +41,12 @@ static void noteUnknownPaths(CheckResult &Result) {
 }
 
 /// Of several build directories, those that compile a file are the ones to look at it.
-static llvm::Error findCompiled(CheckOptions &Options) {
+static llvm::Error findCompiled(SourceOptions &Options) {
   if (Options.BuildDirs.size() < 2 || Options.Touched.empty())
     return llvm::Error::success();
-  CheckOptions One = Options;
   for (const std::string &Dir : Options.BuildDirs) {
-    One.BuildDir = Dir;
     std::vector<std::string> Messages; // the check has the same to say
-    llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(One, Messages);
+    llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Dir, Messages);
     if (!Kept)
       return Kept.takeError();
     llvm::Expected<CompileCommands> Commands = loadCommands(Dir, Kept->get());
@@ -61,14 +59,14 @@ static llvm::Error findCompiled(CheckOptions &Options) {
 }
 
 /// Change, to which the check is limited, may be null.
-static llvm::Expected<CheckResult> checkEach(CheckOptions &Options, const ChangeSet *Change,
+static llvm::Expected<CheckResult> checkEach(const CheckOptions &Options, const ChangeSet *Change,
                                              const RuleSelection &Rules, const char *Argv0) {
   std::vector<BuildResult> All;
   std::vector<std::string> Without;
-  for (const std::string &Dir : Options.BuildDirs) {
-    Options.BuildDir = Dir;
-    llvm::Expected<CheckResult> One =
-        Change ? checkChange(Options, *Change, Rules, Argv0) : runCheck(Options, Rules, Argv0);
+  for (const std::string &Dir : Options.Sources.BuildDirs) {
+    const BuildAtHand Build{Dir};
+    llvm::Expected<CheckResult> One = Change ? checkChange(Options, Build, *Change, Rules, Argv0)
+                                             : runCheck(Options, Build, Rules, Argv0);
     if (One) {
       All.push_back({Dir, std::move(*One)});
       continue;
@@ -94,14 +92,13 @@ static llvm::Expected<CheckResult> checkEach(CheckOptions &Options, const Change
 
 llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
                                         const char *Argv0) {
-  if (!Options.Change.any())
+  if (!Options.Sources.Change.any())
     return checkEach(Options, nullptr, Rules, Argv0);
-  Options.BuildDir = Options.BuildDirs.front();
-  llvm::Expected<ChangeSet> Change = changesFor(Options);
+  llvm::Expected<ChangeSet> Change = changesFor(Options.Sources, Options.Sources.BuildDirs.front());
   if (!Change)
     return Change.takeError();
-  startFrom(*Change, Options);
-  if (llvm::Error E = findCompiled(Options))
+  startFrom(*Change, Options.Sources);
+  if (llvm::Error E = findCompiled(Options.Sources))
     return std::move(E);
   llvm::Expected<CheckResult> Out = Change->touchesSources()
                                         ? checkEach(Options, &*Change, Rules, Argv0)
@@ -113,21 +110,21 @@ llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelecti
 
 int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   CheckOptions Options = Given;
-  llvm::Expected<RuleSelection> Rules =
-      RuleSelection::create(Options.Select, Options.Ignore, Options.Rt);
+  llvm::Expected<RuleSelection> Rules = RuleSelection::create(
+      Options.Judgement.Select, Options.Judgement.Ignore, Options.Judgement.Rt);
   if (!Rules)
     return usageError(Rules.takeError());
   llvm::Expected<Silence> Silenced = Silence::load(Options, *Rules);
   if (!Silenced)
     return usageError(Silenced.takeError());
-  if (!Options.Kernel.empty()) {
+  if (!Options.Sources.Kernel.empty()) {
     llvm::Expected<std::vector<std::string>> Made = buildsOfKernel(Options, Argv0);
     if (!Made)
       return prepareError(Made.takeError());
-    Options.BuildDirs = std::move(*Made);
+    Options.Sources.BuildDirs = std::move(*Made);
   }
-  if (llvm::Error E = findBuildDirs(Options)) {
-    if (!Options.SkipWithoutBuild)
+  if (llvm::Error E = findBuildDirs(Options.Sources)) {
+    if (!Options.Sources.SkipWithoutBuild)
       return usageError(std::move(E));
     llvm::errs() << "irqlint: note: nothing was checked: " << llvm::toString(std::move(E)) << '\n';
     return ExitClean;

@@ -49,20 +49,21 @@ static llvm::Expected<CheckOptions> checkOptions() {
     return E;
   if (llvm::Error E = Silenced.apply(Out))
     return E;
-  if (!Kernel.empty() && !Out.BuildDirs.empty())
+  if (!Kernel.empty() && !Out.Sources.BuildDirs.empty())
     return llvm::createStringError("--kernel prepares a build directory, and -p names one; give "
                                    "one of the two");
   if (Kernel.empty() && (!Archs.empty() || Config.getNumOccurrences()))
     return llvm::createStringError("--arch and --config go with --kernel SRC");
-  Out.Kernel = Kernel;
-  Out.Config = Config;
+  Out.Sources.Kernel = Kernel;
+  Out.Sources.Config = Config;
   for (const std::string &Arch : Archs)
-    if (!llvm::is_contained(Out.Archs, Arch))
-      Out.Archs.push_back(Arch);
-  if (Out.Archs.empty())
-    Out.Archs.push_back("arm64"); // of all architectures it has the most interrupt controllers
-  Out.Paths.assign(Paths.begin(), Paths.end());
-  Out.CommandLine = decidingOptions(Out);
+    if (!llvm::is_contained(Out.Sources.Archs, Arch))
+      Out.Sources.Archs.push_back(Arch);
+  if (Out.Sources.Archs.empty())
+    Out.Sources.Archs.push_back(
+        "arm64"); // of all architectures it has the most interrupt controllers
+  Out.Sources.Paths.assign(Paths.begin(), Paths.end());
+  Out.Output.CommandLine = decidingOptions(Out);
   return Out;
 }
 

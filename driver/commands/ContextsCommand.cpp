@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/check/BuildDir.h"
-#include "driver/check/OpenStore.h"
+#include "driver/check/Session.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/RunFlags.h"
@@ -14,7 +14,6 @@
 #include "driver/output/GenirqReport.h"
 #include "driver/output/Report.h"
 #include "driver/run/BadValue.h"
-#include "driver/run/LoadModels.h"
 #include "driver/worker/LoadGenirq.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -44,22 +43,19 @@ static bool isAbout(const ContextLine &Line, llvm::StringRef Callback) {
          Line.Line->Function.str() == Callback;
 }
 
-static int runContexts(const CheckOptions &Options, const char *Argv0) {
-  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
-  if (!M)
-    return usageError(M.takeError());
+static int runContexts(const CheckOptions &Options, const BuildAtHand &Build, const char *Argv0) {
   CheckResult Result;
-  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
-  if (!Kept)
-    return usageError(Kept.takeError());
-  auto Loader = ProgramLoader::create(Options, *M, Argv0, Kept->get(), Result);
+  Session Open(Options, Build, Argv0);
+  if (llvm::Error E = Open.openStore(Result.Messages))
+    return usageError(std::move(E));
+  llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
   if (!Loader)
     return usageError(Loader.takeError());
-  if (!loadGenirq(**Loader))
+  if (!loadGenirq(*Loader))
     return usageError(
         "the build directory has no file of kernel/irq, from which contexts are read");
-  (*Loader)->endWorkers();
-  GenirqContexts Contexts((*Loader)->graph());
+  Loader->endWorkers();
+  GenirqContexts Contexts(Loader->graph());
   for (llvm::StringRef Callback : Asked)
     if (llvm::none_of(Contexts.lines(),
                       [&](const ContextLine &Line) { return isAbout(Line, Callback); }))
@@ -70,9 +66,9 @@ static int runContexts(const CheckOptions &Options, const char *Argv0) {
            llvm::any_of(Asked, [&](llvm::StringRef Callback) { return isAbout(Line, Callback); });
   };
   if (Format == "json")
-    writeContextsJson(Contexts, (*Loader)->program(), isWanted, Result.Incomplete, llvm::outs());
+    writeContextsJson(Contexts, Loader->program(), isWanted, Result.Incomplete, llvm::outs());
   else
-    writeContextsText(Contexts, (*Loader)->program(), isWanted, llvm::outs());
+    writeContextsText(Contexts, Loader->program(), isWanted, llvm::outs());
   writeNotices(Result, Verbose, stderrStyle(), llvm::errs());
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
@@ -84,13 +80,11 @@ Command irqlint::contextsCommand() {
               return usageError(std::move(E));
             if (Format != "text" && Format != "json")
               return usageError(badValue("--output-format", "'text' or 'json'", Format));
-            if (Options.BuildDirs.size() > 1)
+            if (Options.Sources.BuildDirs.size() > 1)
               return usageError("'contexts' takes one build directory: -p BUILD");
-            llvm::Expected<std::string> Found =
-                findBuildDir(Options.BuildDirs.empty() ? "" : Options.BuildDirs.front());
+            llvm::Expected<std::string> Found = findBuildDir(Options.Sources.typedBuildDir());
             if (!Found)
               return usageError(Found.takeError());
-            Options.BuildDir = *Found;
-            return runContexts(Options, Argv0);
+            return runContexts(Options, {*Found}, Argv0);
           }};
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/check/BuildDir.h"
+#include "driver/check/Session.h"
 #include "driver/check/Shard.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
@@ -15,9 +16,7 @@
 #include "driver/kernel/RootFiles.h"
 #include "driver/os/Terminal.h"
 #include "driver/output/Report.h"
-#include "driver/run/LoadModels.h"
 #include "driver/store/TempStore.h"
-#include "driver/worker/ProgramLoader.h"
 
 namespace irqlint {
 
@@ -47,19 +46,20 @@ static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::su
 /// how many files all shards together start from.
 static llvm::Expected<size_t> fill(FactsStore &Store, const CheckOptions &Options,
                                    const ShardInfo &Info, const char *Argv0, CheckResult &Result) {
-  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
+  Session Open(Options, {Info.BuildDir}, Argv0);
+  Open.use(Store);
+  llvm::Expected<Models &> M = Open.models();
   if (!M)
     return M.takeError();
-  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
-      ProgramLoader::create(Options, *M, Argv0, &Store, Result);
+  llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
   if (!Loader)
     return Loader.takeError();
-  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles(allFamilies(*M));
+  llvm::Expected<std::vector<std::string>> Roots = Loader->rootFiles(allFamilies(*M));
   if (!Roots)
     return Roots.takeError();
   // There may be more shards than files.
   if (std::vector<std::string> Part = Info.Part.of(*Roots); !Part.empty())
-    (*Loader)->load(Part);
+    Loader->load(Part);
   Info.save(Store);
   return Roots->size();
 }
@@ -93,9 +93,9 @@ static int runIndex(const char *Argv0) {
     return usageError(std::move(E));
   if (llvm::Error E = StartFrom.apply(Options))
     return usageError(std::move(E));
-  if (Options.BuildDirs.size() > 1)
+  if (Options.Sources.BuildDirs.size() > 1)
     return usageError("'index' takes one build directory; make shards of each by itself");
-  Options.Paths.assign(Paths.begin(), Paths.end());
+  Options.Sources.Paths.assign(Paths.begin(), Paths.end());
   llvm::Expected<Shard> Part = Shard::parse(ShardText);
   if (!Part)
     return usageError(Part.takeError());
@@ -103,11 +103,10 @@ static int runIndex(const char *Argv0) {
     return usageError("'index' needs the file to write: -o FILE");
   if (llvm::Error E = refuseSource(Output))
     return usageError(std::move(E));
-  llvm::Expected<std::string> BuildDir = findBuildDir(Options.BuildDir);
+  llvm::Expected<std::string> BuildDir = findBuildDir(Options.Sources.typedBuildDir());
   if (!BuildDir)
     return usageError(BuildDir.takeError());
   ShardInfo Info(*Part, Options, *BuildDir);
-  Options.BuildDir = std::move(*BuildDir);
 
   CheckResult Result;
   llvm::Expected<size_t> Roots = writeShard(Options, Info, Argv0, Result);

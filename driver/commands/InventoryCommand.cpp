@@ -7,7 +7,7 @@
 
 #include "checkers/analysis/Answers.h"
 #include "driver/check/BuildDir.h"
-#include "driver/check/OpenStore.h"
+#include "driver/check/Session.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/RunFlags.h"
@@ -15,8 +15,6 @@
 #include "driver/os/Terminal.h"
 #include "driver/output/InventoryReport.h"
 #include "driver/output/Report.h"
-#include "driver/run/LoadModels.h"
-#include "driver/worker/ProgramLoader.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -126,38 +124,40 @@ static std::set<std::string> busLocks(ProgramLoader &Loader) {
 }
 
 /// The chips of one build directory; what could not be analysed goes to Result.
-static llvm::Error takeBuild(const CheckOptions &Options, Models &M, const char *Argv0,
-                             std::vector<InventoryRow> &Rows, std::vector<FileWithoutChip> &Without,
-                             CheckResult &Result) {
-  llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, Result.Messages);
-  if (!Kept)
-    return Kept.takeError();
-  llvm::Expected<std::unique_ptr<ProgramLoader>> Loader =
-      ProgramLoader::create(Options, M, Argv0, Kept->get(), Result);
+static llvm::Error takeBuild(const CheckOptions &Options, const BuildAtHand &Build,
+                             const char *Argv0, std::vector<InventoryRow> &Rows,
+                             std::vector<FileWithoutChip> &Without, CheckResult &Result) {
+  Session Open(Options, Build, Argv0);
+  llvm::Expected<Models &> M = Open.models();
+  if (!M)
+    return M.takeError();
+  if (llvm::Error E = Open.openStore(Result.Messages))
+    return E;
+  llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
   if (!Loader)
     return Loader.takeError();
-  llvm::Expected<std::vector<std::string>> Roots = (*Loader)->rootFiles(standingFamilies(M));
+  llvm::Expected<std::vector<std::string>> Roots = Loader->rootFiles(standingFamilies(*M));
   if (!Roots)
     return Roots.takeError();
-  (*Loader)->load(*Roots);
+  Loader->load(*Roots);
   // A bus lock may sleep, so no rule follows what it calls; here that is asked.
-  std::set<std::string> Locks = busLocks(**Loader);
-  (*Loader)->follow([&](llvm::StringRef Symbol) { return Locks.count(Symbol.str()); });
-  (*Loader)->load(*Roots);
-  (*Loader)->endWorkers();
-  Answers A((*Loader)->graph(), (*Loader)->entries());
+  std::set<std::string> Locks = busLocks(*Loader);
+  Loader->follow([&](llvm::StringRef Symbol) { return Locks.count(Symbol.str()); });
+  Loader->load(*Roots);
+  Loader->endWorkers();
+  Answers A(Loader->graph(), Loader->entries());
   Subjects S(A);
-  std::string Arch = (*Loader)->architecture();
+  std::string Arch = Loader->architecture();
   std::set<std::string> WithRow;
   for (InventoryRow &Row : takeInventory(A, S, Arch)) {
     WithRow.insert(Row.Loc.File);
-    if (isUnder(Row.Loc.File, (*Loader)->reportPaths()))
+    if (isUnder(Row.Loc.File, Loader->reportPaths()))
       Rows.push_back(std::move(Row));
   }
-  std::set<std::string> Expected = (*Loader)->filesFilling("irq_chip");
-  for (const RootFile &Root : (*Loader)->roots())
+  std::set<std::string> Expected = Loader->filesFilling("irq_chip");
+  for (const RootFile &Root : Loader->roots())
     if (Expected.count(Root.File) && !WithRow.count(Root.File) &&
-        isUnder(Root.File, (*Loader)->reportPaths()))
+        isUnder(Root.File, Loader->reportPaths()))
       Without.push_back(
           {Arch, Root.File,
            Root.Whole ? reasonWithoutChip(A, Root.File) : "it could not be parsed whole"});
@@ -177,16 +177,13 @@ static std::vector<FileWithoutChip> mergeFiles(std::vector<FileWithoutChip> All)
   return Out;
 }
 
-static int runInventory(CheckOptions Options, const char *Argv0) {
-  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
-  if (!M)
-    return usageError(M.takeError());
+static int runInventory(const CheckOptions &Options, const char *Argv0) {
   std::vector<std::vector<InventoryRow>> All;
   InventoryReport Report;
-  for (const std::string &BuildDir : Options.BuildDirs) {
-    Options.BuildDir = BuildDir;
+  for (const std::string &BuildDir : Options.Sources.BuildDirs) {
     CheckResult Result;
-    if (llvm::Error E = takeBuild(Options, *M, Argv0, All.emplace_back(), Report.Without, Result))
+    if (llvm::Error E =
+            takeBuild(Options, {BuildDir}, Argv0, All.emplace_back(), Report.Without, Result))
       return usageError(std::move(E));
     Report.Incomplete |= Result.Incomplete;
     for (const std::string &Text : Result.Messages)
@@ -217,26 +214,24 @@ static llvm::Expected<CheckOptions> inventoryOptions() {
     return E;
   if (llvm::Error E = checkFilters())
     return E;
-  if (Out.BuildDirs.empty())
-    Out.BuildDirs.emplace_back();
-  for (std::string &BuildDir : Out.BuildDirs) {
+  if (Out.Sources.BuildDirs.empty())
+    Out.Sources.BuildDirs.emplace_back();
+  for (std::string &BuildDir : Out.Sources.BuildDirs) {
     llvm::Expected<std::string> Found = findBuildDir(BuildDir);
     if (!Found)
       return Found.takeError();
     BuildDir = *Found;
   }
-  Out.BuildDir = Out.BuildDirs.front();
-  Out.Outputs.emplace_back();
-  Out.StartFrom = Scope::Irqchip;
-  Out.Paths.assign(Paths.begin(), Paths.end());
-  Out.PathsMayBeForeign = Out.BuildDirs.size() > 1;
+  Out.Output.Reports.emplace_back();
+  Out.Sources.StartFrom = Scope::Irqchip;
+  Out.Sources.Paths.assign(Paths.begin(), Paths.end());
+  Out.Sources.PathsMayBeForeign = Out.Sources.BuildDirs.size() > 1;
   return Out;
 }
 
 Command irqlint::inventoryCommand() {
   return {&InventorySub, [](const char *Argv0) {
             llvm::Expected<CheckOptions> Options = inventoryOptions();
-            return Options ? runInventory(std::move(*Options), Argv0)
-                           : usageError(Options.takeError());
+            return Options ? runInventory(*Options, Argv0) : usageError(Options.takeError());
           }};
 }

@@ -76,9 +76,9 @@ static llvm::Expected<KbuildOptions> kbuildOptions() {
   if (llvm::Error E = From.apply(Out.Check))
     return E;
   Selection.apply(Out.Check);
-  Out.Check.Quiet = Quiet.Quiet;
-  Out.Check.What.Notes = NoteForm::Full; // in a text, as the others
-  if (!Out.Check.BuildDirs.empty())
+  Out.Check.Output.Quiet = Quiet.Quiet;
+  Out.Check.Output.What.Notes = NoteForm::Full; // in a text, as the others
+  if (!Out.Check.Sources.BuildDirs.empty())
     return llvm::createStringError("kbuild takes no -p: the build is the one that runs it");
   if (Format != "text" && Format != "concise")
     return badValue("--output-format of kbuild", "'concise' or 'text'", Format);
@@ -88,7 +88,7 @@ static llvm::Expected<KbuildOptions> kbuildOptions() {
   Out.Concise = Format == "concise";
   // make has its own idea of how much runs at once.
   if (!Run.Jobs.getNumOccurrences())
-    Out.Check.Jobs = 1;
+    Out.Check.Sources.Jobs = 1;
   return Out;
 }
 
@@ -165,8 +165,8 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
       readCheckerCall(std::vector<std::string>(Words.begin(), Words.end()), Here);
   if (!Call)
     return Call.takeError();
-  llvm::Expected<RuleSelection> Rules =
-      RuleSelection::create(Options.Check.Select, Options.Check.Ignore, Options.Check.Rt);
+  llvm::Expected<RuleSelection> Rules = RuleSelection::create(
+      Options.Check.Judgement.Select, Options.Check.Judgement.Ignore, Options.Check.Judgement.Rt);
   if (!Rules)
     return Rules.takeError();
   llvm::Expected<Silence> Silenced = Silence::load(Options.Check, *Rules);
@@ -176,29 +176,30 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
   if (!M)
     return M.takeError();
   CheckOptions &Check = Options.Check;
-  Check.Paths = rootsOf(*Call, *M);
-  if (!mayInstall(Check.Paths, *M))
+  Check.Sources.Paths = rootsOf(*Call, *M);
+  if (!mayInstall(Check.Sources.Paths, *M))
     return false;
-  Check.BuildDir = Call->BuildDir;
-  Check.BuildDirs = {Check.BuildDir};
+  BuildAtHand Build{Call->BuildDir};
+  Check.Sources.BuildDirs = {Build.Dir};
   {
     std::vector<std::string> Messages; // the run that follows has the same to say
-    llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Check, Messages);
+    llvm::Expected<std::unique_ptr<FactsStore>> Kept =
+        openStore(Check.Sources, Build.Dir, Messages);
     if (!Kept)
       return Kept.takeError();
     std::vector<std::string> Others = configuredSources(*Call, Kept->get());
-    Others.insert(Others.end(), Check.Paths.begin(), Check.Paths.end());
+    Others.insert(Others.end(), Check.Sources.Paths.begin(), Check.Sources.Paths.end());
     llvm::sort(Others);
     Others.erase(std::unique(Others.begin(), Others.end()), Others.end());
-    Check.Commands = treeCommands(*Call, Others);
+    Build.Commands = treeCommands(*Call, Others);
   }
-  llvm::Expected<CheckResult> Result = runCheck(Check, *Rules, Argv0);
+  llvm::Expected<CheckResult> Result = runCheck(Check, Build, *Rules, Argv0);
   if (!Result)
     return Result.takeError();
   llvm::StringRef File = Call->File;
   if (File.consume_front(Call->SourceRoot))
     File.consume_front("/");
-  if (!Check.Quiet)
+  if (!Check.Output.Quiet)
     printNotices(*Result, File);
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
@@ -208,7 +209,7 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
   });
   bool Found =
       llvm::any_of(Result->Findings, [](const Finding &F) { return F.Severity != Level::Note; });
-  printFindings(std::move(*Result), Check.What, Options.Concise);
+  printFindings(std::move(*Result), Check.Output.What, Options.Concise);
   return Found;
 }
 

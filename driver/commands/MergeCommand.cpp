@@ -86,17 +86,17 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
     return E;
   if (llvm::Error E = Silenced.apply(Out))
     return E;
-  if (Out.BuildDirs.size() > 1)
+  if (Out.Sources.BuildDirs.size() > 1)
     return mistake("'merge' takes one build directory, that which the shards are of");
-  std::string Typed = Out.BuildDirs.empty() ? "" : Out.BuildDirs.front();
+  std::string Typed = Out.Sources.BuildDirs.empty() ? "" : Out.Sources.BuildDirs.front();
   // As the single run would have it, which may have found one above the current folder.
   if (Typed.empty() && !Info.TypedBuildDir.empty())
-    Out.BuildDirs = {Info.TypedBuildDir};
+    Out.Sources.BuildDirs = {Info.TypedBuildDir};
   if (!Report.StartFrom.StartFrom.getNumOccurrences())
-    Out.StartFrom = Info.StartFrom;
-  Out.Paths = Info.TypedPaths;
-  Out.CommandLine = decidingOptions(Out);
-  Out.Paths = Info.Paths;
+    Out.Sources.StartFrom = Info.StartFrom;
+  Out.Sources.Paths = Info.TypedPaths;
+  Out.Output.CommandLine = decidingOptions(Out);
+  Out.Sources.Paths = Info.Paths;
   if (!Typed.empty()) {
     llvm::Expected<std::string> Named = findBuildDir(Typed);
     if (!Named)
@@ -105,7 +105,7 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
       return mistake("'" + Files.front() + "' was made from the build directory '" + Info.BuildDir +
                      "', and not from '" + *Named + "'");
   }
-  Out.BuildDirs = {Info.BuildDir};
+  Out.Sources.BuildDirs = {Info.BuildDir};
   return Out;
 }
 
@@ -151,14 +151,14 @@ static int runMerge(const char *Argv0) {
   if (!Options)
     return usageError(Options.takeError());
   std::unique_ptr<TempStore> Temp;
-  if (Options->StoreFile.empty() || Options->StoreFile == "none") {
+  if (Options->Sources.StoreFile.empty() || Options->Sources.StoreFile == "none") {
     llvm::Expected<std::unique_ptr<TempStore>> Made = TempStore::create();
     if (!Made)
       return usageError(Made.takeError());
     Temp = std::move(*Made);
-    Options->StoreFile = Temp->file();
+    Options->Sources.StoreFile = Temp->file();
   }
-  if (llvm::Error E = fill(Options->StoreFile, *Parts))
+  if (llvm::Error E = fill(Options->Sources.StoreFile, *Parts))
     return usageError(std::move(E));
   sayWhatIsMissing(*Parts);
   Parts->clear();

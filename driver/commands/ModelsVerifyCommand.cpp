@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "checkers/data/Suggest.h"
+#include "driver/check/Session.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 
@@ -313,17 +314,18 @@ static void writeJson(const std::vector<Row> &Rows, bool Incomplete, llvm::raw_o
 }
 
 static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
-  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
+  CheckResult Result;
+  Session Open(Options, {Options.Sources.typedBuildDir()}, /*Argv0=*/nullptr);
+  llvm::Expected<Models &> M = Open.models();
   if (!M)
     return usageError(M.takeError());
-  CheckResult Result;
-  auto Loader = ProgramLoader::create(Options, *M, nullptr, nullptr, Result);
+  llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
   if (!Loader)
     return usageError(Loader.takeError());
   if (!OnlyContexts)
-    (*Loader)->loadFunctions(
+    Loader->loadFunctions(
         [&](llvm::StringRef Symbol) { return hasEffects(*M, Symbol) && !M->find(Symbol)->Root; });
-  if (!loadGenirq(**Loader) && OnlyContexts)
+  if (!loadGenirq(*Loader) && OnlyContexts)
     return usageError(
         "the build directory has no file of kernel/irq, from which contexts are read");
 
@@ -333,8 +335,8 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
       BadFiles.insert(N.Loc.File);
   std::vector<Row> Rows;
   if (!OnlyContexts)
-    Rows = verifyModels(**Loader, *M, BadFiles);
-  for (Row &R : verifyContexts((*Loader)->graph()))
+    Rows = verifyModels(*Loader, *M, BadFiles);
+  for (Row &R : verifyContexts(Loader->graph()))
     Rows.push_back(std::move(R));
   unsigned Count[NumVerdicts] = {}, Cuts = 0;
   for (const Row &R : Rows)
@@ -357,7 +359,7 @@ static int runModelsVerify(const CheckOptions &Options, llvm::raw_ostream &OS) {
 }
 
 static int runModelsList(const CheckOptions &Options) {
-  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
+  llvm::Expected<Models> M = loadModels(Options.Judgement.ModelFiles);
   if (!M)
     return usageError(M.takeError());
   if ((Action == "show") == Asked.empty())
@@ -383,11 +385,11 @@ Command irqlint::modelsCommand() {
                                 (Action == "verify"
                                      ? std::string()
                                      : noneOfThem(Action, {"list", "show", "verify"})));
-            if (Options.BuildDirs.size() != 1)
+            if (Options.Sources.BuildDirs.size() != 1)
               return usageError("'models verify' needs one build directory: -p BUILD");
             if (Format != "text" && Format != "json")
               return usageError(badValue("--output-format", "'text' or 'json'", Format));
-            Options.AllBodies = true; // a model may stand for one that nobody calls
+            Options.Sources.AllBodies = true; // a model may stand for one that nobody calls
             return runModelsVerify(Options, llvm::outs());
           }};
 }

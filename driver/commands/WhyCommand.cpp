@@ -14,7 +14,7 @@
 
 #include "checkers/data/Suggest.h"
 #include "driver/check/BuildDir.h"
-#include "driver/check/OpenStore.h"
+#include "driver/check/Session.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/RunFlags.h"
@@ -25,8 +25,6 @@
 #include "driver/output/Report.h"
 #include "driver/output/StyledLine.h"
 #include "driver/output/WhyReport.h"
-#include "driver/run/LoadModels.h"
-#include "driver/worker/ProgramLoader.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -73,8 +71,8 @@ namespace {
 /// One question on its way to an answer.
 class Question {
 public:
-  Question(CheckOptions Options, Models &M, const char *Argv0)
-      : Options(std::move(Options)), M(M), Argv0(Argv0),
+  Question(const CheckOptions &Options, BuildAtHand Build, const char *Argv0)
+      : Options(Options), Open(Options, std::move(Build), Argv0),
         Function(llvm::StringRef(Asked).split('@').first),
         File(llvm::StringRef(Asked).split('@').second) {}
 
@@ -95,13 +93,11 @@ private:
   void follow(const Targets &List);
   void load(const std::vector<std::string> &Files);
 
-  CheckOptions Options;
-  Models &M;
-  const char *Argv0;
+  const CheckOptions &Options;
+  CheckResult Result; // outlives the session
+  Session Open;
+  ProgramLoader *Loader = nullptr;
   std::string Function, File;
-  CheckResult Result;
-  std::unique_ptr<FactsStore> Kept; // outlives the loader
-  std::unique_ptr<ProgramLoader> Loader;
   std::vector<std::string> All;  ///< C files of the build
   std::set<std::string> Started; ///< those that were loaded for themselves
   std::string Searched;
@@ -126,7 +122,7 @@ void Question::follow(const Targets &List) {
 /// Loads files until one has the function. A file may define it for another configuration only;
 /// then it is a macro, or it stands in a header that the files that name it include.
 llvm::Error Question::findFunction() {
-  std::vector<std::string> Defining = filesDefining(All, Function, Options.Jobs);
+  std::vector<std::string> Defining = filesDefining(All, Function, Options.Sources.Jobs);
   if (llvm::StringRef(File).ends_with(".c"))
     llvm::erase_if(Defining, [&](const std::string &Path) {
       return !llvm::StringRef(Path).ends_with("/" + File);
@@ -139,7 +135,7 @@ llvm::Error Question::findFunction() {
   Loader->follow([this](llvm::StringRef Symbol) { return Symbol.split('@').first == Function; });
   load(Defining);
   if (find().empty()) {
-    std::vector<std::string> Naming = filesNaming(All, {Function}, Options.Jobs);
+    std::vector<std::string> Naming = filesNaming(All, {Function}, Options.Sources.Jobs);
     Naming.resize(std::min(Naming.size(), MaxNaming));
     load(Naming);
   }
@@ -147,8 +143,8 @@ llvm::Error Question::findFunction() {
   if (Found.empty())
     return llvm::createStringError(
         llvm::inconvertibleErrorCode(),
-        "no file of '" + Options.BuildDir + "' defines a function '" + Function + "'" +
-            (File.empty() ? didYouMean(Function, functionNames(All, Options.Jobs))
+        "no file of '" + Open.build().Dir + "' defines a function '" + Function + "'" +
+            (File.empty() ? didYouMean(Function, functionNames(All, Options.Sources.Jobs))
                           : " in '" + File + "'"));
   follow(Found);
   load({Started.begin(), Started.end()});
@@ -164,7 +160,10 @@ void Question::load(const std::vector<std::string> &Files) {
 
 /// Takes the entry points of the files that Options name; Which and Because say so.
 llvm::Error Question::takeScope(const std::string &Which, const std::string &Because) {
-  llvm::Expected<std::vector<std::string>> Files = Loader->rootFiles(standingFamilies(M));
+  llvm::Expected<Models &> M = Open.models();
+  if (!M)
+    return M.takeError();
+  llvm::Expected<std::vector<std::string>> Files = Loader->rootFiles(standingFamilies(*M));
   if (!Files)
     return Files.takeError();
   load(*Files);
@@ -195,7 +194,7 @@ llvm::Error Question::searchUpwards() {
         New.push_back(Word);
     std::vector<std::string> Files;
     if (!New.empty())
-      Files = filesNaming(All, New, Options.Jobs);
+      Files = filesNaming(All, New, Options.Sources.Jobs);
     llvm::erase_if(Files, [&](const std::string &Path) { return Started.count(Path); });
     if (Files.empty())
       break;
@@ -213,8 +212,8 @@ llvm::Error Question::searchUpwards() {
 }
 
 llvm::Error Question::findCallers() {
-  if (!Options.Paths.empty())
-    return takeScope("the files under " + llvm::join(Options.Paths, ", ") +
+  if (!Options.Sources.Paths.empty())
+    return takeScope("the files under " + llvm::join(Options.Sources.Paths, ", ") +
                      ", and those that it was found in");
   if (From == "all")
     return takeScope("all files that fill in or register a known callback");
@@ -224,15 +223,12 @@ llvm::Error Question::findCallers() {
 }
 
 llvm::Expected<WhyReport> Question::answer() {
-  llvm::Expected<std::unique_ptr<FactsStore>> Store = openStore(Options, Result.Messages);
-  if (!Store)
-    return Store.takeError();
-  Kept = std::move(*Store);
-  llvm::Expected<std::unique_ptr<ProgramLoader>> Made =
-      ProgramLoader::create(Options, M, Argv0, Kept.get(), Result);
-  if (!Made)
-    return Made.takeError();
-  Loader = std::move(*Made);
+  if (llvm::Error E = Open.openStore(Result.Messages))
+    return std::move(E);
+  llvm::Expected<ProgramLoader &> Begun = Open.start(Result);
+  if (!Begun)
+    return Begun.takeError();
+  Loader = &*Begun;
   All = Loader->files();
   if (llvm::Error E = findFunction())
     return std::move(E);
@@ -259,14 +255,14 @@ static void printText(const WhyReport &Report) {
 }
 
 static int runWhy(const CheckOptions &Options, const char *Argv0) {
-  llvm::Expected<Models> M = loadModels(Options.ModelFiles);
-  if (!M)
-    return usageError(M.takeError());
-  Question TheQuestion(Options, *M, Argv0);
+  llvm::Expected<std::string> BuildDir = findBuildDir(Options.Sources.typedBuildDir());
+  if (!BuildDir)
+    return usageError(BuildDir.takeError());
+  Question TheQuestion(Options, {*BuildDir}, Argv0);
   llvm::Expected<WhyReport> Report = TheQuestion.answer();
   if (!Report)
     return usageError(Report.takeError());
-  if (Options.Outputs.front().Format == OutputFormat::Json)
+  if (Options.Output.Reports.front().Format == OutputFormat::Json)
     writeWhyJson(*Report, llvm::outs());
   else
     printText(*Report);
@@ -280,22 +276,18 @@ static llvm::Expected<CheckOptions> whyOptions() {
   CheckOptions Out;
   if (llvm::Error E = Run.apply(Out))
     return E;
-  Out.Outputs.emplace_back();
-  if (llvm::Error E = formatOf(Format, Out.Outputs.front().Format))
+  Out.Output.Reports.emplace_back();
+  if (llvm::Error E = formatOf(Format, Out.Output.Reports.front().Format))
     return E;
-  if (Out.BuildDirs.size() > 1)
+  if (Out.Sources.BuildDirs.size() > 1)
     return llvm::createStringError("'why' takes one build directory; ask for each of them");
   if (!From.empty() && From != "irqchip" && From != "all")
     return badValue("--scope", "'irqchip' or 'all'", From);
   if (llvm::StringRef(Asked).split('@').first.empty())
     return llvm::createStringError("'why' needs the name of a function: irqlint why FUNCTION");
-  llvm::Expected<std::string> BuildDir = findBuildDir(Out.BuildDir);
-  if (!BuildDir)
-    return BuildDir.takeError();
-  Out.BuildDir = *BuildDir;
-  Out.StartFrom = From == "all" ? Scope::All : Scope::Irqchip;
-  Out.Paths.assign(Paths.begin(), Paths.end());
-  Out.Rt = Rt;
+  Out.Sources.StartFrom = From == "all" ? Scope::All : Scope::Irqchip;
+  Out.Sources.Paths.assign(Paths.begin(), Paths.end());
+  Out.Judgement.Rt = Rt;
   return Out;
 }
 

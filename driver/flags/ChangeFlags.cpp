@@ -45,16 +45,17 @@ llvm::Error ChangeFlags::apply(CheckOptions &Out) const {
                       "");
   if (!IfNoBuild.empty() && IfNoBuild != "skip" && IfNoBuild != "fail")
     return badValue("--if-no-build", "'skip' or 'fail'", IfNoBuild);
-  Out.Change = {Base, "", Patch, Staged};
+  Out.Sources.Change = {Base, "", Patch, Staged};
   bool IsHook = isSet("PRE_COMMIT");
   // pre-commit run --from-ref A --to-ref B, and before a push: nothing need be staged then.
   if (Staged && isSet("PRE_COMMIT_FROM_REF") && isSet("PRE_COMMIT_TO_REF"))
-    Out.Change = {std::getenv("PRE_COMMIT_FROM_REF"), std::getenv("PRE_COMMIT_TO_REF"), "", false};
-  Out.Change.MayBeEmpty = !isSet("CI");
-  Out.PathsMayBeForeign = IsHook;
+    Out.Sources.Change = {std::getenv("PRE_COMMIT_FROM_REF"), std::getenv("PRE_COMMIT_TO_REF"), "",
+                          false};
+  Out.Sources.Change.MayBeEmpty = !isSet("CI");
+  Out.Sources.PathsMayBeForeign = IsHook;
   // A work place without a build must not keep its owner from committing; a CI run without one has
   // checked nothing and may not look as if it had.
-  Out.SkipWithoutBuild =
+  Out.Sources.SkipWithoutBuild =
       IfNoBuild.empty() ? (IsHook || Staged) && !isSet("CI") : IfNoBuild == "skip";
   return llvm::Error::success();
 }

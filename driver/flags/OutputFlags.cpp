@@ -35,7 +35,7 @@ LevelFlag::LevelFlag(cl::SubCommand &Sub)
            cl::sub(Sub), cl::cat(Category)) {}
 
 llvm::Error LevelFlag::apply(CheckOptions &Out) const {
-  return level("--level", From, Out.What.From);
+  return level("--level", From, Out.Output.What.From);
 }
 
 QuietFlag::QuietFlag(cl::SubCommand &Sub)
@@ -90,7 +90,7 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
     llvm::Expected<OutputFormat> What = format(Option, Name);
     if (!What)
       return What.takeError();
-    Out.Outputs.push_back({*What, std::move(File)});
+    Out.Output.Reports.push_back({*What, std::move(File)});
     return llvm::Error::success();
   };
   if (!Flags.Sarif.empty())
@@ -105,14 +105,14 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   }
   // What was sent there takes the place of the text, and of nothing that was asked for.
   bool Taken = Flags.Profile == "-" ||
-               llvm::any_of(Out.Outputs, [](const Output &O) { return O.File == "-"; });
+               llvm::any_of(Out.Output.Reports, [](const Output &O) { return O.File == "-"; });
   if (!Taken || Flags.Format.getNumOccurrences())
     if (llvm::Error E = add("--output-format", Flags.Format, "-"))
       return E;
   std::vector<std::string> Files = {Flags.Profile};
-  for (const Output &O : Out.Outputs)
+  for (const Output &O : Out.Output.Reports)
     Files.push_back(O.File);
-  return checkReportPlaces(Files, Out.StoreFile);
+  return checkReportPlaces(Files, Out.Sources.StoreFile);
 }
 
 llvm::Error OutputFlags::apply(CheckOptions &Out) const {
@@ -120,25 +120,25 @@ llvm::Error OutputFlags::apply(CheckOptions &Out) const {
     return E;
   if (Color != "auto" && Color != "always" && Color != "never")
     return badValue("--color", "'auto', 'always' or 'never'", Color);
-  Out.Style.Colored = Color == "always" || (Color == "auto" && wantsColors(llvm::outs()));
-  Out.Style.Linked = Out.Style.Colored && takesLinks(STDOUT_FILENO);
-  Out.Style.Columns = terminalColumns(STDOUT_FILENO);
+  Out.Output.Style.Colored = Color == "always" || (Color == "auto" && wantsColors(llvm::outs()));
+  Out.Output.Style.Linked = Out.Output.Style.Colored && takesLinks(STDOUT_FILENO);
+  Out.Output.Style.Columns = terminalColumns(STDOUT_FILENO);
   if (llvm::Error E = From.apply(Out))
     return E;
-  if (llvm::Error E = level("--fail-level", FailLevel, Out.FailLevel))
+  if (llvm::Error E = level("--fail-level", FailLevel, Out.Output.FailLevel))
     return E;
   if (!Notes.empty() && Notes != "short" && Notes != "full")
     return badValue("--notes", "'short' or 'full'", Notes);
-  Out.What.Notes = Notes.empty()      ? NoteForm::AsAsked
-                   : Notes == "short" ? NoteForm::Short
-                                      : NoteForm::Full;
+  Out.Output.What.Notes = Notes.empty()      ? NoteForm::AsAsked
+                          : Notes == "short" ? NoteForm::Short
+                                             : NoteForm::Full;
   if (Less.Quiet && Verbose)
     return llvm::createStringError("--quiet and --verbose exclude each other");
-  Out.SarifCategory = SarifCategory;
-  Out.ExitZero = ExitZero;
-  Out.Quiet = Less.Quiet;
-  Out.Verbose = Verbose;
-  Out.Statistics = Statistics;
-  Out.ProfileFile = Profile;
+  Out.Output.SarifCategory = SarifCategory;
+  Out.Output.ExitZero = ExitZero;
+  Out.Output.Quiet = Less.Quiet;
+  Out.Output.Verbose = Verbose;
+  Out.Output.Statistics = Statistics;
+  Out.Output.ProfileFile = Profile;
   return llvm::Error::success();
 }

@@ -22,7 +22,7 @@ ScopeFlag::ScopeFlag(cl::SubCommand &Sub)
 llvm::Error ScopeFlag::apply(CheckOptions &Out) const {
   if (StartFrom != "irqchip" && StartFrom != "all")
     return badValue("--scope", "'irqchip' or 'all'", StartFrom);
-  Out.StartFrom = StartFrom == "all" ? Scope::All : Scope::Irqchip;
+  Out.Sources.StartFrom = StartFrom == "all" ? Scope::All : Scope::Irqchip;
   return llvm::Error::success();
 }
 
@@ -37,9 +37,9 @@ SelectionFlags::SelectionFlags(cl::SubCommand &Sub)
       Rt("rt", cl::desc("Check for a kernel with PREEMPT_RT"), cl::sub(Sub), cl::cat(Category)) {}
 
 void SelectionFlags::apply(CheckOptions &Out) const {
-  Out.Select.assign(Select.begin(), Select.end());
-  Out.Ignore.assign(Ignore.begin(), Ignore.end());
-  Out.Rt = Rt;
+  Out.Judgement.Select.assign(Select.begin(), Select.end());
+  Out.Judgement.Ignore.assign(Ignore.begin(), Ignore.end());
+  Out.Judgement.Rt = Rt;
 }
 
 RuleFlags::RuleFlags(cl::SubCommand &Sub) : SelectionFlags(Sub), StartFrom(Sub) {}
@@ -61,41 +61,41 @@ llvm::Error ReportFlags::apply(CheckOptions &Out) const {
     return E;
   if (llvm::Error E = Outputs.apply(Out))
     return E;
-  Out.ExplainUnknown = ExplainUnknown;
+  Out.Judgement.ExplainUnknown = ExplainUnknown;
   return llvm::Error::success();
 }
 
 std::string irqlint::decidingOptions(const CheckOptions &Typed) {
   std::string Out = "irqlint check";
-  for (const std::string &Dir : Typed.BuildDirs)
+  for (const std::string &Dir : Typed.Sources.BuildDirs)
     Out += " -p " + Dir;
-  if (!Typed.Kernel.empty()) {
-    Out += " --kernel " + Typed.Kernel;
-    for (const std::string &Arch : Typed.Archs)
+  if (!Typed.Sources.Kernel.empty()) {
+    Out += " --kernel " + Typed.Sources.Kernel;
+    for (const std::string &Arch : Typed.Sources.Archs)
       Out += " --arch " + Arch;
-    Out += " --config " + Typed.Config;
+    Out += " --config " + Typed.Sources.Config;
   }
-  for (const std::string &Ids : Typed.Select)
+  for (const std::string &Ids : Typed.Judgement.Select)
     Out += " --select " + Ids;
-  for (const std::string &Ids : Typed.Ignore)
+  for (const std::string &Ids : Typed.Judgement.Ignore)
     Out += " --ignore " + Ids;
-  for (const std::string &File : Typed.ModelFiles)
+  for (const std::string &File : Typed.Judgement.ModelFiles)
     Out += " --models " + File;
-  for (const std::string &File : Typed.SuppressionFiles)
+  for (const std::string &File : Typed.Judgement.SuppressionFiles)
     Out += " --suppressions " + File;
-  if (!Typed.BaselineFile.empty())
-    Out += " --baseline " + Typed.BaselineFile;
-  if (Typed.Rt)
+  if (!Typed.Judgement.BaselineFile.empty())
+    Out += " --baseline " + Typed.Judgement.BaselineFile;
+  if (Typed.Judgement.Rt)
     Out += " --rt";
-  if (Typed.StartFrom != Scope::Irqchip)
+  if (Typed.Sources.StartFrom != Scope::Irqchip)
     Out += " --scope all";
-  if (!Typed.Change.Base.empty())
-    Out += " --diff-base " + Typed.Change.Base;
-  if (!Typed.Change.Patch.empty())
-    Out += " --diff " + Typed.Change.Patch;
-  if (Typed.Change.Staged)
+  if (!Typed.Sources.Change.Base.empty())
+    Out += " --diff-base " + Typed.Sources.Change.Base;
+  if (!Typed.Sources.Change.Patch.empty())
+    Out += " --diff " + Typed.Sources.Change.Patch;
+  if (Typed.Sources.Change.Staged)
     Out += " --staged";
-  for (const std::string &Path : Typed.Paths)
+  for (const std::string &Path : Typed.Sources.Paths)
     Out += " " + Path;
   return Out;
 }

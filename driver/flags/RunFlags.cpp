@@ -49,19 +49,19 @@ llvm::Error irqlint::formatOf(llvm::StringRef Text, OutputFormat &Out) {
 }
 
 llvm::Error RunFlags::apply(CheckOptions &Out) const {
-  if (llvm::StringRef(Jobs).getAsInteger(10, Out.Jobs))
+  if (llvm::StringRef(Jobs).getAsInteger(10, Out.Sources.Jobs))
     return badValue("-j", "a number", Jobs);
-  if (llvm::StringRef(Timeout).getAsInteger(10, Out.TimeoutPerFile) || !Out.TimeoutPerFile)
+  if (llvm::StringRef(Timeout).getAsInteger(10, Out.Sources.TimeoutPerFile) ||
+      !Out.Sources.TimeoutPerFile)
     return badValue("--timeout-per-file", "a number of seconds", Timeout);
-  if (llvm::StringRef(Memory).getAsInteger(10, Out.MemoryPerFileMb) || !Out.MemoryPerFileMb)
+  if (llvm::StringRef(Memory).getAsInteger(10, Out.Sources.MemoryPerFileMb) ||
+      !Out.Sources.MemoryPerFileMb)
     return badValue("--memory-per-file", "a number of MiB", Memory);
-  Out.BuildDirs.assign(BuildDirs.begin(), BuildDirs.end());
-  if (!Out.BuildDirs.empty())
-    Out.BuildDir = Out.BuildDirs.front();
-  Out.StoreFile = StoreFile;
-  Out.ModelFiles.assign(ModelFiles.begin(), ModelFiles.end());
-  Out.WorkerFault = Fault;
-  Out.NoSharing = NoSharing;
-  Out.ResourceDir = ResourceDir;
+  Out.Sources.BuildDirs.assign(BuildDirs.begin(), BuildDirs.end());
+  Out.Sources.StoreFile = StoreFile;
+  Out.Judgement.ModelFiles.assign(ModelFiles.begin(), ModelFiles.end());
+  Out.Sources.WorkerFault = Fault;
+  Out.Sources.NoSharing = NoSharing;
+  Out.Sources.ResourceDir = ResourceDir;
   return llvm::Error::success();
 }

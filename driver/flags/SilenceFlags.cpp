@@ -19,7 +19,7 @@ SuppressionFlags::SuppressionFlags(cl::SubCommand &Sub)
             cl::sub(Sub), cl::cat(Category)) {}
 
 void SuppressionFlags::apply(CheckOptions &Out) const {
-  Out.SuppressionFiles.assign(Files.begin(), Files.end());
+  Out.Judgement.SuppressionFiles.assign(Files.begin(), Files.end());
 }
 
 SilenceFlags::SilenceFlags(cl::SubCommand &Sub)
@@ -37,7 +37,7 @@ llvm::Error SilenceFlags::apply(CheckOptions &Out) const {
   if (Strict && Baseline.empty())
     return llvm::createStringError("--strict-baseline goes with --baseline FILE");
   Suppressions.apply(Out);
-  Out.BaselineFile = Baseline;
-  Out.StrictBaseline = Strict;
+  Out.Judgement.BaselineFile = Baseline;
+  Out.Judgement.StrictBaseline = Strict;
   return llvm::Error::success();
 }

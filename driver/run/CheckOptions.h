@@ -39,14 +39,14 @@ struct ChangeOptions {
   bool any() const { return !Base.empty() || !Patch.empty() || Staged; }
 };
 
-/// What `irqlint check` was asked to do.
-struct CheckOptions {
+/// What is read, and how.
+struct SourceOptions {
   std::vector<std::string> BuildDirs; ///< -p, as given
   std::string Kernel;                 ///< --kernel: the source to prepare where -p is not given
   std::vector<std::string> Archs;     ///< --arch, each once
   std::string Config;                 ///< --config
-  std::string BuildDir;               ///< the one at hand: the folder of compile_commands.json
   std::vector<std::string> Paths;     ///< PATH...: files or folders to report on; empty means all
+  Scope StartFrom = Scope::Irqchip;
   ChangeOptions Change;
   bool SkipWithoutBuild = false;  ///< where there is no build directory, say so and be content
   bool PathsMayBeForeign = false; ///< a PATH that the build does not compile is only noted
@@ -54,39 +54,61 @@ struct CheckOptions {
   bool BeforeChange = false;               ///< the result is for another to be compared with
   std::vector<std::string> Touched;  ///< sorted C files: without PATH, start from them as well
   std::vector<std::string> Compiled; ///< those of them that some of BuildDirs has a command for
+  unsigned Jobs = 0;                 ///< 0: one a core
+  bool NoSharing = false;            ///< parse every header body in every translation unit
+  bool AllBodies = false;            ///< take header functions too that nothing at hand calls
+  std::string ResourceDir;           ///< --resource-dir, empty to find it
+  std::string StoreFile; ///< --store: empty for the user's cache folder, "none" for no store
+  unsigned TimeoutPerFile = 120;   ///< seconds
+  unsigned MemoryPerFileMb = 2048; ///< of the worker that parses it
+  std::string WorkerFault;         ///< tests only, see WorkerSetup
+
+  /// The build directory that was typed; empty where the one near the current folder is meant.
+  std::string typedBuildDir() const { return BuildDirs.empty() ? "" : BuildDirs.front(); }
+};
+
+/// What of it is to be found.
+struct JudgementOptions {
   std::vector<std::string> Select;
   std::vector<std::string> Ignore;
-  std::vector<Output> Outputs;      ///< the reports asked for; one at most goes to "-"
-  TextStyle Style;                  ///< of a text on standard output
-  Shown What;                       ///< of the findings, in any report but SARIF
-  Level FailLevel = Level::Warning; ///< of a finding that fails the run
-  std::string SarifCategory;        ///< --sarif-category
-  Scope StartFrom = Scope::Irqchip;
-  unsigned Jobs = 0; ///< 0: one a core
   bool Rt = false;
-  bool Statistics = false;
-  bool ExitZero = false;
-  bool ExplainUnknown = false; ///< also report the calls that stayed unknown
-  bool Quiet = false;          ///< nothing on stderr but errors
-  bool Verbose = false;        ///< also say which flags were dropped, and each notice in full
-  bool NoSharing = false;      ///< parse every header body in every translation unit
-  std::string ProfileFile;     ///< --profile, empty when not asked for
-  std::string ResourceDir;     ///< --resource-dir, empty to find it
-  std::string StoreFile;       ///< --store: empty for the user's cache folder, "none" for no store
+  bool ExplainUnknown = false;               ///< also report the calls that stayed unknown
   std::vector<std::string> ModelFiles;       ///< --models: overlays, each beats those before it
   std::vector<std::string> SuppressionFiles; ///< --suppressions
   std::string BaselineFile;                  ///< --baseline, empty when not asked for
   bool StrictBaseline = false;               ///< stale entries of the baseline fail the run
-  unsigned TimeoutPerFile = 120;             ///< seconds
-  unsigned MemoryPerFileMb = 2048;           ///< of the worker that parses it
-  bool AllBodies = false;  ///< take header functions too that nothing at hand calls
-  std::string WorkerFault; ///< tests only, see WorkerSetup
-  /// Instead of those in BuildDir, where the facts are then kept apart from those of a check.
-  std::shared_ptr<const CompileCommands> Commands;
-  std::string CommandLine; ///< the options that bear on the findings, for SARIF's invocation
+};
 
-  /// What the facts of BuildDir are kept under.
-  std::string storeKey() const { return Commands ? BuildDir + " (kbuild)" : BuildDir; }
+/// How that is told.
+struct OutputOptions {
+  std::vector<Output> Reports;      ///< those asked for; one at most goes to "-"
+  TextStyle Style;                  ///< of a text on standard output
+  Shown What;                       ///< of the findings, in any report but SARIF
+  Level FailLevel = Level::Warning; ///< of a finding that fails the run
+  bool ExitZero = false;
+  bool Statistics = false;
+  bool Quiet = false;        ///< nothing on stderr but errors
+  bool Verbose = false;      ///< also say which flags were dropped, and each notice in full
+  std::string SarifCategory; ///< --sarif-category
+  std::string ProfileFile;   ///< --profile, empty when not asked for
+  std::string CommandLine;   ///< the options that bear on the findings, for SARIF's invocation
+};
+
+/// What `irqlint check` was asked to do.
+struct CheckOptions {
+  SourceOptions Sources;
+  JudgementOptions Judgement;
+  OutputOptions Output;
+};
+
+/// The build that a run is about, one of several perhaps.
+struct BuildAtHand {
+  std::string Dir; ///< the folder of compile_commands.json, absolute
+  /// Instead of those in Dir, whose facts are then kept apart from those of a check; may be null.
+  std::shared_ptr<const CompileCommands> Commands = nullptr;
+
+  /// What the facts of the build are kept under.
+  std::string storeKey() const { return Commands ? Dir + " (kbuild)" : Dir; }
 };
 
 /// The exit codes that scripts rely on.

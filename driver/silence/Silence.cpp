@@ -23,11 +23,11 @@
 namespace irqlint {
 
 Silence::Silence(const CheckOptions &Options, const RuleSelection &Rules)
-    : Rules(Rules), Verbose(Options.Verbose), Today(today()) {}
+    : Rules(Rules), Verbose(Options.Output.Verbose), Today(today()) {}
 
 llvm::Expected<Silence> Silence::load(const CheckOptions &Options, const RuleSelection &Rules) {
   Silence Out(Options, Rules);
-  for (const std::string &File : Options.SuppressionFiles) {
+  for (const std::string &File : Options.Judgement.SuppressionFiles) {
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     if (!Buffer)
       return llvm::createStringError(Buffer.getError(), "cannot read the suppressions '%s': %s",
@@ -38,8 +38,8 @@ llvm::Expected<Silence> Silence::load(const CheckOptions &Options, const RuleSel
       return Entries.takeError();
     llvm::append_range(Out.Entries, std::move(*Entries));
   }
-  if (!Options.BaselineFile.empty()) {
-    llvm::Expected<Baseline> Known = readBaseline(Options.BaselineFile);
+  if (!Options.Judgement.BaselineFile.empty()) {
+    llvm::Expected<Baseline> Known = readBaseline(Options.Judgement.BaselineFile);
     if (!Known)
       return Known.takeError();
     Out.Known = std::move(*Known);

@@ -30,18 +30,19 @@ static constexpr unsigned MaxRounds = 32;
 /// So many files are searched again in each run, rather than that the index of all is kept anew.
 static constexpr size_t FewFiles = 16;
 
-ProgramLoader::ProgramLoader(const CheckOptions &Options, Models &M, CompileCommands Loaded,
-                             WorkerOptions Workers, FactsStore *Kept, CheckResult &Result)
-    : Options(Options), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
-      Source(std::move(Workers), Kept, Kept ? Kept->build(Options.storeKey()) : 0,
-             Options.AllBodies),
-      TheProgress(Options.Quiet) {
+ProgramLoader::ProgramLoader(const CheckOptions &Options, const BuildAtHand &Build, Models &M,
+                             CompileCommands Loaded, WorkerOptions Workers, FactsStore *Kept,
+                             CheckResult &Result)
+    : Options(Options), Build(Build), M(M), Commands(std::move(Loaded)), Result(Result), Kept(Kept),
+      Source(std::move(Workers), Kept, Kept ? Kept->build(Build.storeKey()) : 0,
+             Options.Sources.AllBodies),
+      TheProgress(Options.Output.Quiet) {
   Result.SourceRoot = Commands.sourceRoot();
-  Result.Overlaid = Options.Overlaid;
+  Result.Overlaid = Options.Sources.Overlaid;
   // What a change removes, or has yet to add, its author knows of.
   std::set<std::string> Absent;
-  for (const std::string &File : Options.Touched)
-    if (Commands.has(File) && !sourceExists(File, Options.Overlaid.get()))
+  for (const std::string &File : Options.Sources.Touched)
+    if (Commands.has(File) && !sourceExists(File, Options.Sources.Overlaid.get()))
       Absent.insert(File);
   RestsOnTouched = !Absent.empty();
   Commands.remove([&](const CompileCommand &C) { return Absent.count(C.File) != 0; });
@@ -57,8 +58,8 @@ bool ProgramLoader::isBorrowed(const std::string &File) const {
 /// Gives commands to what has none: to files that are to be checked, and to what the calls of a
 /// driver may lead to where only a part of the kernel was prepared.
 void ProgramLoader::borrowFlags() {
-  const Overlay *Over = Options.Overlaid.get();
-  for (const std::string &File : Options.Touched) {
+  const Overlay *Over = Options.Sources.Overlaid.get();
+  for (const std::string &File : Options.Sources.Touched) {
     if (!sourceExists(File, Over))
       continue;
     if (Commands.has(File)) {
@@ -66,7 +67,7 @@ void ProgramLoader::borrowFlags() {
       continue;
     }
     RestsOnTouched = true;
-    if (llvm::is_contained(Options.Compiled, File))
+    if (llvm::is_contained(Options.Sources.Compiled, File))
       continue; // its own flags say more of it than any that are borrowed
     std::vector<std::string> Whole = includersOf(File, Commands, Over);
     AlsoStart.insert(Whole.begin(), Whole.end());
@@ -75,19 +76,19 @@ void ProgramLoader::borrowFlags() {
       Asked.insert(File);
     }
   }
-  if (!Options.Commands) // whoever has made those knows what there is
-    for (const std::string &Path : Options.Paths) {
+  if (!Build.Commands) // whoever has made those knows what there is
+    for (const std::string &Path : Options.Sources.Paths) {
       std::string File = resolvedPath(Path, Commands.sourceRoot());
       if (llvm::StringRef(File).ends_with(".c") && !Commands.has(File) &&
           sourceExists(File, Over) &&
-          (Options.PathsMayBeForeign || isConfigured(Options.BuildDir, Commands, File)))
+          (Options.Sources.PathsMayBeForeign || isConfigured(Build.Dir, Commands, File)))
         Asked.insert(File);
     }
   std::vector<std::string> All(Asked.begin(), Asked.end());
-  if (!Options.Commands)
-    llvm::append_range(All, uncompiledSources(Options.BuildDir, Commands, Kept));
+  if (!Build.Commands)
+    llvm::append_range(All, uncompiledSources(Build.Dir, Commands, Kept));
   for (const std::string &File : Commands.borrow(All))
-    if (llvm::is_contained(Options.Touched, File))
+    if (llvm::is_contained(Options.Sources.Touched, File))
       Result.Uncompiled.push_back(File);
 }
 
@@ -114,8 +115,8 @@ void ProgramLoader::expectChanged() {
     return;
   std::vector<const CompileCommand *> Edited;
   std::vector<std::string> Files = Kept->files().changedSources();
-  if (Options.Overlaid)
-    for (const OverlaidFile &File : Options.Overlaid->files())
+  if (Options.Sources.Overlaid)
+    for (const OverlaidFile &File : Options.Sources.Overlaid->files())
       Files.push_back(File.Path);
   for (const std::string &File : Files)
     if (const CompileCommand *C = Commands.find(File); C && !llvm::is_contained(Edited, C))
@@ -123,39 +124,41 @@ void ProgramLoader::expectChanged() {
   Source.expect(Edited);
 }
 
-llvm::Expected<std::unique_ptr<ProgramLoader>> ProgramLoader::create(const CheckOptions &Options,
-                                                                     Models &M, const char *Argv0,
-                                                                     FactsStore *Kept,
-                                                                     CheckResult &Result) {
+llvm::Expected<std::unique_ptr<ProgramLoader>>
+ProgramLoader::create(const CheckOptions &Options, const BuildAtHand &Build, Models &M,
+                      const char *Argv0, FactsStore *Kept, CheckResult &Result) {
   StageTimer Timer(Result.Statistics, "commands");
   initializeTargets();
-  std::string ResourceDir = findResourceDir(Options.ResourceDir, Argv0);
+  std::string ResourceDir = findResourceDir(Options.Sources.ResourceDir, Argv0);
   if (ResourceDir.empty())
     return llvm::createStringError(
         llvm::inconvertibleErrorCode(),
-        Options.ResourceDir.empty()
+        Options.Sources.ResourceDir.empty()
             ? "Clang's built-in headers were not found; install libclang-common-19-dev, or name "
               "their folder with --resource-dir"
-            : "'" + Options.ResourceDir +
+            : "'" + Options.Sources.ResourceDir +
                   "' holds no include/stddef.h; name the folder that "
                   "'clang -print-resource-dir' prints");
-  llvm::Expected<CompileCommands> Commands =
-      Options.Commands ? llvm::Expected<CompileCommands>(*Options.Commands)
-                       : loadCommands(Options.BuildDir, Kept);
+  llvm::Expected<CompileCommands> Commands = Build.Commands
+                                                 ? llvm::Expected<CompileCommands>(*Build.Commands)
+                                                 : loadCommands(Build.Dir, Kept);
   if (!Commands)
     return Commands.takeError();
   WorkerOptions Workers;
   Workers.Program =
       llvm::sys::fs::getMainExecutable(Argv0, reinterpret_cast<void *>(&ProgramLoader::create));
-  Workers.Setup = {
-      Commands->sourceRoot(), ResourceDir, !Options.NoSharing, Options.WorkerFault, {}};
-  if (Options.Overlaid)
-    Workers.Setup.Overlaid = Options.Overlaid->files();
-  Workers.Jobs = workerCount(Options.Jobs);
-  Workers.TimeoutSeconds = Options.TimeoutPerFile;
-  Workers.MemoryLimitKb = uint64_t(Options.MemoryPerFileMb) * 1024;
+  Workers.Setup = {Commands->sourceRoot(),
+                   ResourceDir,
+                   !Options.Sources.NoSharing,
+                   Options.Sources.WorkerFault,
+                   {}};
+  if (Options.Sources.Overlaid)
+    Workers.Setup.Overlaid = Options.Sources.Overlaid->files();
+  Workers.Jobs = workerCount(Options.Sources.Jobs);
+  Workers.TimeoutSeconds = Options.Sources.TimeoutPerFile;
+  Workers.MemoryLimitKb = uint64_t(Options.Sources.MemoryPerFileMb) * 1024;
   return std::unique_ptr<ProgramLoader>(
-      new ProgramLoader(Options, M, std::move(*Commands), std::move(Workers), Kept, Result));
+      new ProgramLoader(Options, Build, M, std::move(*Commands), std::move(Workers), Kept, Result));
 }
 
 void ProgramLoader::index() {
@@ -169,27 +172,27 @@ void ProgramLoader::index() {
       if (E.Kind == EffectKind::Deliver || E.Kind == EffectKind::DeliverSafe)
         Unique.insert(F.Pattern);
   Words.assign(Unique.begin(), Unique.end());
-  std::optional<std::string> Bytes = Kept ? Kept->blob("index", Options.storeKey()) : std::nullopt;
-  Index = std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Jobs), Bytes.value_or(""),
-                                        Options.Overlaid.get());
+  std::optional<std::string> Bytes = Kept ? Kept->blob("index", Build.storeKey()) : std::nullopt;
+  Index = std::make_unique<SourceIndex>(Files, Words, workerCount(Options.Sources.Jobs),
+                                        Bytes.value_or(""), Options.Sources.Overlaid.get());
   const bool IsNew = !Bytes || Index->changes() > FewFiles;
   if (Kept && IsNew) {
     std::string Now = Index->keep();
     Kept->begin();
-    Kept->saveBlob("index", Options.storeKey(), Now);
+    Kept->saveBlob("index", Build.storeKey(), Now);
     Kept->commit();
   }
   Search = std::make_unique<TextSearch>(
-      *Index, Kept ? Kept->blob("search", Options.storeKey()).value_or("") : "", IsNew,
-      Options.Overlaid.get());
+      *Index, Kept ? Kept->blob("search", Build.storeKey()).value_or("") : "", IsNew,
+      Options.Sources.Overlaid.get());
   Lookup = std::make_unique<DemandFiles>(P, M, Commands, Folders, *Index, *Search);
 }
 
 /// Why there is nothing to start from where PATH is.
 std::string ProgramLoader::whyUnknown(const std::string &Path, const std::string &Full) const {
   std::string Out =
-      "'" + Path + "': the compile commands of '" + Options.BuildDir + "' have no C file there";
-  if (!sourceExists(Full, Options.Overlaid.get()) && !llvm::sys::fs::exists(Full))
+      "'" + Path + "': the compile commands of '" + Build.Dir + "' have no C file there";
+  if (!sourceExists(Full, Options.Sources.Overlaid.get()) && !llvm::sys::fs::exists(Full))
     return Out + ": '" + Full + "' does not exist";
   if (!isAtOrBelow(Full, Commands.sourceRoot()))
     return Out + ": it is '" + Full + "', and they are of '" + Commands.sourceRoot() + "'";
@@ -199,9 +202,9 @@ std::string ProgramLoader::whyUnknown(const std::string &Path, const std::string
 llvm::Expected<std::vector<std::string>>
 ProgramLoader::rootFiles(const std::set<std::string> &Families) {
   std::set<std::string> Out;
-  if (Options.Paths.empty()) {
+  if (Options.Sources.Paths.empty()) {
     index();
-    StartingFiles Start = filesInstalling(*Index, M, Options.StartFrom, Families);
+    StartingFiles Start = filesInstalling(*Index, M, Options.Sources.StartFrom, Families);
     Out = std::move(Start.Files);
     for (const std::string &File : Start.ForRules)
       ForRules.insert(Name(relativePath(File, Commands.sourceRoot(), "/")));
@@ -214,15 +217,16 @@ ProgramLoader::rootFiles(const std::set<std::string> &Families) {
         RestsOnTouched |= Out.insert(File).second;
     return startingFrom(Out);
   }
-  PathFiles Named = filesUnder(Options.Paths, Commands, Folders, [&](const std::string &File) {
-    return isBorrowed(File) && !Asked.count(File);
-  });
+  PathFiles Named =
+      filesUnder(Options.Sources.Paths, Commands, Folders,
+                 [&](const std::string &File) { return isBorrowed(File) && !Asked.count(File); });
   Out = std::move(Named.Files);
   ReportPaths = std::move(Named.Report);
   for (const auto &[Path, Full] : Named.Unknown)
     Result.UnknownPaths.emplace_back(Path, whyUnknown(Path, Full));
-  if (Out.empty() && Result.UnknownPaths.size() == Options.Paths.size() &&
-      !Options.PathsMayBeForeign && !Options.BeforeChange) { // which may bring the file
+  if (Out.empty() && Result.UnknownPaths.size() == Options.Sources.Paths.size() &&
+      !Options.Sources.PathsMayBeForeign &&
+      !Options.Sources.BeforeChange) { // which may bring the file
     std::vector<std::string> Texts;
     for (const auto &[Path, Text] : Result.UnknownPaths)
       Texts.push_back(Text);
@@ -239,7 +243,7 @@ void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
     Result.Notices.push_back({Kind, std::move(Loc), std::move(Text)});
   };
   if (!File.Failure.empty()) {
-    const Overlay *Over = Options.Overlaid.get();
+    const Overlay *Over = Options.Sources.Overlaid.get();
     bool Exists =
         sourceExists(Commands.sourceRoot() + "/" + Path, Over) || sourceExists(Path, Over);
     add(Exists ? Notice::Kind::ParseError : Notice::Kind::MissingSource, {Path, 0, 0},
@@ -335,7 +339,7 @@ void ProgramLoader::link() {
 /// By which the store has what runs from the same files have in common.
 std::string ProgramLoader::scopeKey() const {
   ArchiveWriter Ar;
-  Ar(Options.storeKey(), Options.StartFrom, Options.Paths);
+  Ar(Build.storeKey(), Options.Sources.StartFrom, Options.Sources.Paths);
   if (Judged)
     for (const std::string &Family : *Judged)
       Ar(Family);
@@ -396,7 +400,7 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
   if (Kept && Search->changed()) {
     std::string Answers = Search->keep();
     Kept->begin();
-    Kept->saveBlob("search", Options.storeKey(), Answers);
+    Kept->saveBlob("search", Build.storeKey(), Answers);
     Kept->commit();
   }
   if (std::vector<std::string> Now(Parsed.begin(), Parsed.end());
@@ -410,7 +414,7 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
                 [&](const auto &F) { return Index->definitions(F.first.str().str()).empty(); });
   Statistics.Functions = static_cast<unsigned>(P.functions().size());
   Statistics.EntryPoints = static_cast<unsigned>(Entries.size());
-  if (!Options.ProfileFile.empty())
+  if (!Options.Output.ProfileFile.empty())
     Statistics.Files.assign(FileCpu.begin(), FileCpu.end());
   std::vector<std::pair<std::string, double>> Slowest(FileCpu.begin(), FileCpu.end());
   std::sort(Slowest.begin(), Slowest.end(),

@@ -34,10 +34,10 @@ namespace irqlint {
 class ProgramLoader {
 public:
   /// Reads the build directory's commands. Result takes notices and figures; it outlives the
-  /// loader, as M and Kept do. Kept may be null: then all is read anew.
+  /// loader, as Options, Build, M and Kept do. Kept may be null: then all is read anew.
   static llvm::Expected<std::unique_ptr<ProgramLoader>> create(const CheckOptions &Options,
-                                                               Models &M, const char *Argv0,
-                                                               FactsStore *Kept,
+                                                               const BuildAtHand &Build, Models &M,
+                                                               const char *Argv0, FactsStore *Kept,
                                                                CheckResult &Result);
 
   /// The files to start from: those under Options.Paths, or all that fill in a callback of one of
@@ -89,7 +89,8 @@ public:
   /// The sources that were searched; nothing where one was edited meanwhile.
   std::optional<std::vector<SourceStamp>> searched() const;
 
-  /// Whether Options.Touched has made a difference, but for what it says of files without command.
+  /// Whether SourceOptions::Touched has made a difference, but for what it says of files without
+  /// command.
   bool restsOnTouched() const { return RestsOnTouched; }
 
   /// The functions of the build that were not looked for, because they are called only where calls
@@ -103,8 +104,9 @@ public:
   const std::vector<std::string> &reportPaths() const { return ReportPaths; }
 
 private:
-  ProgramLoader(const CheckOptions &Options, Models &M, CompileCommands Commands,
-                WorkerOptions Workers, FactsStore *Kept, CheckResult &Result);
+  ProgramLoader(const CheckOptions &Options, const BuildAtHand &Build, Models &M,
+                CompileCommands Commands, WorkerOptions Workers, FactsStore *Kept,
+                CheckResult &Result);
 
   void borrowFlags();
   bool isBorrowed(const std::string &File) const;
@@ -123,6 +125,7 @@ private:
   void note(const FactsUnit &File, bool IsRoot);
 
   const CheckOptions &Options;
+  const BuildAtHand &Build;
   Models &M;
   CompileCommands Commands;
   CheckResult &Result;

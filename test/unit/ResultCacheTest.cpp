@@ -41,49 +41,49 @@ protected:
 
   CheckOptions options(std::vector<OverlaidFile> Files = {}) {
     CheckOptions Out;
-    Out.BuildDir = path("");
     for (OverlaidFile &File : Files)
       File.Path = path(File.Path);
     if (!Files.empty())
-      Out.Overlaid = std::make_shared<const Overlay>(Files);
+      Out.Sources.Overlaid = std::make_shared<const Overlay>(Files);
     return Out;
   }
 
   std::unique_ptr<FactsStore> open(const CheckOptions &O) {
     std::vector<std::string> Messages;
     auto Out = llvm::cantFail(FactsStore::open(path("facts.db"), Messages));
-    if (O.Overlaid)
-      Out->files().overlay(*O.Overlaid);
+    if (O.Sources.Overlaid)
+      Out->files().overlay(*O.Sources.Overlaid);
     return Out;
   }
 
   /// What a run says that has parsed a.c with a.h. Its text tells it from others.
   void run(const CheckOptions &O, const std::string &Text, bool RestsOnTouched = false) {
     auto S = open(O);
-    SourceIndex Index({path("a.c"), path("b.c")}, {}, 1, "", O.Overlaid.get());
+    SourceIndex Index({path("a.c"), path("b.c")}, {}, 1, "", O.Sources.Overlaid.get());
     S->begin();
     std::vector<Dependency> Read;
     for (const char *Name : {"a.c", "a.h", "none/a.h", "none"}) {
-      std::optional<std::string> Held = readSource(path(Name), O.Overlaid.get());
+      std::optional<std::string> Held = readSource(path(Name), O.Sources.Overlaid.get());
       Read.push_back({path(Name), Held ? ContentHash::of(*Held) : ContentHash()});
     }
-    S->saveUnit(S->build(O.BuildDir), path("a.c"), ContentHash{1, 2}, Read, "facts");
+    S->saveUnit(S->build(Build.Dir), path("a.c"), ContentHash{1, 2}, Read, "facts");
     S->commit();
     CheckResult Result;
     Result.SourceRoot = path("");
     Result.Messages = {Text};
     Result.Roots = {{"a.c", true, true}};
-    ResultCache(O, {}, S.get()).save(Result, Index.stamps(), RestsOnTouched);
+    ResultCache(O, Build, {}, S.get()).save(Result, Index.stamps(), RestsOnTouched);
   }
 
   /// That text, "-" where nothing is known.
   std::string recall(const CheckOptions &O) {
     auto S = open(O);
-    std::optional<CheckResult> Out = ResultCache(O, {}, S.get()).load();
+    std::optional<CheckResult> Out = ResultCache(O, Build, {}, S.get()).load();
     return Out ? Out->Messages.front() : "-";
   }
 
   TemporaryFolder Folder;
+  BuildAtHand Build{Folder.path("")};
   time_t Clock = 1'000'000'000;
 };
 
@@ -138,7 +138,7 @@ TEST_F(ResultCacheTest, WhatIsFoundUnderAnOverlayIsKept) {
 
 TEST_F(ResultCacheTest, TheStateBeforeAChangeOutlivesTheOneAfter) {
   CheckOptions Before = options({{"a.c", true, "a.c"}});
-  Before.BeforeChange = true;
+  Before.Sources.BeforeChange = true;
   run(options(), "before");
   write("a.c", "after");
   EXPECT_EQ(recall(Before), "before");
@@ -149,7 +149,7 @@ TEST_F(ResultCacheTest, TheStateBeforeAChangeOutlivesTheOneAfter) {
   run(options(), "mended");
   EXPECT_EQ(recall(Before), "before");
   Before = options({{"a.c", true, "mended"}});
-  Before.BeforeChange = true;
+  Before.Sources.BeforeChange = true;
   EXPECT_EQ(recall(Before), "mended");
   EXPECT_EQ(recall(options()), "mended");
 }
@@ -157,28 +157,28 @@ TEST_F(ResultCacheTest, TheStateBeforeAChangeOutlivesTheOneAfter) {
 TEST_F(ResultCacheTest, FilesToStartFromMakeAnotherRun) {
   run(options(), "plain");
   CheckOptions Edited = options();
-  Edited.Touched = {path("a.c")};
+  Edited.Sources.Touched = {path("a.c")};
   EXPECT_EQ(recall(Edited), "plain"); // starts from a.c anyway
-  Edited.Touched = {path("a.c"), path("b.c")};
+  Edited.Sources.Touched = {path("a.c"), path("b.c")};
   EXPECT_EQ(recall(Edited), "-");
   run(Edited, "both", /*RestsOnTouched=*/true);
   EXPECT_EQ(recall(Edited), "both");
   EXPECT_EQ(recall(options()), "plain");
-  Edited.Touched = {path("b.c")};
+  Edited.Sources.Touched = {path("b.c")};
   EXPECT_EQ(recall(Edited), "-");
 
   // With PATHs it starts from those, whatever is edited.
   CheckOptions Limited = options();
-  Limited.Paths = {path("a.c")};
+  Limited.Sources.Paths = {path("a.c")};
   run(Limited, "limited");
-  Limited.Touched = {path("b.c")};
+  Limited.Sources.Touched = {path("b.c")};
   EXPECT_EQ(recall(Limited), "limited");
 }
 
 TEST_F(ResultCacheTest, AFileWithoutACommandMakesAnotherRunAsLongAsItIsThere) {
   run(options(), "plain");
   CheckOptions Edited = options();
-  Edited.Touched = {path("a.c"), path("new.c")};
+  Edited.Sources.Touched = {path("a.c"), path("new.c")};
   EXPECT_EQ(recall(Edited), "plain");
   write("new.c", "");
   EXPECT_EQ(recall(Edited), "-");
@@ -189,10 +189,10 @@ TEST_F(ResultCacheTest, AFileWithoutACommandMakesAnotherRunAsLongAsItIsThere) {
 
 TEST_F(ResultCacheTest, AFileThatIsGoneMakesAnotherRun) {
   CheckOptions Removed = options({{"b.c", false, ""}});
-  Removed.Touched = {path("b.c")};
+  Removed.Sources.Touched = {path("b.c")};
   run(Removed, "without", /*RestsOnTouched=*/true);
   CheckOptions Back = options();
-  Back.Touched = Removed.Touched;
+  Back.Sources.Touched = Removed.Sources.Touched;
   EXPECT_EQ(recall(Back), "-");
 }
 
@@ -200,10 +200,11 @@ TEST_F(ResultCacheTest, NothingIsKeptOfWhatMayHaveBeenEditedMeanwhile) {
   {
     auto S = open(options());
     S->lose();
-    ResultCache(options(), {}, S.get()).save(CheckResult(), std::vector<SourceStamp>(), false);
+    ResultCache(options(), Build, {}, S.get())
+        .save(CheckResult(), std::vector<SourceStamp>(), false);
   }
   EXPECT_EQ(open(options())->statistics()->Blobs, 0);
-  ResultCache(options(), {}, open(options()).get()).save(CheckResult(), std::nullopt, false);
+  ResultCache(options(), Build, {}, open(options()).get()).save(CheckResult(), std::nullopt, false);
   EXPECT_EQ(open(options())->statistics()->Blobs, 0);
 }
 
