@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // One function, `template <class A> void io(A &Ar, T &V)`, says which fields a type has, and serves
 // both ways. Numbers take as few bytes as they need; a Name is an index into a table that each
@@ -68,7 +67,7 @@ private:
     OS.write(reinterpret_cast<const char *>(&V), sizeof V); // read by this machine only
   }
   void put(const Name &N) {
-    auto [It, New] = Ids.try_emplace(N.id(), Table.size());
+    auto [It, New] = Ids.try_emplace(N.index(), Table.size());
     if (New)
       Table.push_back(N);
     number(It->second);
@@ -100,7 +99,7 @@ private:
   std::string Body;
   llvm::raw_string_ostream OS{Body};
   std::vector<Name> Table;
-  llvm::DenseMap<const void *, uint32_t> Ids;
+  llvm::DenseMap<uint32_t, uint32_t> Ids;
   llvm::DenseMap<const void *, uint32_t> Lists;
 };
 
@@ -197,16 +196,16 @@ private:
     if (!Id) {
       V = Interned<T>();
     } else if (Id <= Lists.size()) {
-      auto [Kind, List] = Lists[Id - 1];
+      auto [Kind, Number] = Lists[Id - 1];
       if (Kind != &Interned<T>().list())
         return fail();
-      V = Interned<T>::known(*static_cast<const std::vector<T> *>(List));
+      V = Interned<T>::known(Number);
     } else if (Id == Lists.size() + 1) {
       Lists.emplace_back();             // lists in it come next
       thread_local std::vector<T> Read; // keeps its memory; no list is in one of its own kind
       get(Read);
       V = Interned<T>(Read);
-      Lists[Id - 1] = {&Interned<T>().list(), &V.list()};
+      Lists[Id - 1] = {&Interned<T>().list(), V.number()};
     } else {
       fail();
     }
@@ -217,7 +216,7 @@ private:
   bool Ok = true;
   std::vector<Name> Table;
   /// The empty list of the same kind, which tells the kinds apart, and the list.
-  std::vector<std::pair<const void *, const void *>> Lists;
+  std::vector<std::pair<const void *, uint32_t>> Lists; ///< kind and number
 };
 
 template <class T> std::string toBytes(const T &V) {

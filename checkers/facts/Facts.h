@@ -1,10 +1,9 @@
-//===- Facts.h - What one parse of one translation unit tells ---------------===//
+//===- Facts.h - What one parse of one translation unit tells -------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Plain data, no pointers into Clang. Facts are never verdicts: which call sleeps and which field
 // is a callback is decided later, from the rules' data, so a changed rule needs no new parse.
@@ -30,8 +29,8 @@ namespace irqlint {
 struct Pos {
   Name File;
   uint32_t Line = 0;
-  uint32_t Column = 0;
-  uint32_t EndColumn = 0; ///< past the end of the token at Column
+  uint16_t Column = 0;
+  uint16_t EndColumn = 0; ///< past the end of the token at Column
 
   friend bool operator==(const Pos &A, const Pos &B) {
     return A.File == B.File && A.Line == B.Line && A.Column == B.Column;
@@ -84,7 +83,7 @@ struct Value {
            A.Second == B.Second && A.AndBits == B.AndBits && A.OrBits == B.OrBits;
   }
   friend llvm::hash_code hash_value(const Value &V) {
-    return llvm::hash_combine(V.Kind, V.Index, V.Int, V.First.id(), V.Second.id(), V.AndBits,
+    return llvm::hash_combine(V.Kind, V.Index, V.Int, V.First.index(), V.Second.index(), V.AndBits,
                               V.OrBits);
   }
 };

@@ -12,6 +12,9 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 
+#include <algorithm>
+#include <limits>
+
 using namespace clang;
 using namespace irqlint;
 
@@ -31,7 +34,10 @@ Pos FileNamer::posOf(SourceLocation Loc) {
   SourceLocation At = SM.getExpansionLoc(Loc);
   P.File = fileOf(At);
   P.Line = SM.getExpansionLineNumber(At);
-  P.Column = SM.getExpansionColumnNumber(At);
-  P.EndColumn = P.Column + Lexer::MeasureTokenLength(At, SM, LO);
+  // A line of more than 65,535 characters is not one that people read.
+  constexpr unsigned Last = std::numeric_limits<uint16_t>::max();
+  unsigned Column = SM.getExpansionColumnNumber(At);
+  P.Column = std::min(Column, Last);
+  P.EndColumn = std::min(Column + Lexer::MeasureTokenLength(At, SM, LO), Last);
   return P;
 }

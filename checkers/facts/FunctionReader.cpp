@@ -1,4 +1,4 @@
-//===- FunctionReader.cpp - The facts of one function -----------------------===//
+//===- FunctionReader.cpp - The facts of one function ---------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -324,7 +324,7 @@ void FunctionReader::readGuards() {
 
 Spot FunctionReader::spotOf(SourceLocation Loc) {
   Pos P = Files.posOf(Loc);
-  return {P.Line, static_cast<uint16_t>(P.Column), static_cast<uint16_t>(P.EndColumn)};
+  return {P.Line, P.Column, P.EndColumn};
 }
 
 void FunctionReader::access(AccessKind Kind, const Expr *Object, const Stmt *At,

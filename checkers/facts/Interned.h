@@ -1,4 +1,4 @@
-//===- Interned.h - Lists of which equal ones are one -----------------------===//
+//===- Interned.h - Lists of which equal ones are one ---------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,10 +8,12 @@
 #ifndef IRQLINT_CHECKERS_FACTS_INTERNED_H
 #define IRQLINT_CHECKERS_FACTS_INTERNED_H
 
+#include "checkers/facts/HandleTable.h"
+
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/Hashing.h"
 
 #include <mutex>
-#include <unordered_set>
 #include <vector>
 
 namespace irqlint {
@@ -21,61 +23,80 @@ namespace irqlint {
 /// threads. T has an operator== and a hash_value().
 template <class T> class Interned {
 public:
-  Interned() : List(&none()) {}
-  explicit Interned(const std::vector<T> &Like) : List(Like.empty() ? &none() : &find(Like)) {}
+  Interned() = default;
+  explicit Interned(const std::vector<T> &Like) : Number(Like.empty() ? 0 : find(Like)) {}
 
-  /// List is what list() has given.
-  static Interned known(const std::vector<T> &List) {
+  /// Number is what number() has given.
+  static Interned known(uint32_t Number) {
     Interned Out;
-    Out.List = &List;
+    Out.Number = Number;
     return Out;
   }
 
+  /// Another one for each list of a kind, 0 for the empty one.
+  uint32_t number() const { return Number; }
+
   /// Drops all lists of this kind: none that was made before may be used after.
   static void forgetAll() {
-    std::lock_guard<std::mutex> Guard(pool().Lock);
-    pool().Lists.clear();
+    Pool &All = pool();
+    std::lock_guard<std::mutex> Guard(All.Lock);
+    All.Numbers.clear();
+    table().clear();
   }
 
-  const std::vector<T> &list() const { return *List; }
-  operator const std::vector<T> &() const { return *List; }
+  const std::vector<T> &list() const { return Number ? table()[Number] : None; }
+  operator const std::vector<T> &() const { return list(); }
 
-  bool empty() const { return List->empty(); }
-  size_t size() const { return List->size(); }
-  const T &operator[](size_t I) const { return (*List)[I]; }
-  const T &front() const { return List->front(); }
-  const T &back() const { return List->back(); }
-  auto begin() const { return List->begin(); }
-  auto end() const { return List->end(); }
+  bool empty() const { return !Number; }
+  size_t size() const { return list().size(); }
+  const T &operator[](size_t I) const { return list()[I]; }
+  const T &front() const { return list().front(); }
+  const T &back() const { return list().back(); }
+  auto begin() const { return list().begin(); }
+  auto end() const { return list().end(); }
 
-  friend bool operator==(Interned A, Interned B) { return A.List == B.List; }
-  friend llvm::hash_code hash_value(Interned V) { return llvm::hash_value(V.List); }
+  friend bool operator==(Interned A, Interned B) { return A.Number == B.Number; }
+  friend llvm::hash_code hash_value(Interned V) { return llvm::hash_value(V.Number); }
 
 private:
-  struct Hash {
-    size_t operator()(const std::vector<T> &V) const {
+  /// Finds a number by the list that it stands for.
+  struct ByList {
+    static uint32_t getEmptyKey() { return ~0u; }
+    static uint32_t getTombstoneKey() { return ~0u - 1; }
+    static unsigned getHashValue(const std::vector<T> &V) {
       return llvm::hash_combine_range(V.begin(), V.end());
+    }
+    static unsigned getHashValue(uint32_t Number) { return getHashValue(table()[Number]); }
+    static bool isEqual(uint32_t A, uint32_t B) { return A == B; }
+    static bool isEqual(const std::vector<T> &A, uint32_t B) {
+      return B < getTombstoneKey() && A == table()[B];
     }
   };
   struct Pool {
     std::mutex Lock;
-    std::unordered_set<std::vector<T>, Hash> Lists; ///< a node each, so they stay where they are
+    llvm::DenseSet<uint32_t, ByList> Numbers;
   };
 
-  static const std::vector<T> &none() {
-    static const std::vector<T> None;
-    return None;
+  static inline const std::vector<T> None;
+  static HandleTable<std::vector<T>> &table() {
+    static constinit HandleTable<std::vector<T>> All;
+    return All;
   }
   static Pool &pool() {
     static Pool &All = *new Pool; // not taken apart at the end, which would take long
     return All;
   }
-  static const std::vector<T> &find(const std::vector<T> &Like) {
-    std::lock_guard<std::mutex> Guard(pool().Lock);
-    return *pool().Lists.insert(Like).first;
+  static uint32_t find(const std::vector<T> &Like) {
+    Pool &All = pool();
+    std::lock_guard<std::mutex> Guard(All.Lock);
+    if (auto It = All.Numbers.find_as(Like); It != All.Numbers.end())
+      return *It;
+    uint32_t Number = table().add(Like);
+    All.Numbers.insert(Number);
+    return Number;
   }
 
-  const std::vector<T> *List;
+  uint32_t Number = 0;
 };
 
 } // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Name.cpp - Interned strings ------------------------------------------===//
+//===- Name.cpp - Interned strings ----------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,7 +8,6 @@
 #include "checkers/facts/Name.h"
 
 #include <array>
-#include <atomic>
 #include <mutex>
 
 using namespace irqlint;
@@ -21,21 +20,18 @@ struct Shard {
 };
 } // namespace
 
-static std::atomic<uint32_t> Next{1};
-
 static std::array<Shard, 16> &shards() {
   static auto &All =
       *new std::array<Shard, 16>; // not taken apart at the end, which would take long
   return All;
 }
 
-uint32_t Name::count() { return Next; }
-
 void irqlint::forgetNames() {
   for (Shard &In : shards()) {
     std::lock_guard<std::mutex> Guard(In.Lock);
     In.Strings.clear();
   }
+  Name::table().clear();
 }
 
 Name::Name(llvm::StringRef S) {
@@ -47,6 +43,6 @@ Name::Name(llvm::StringRef S) {
   std::lock_guard<std::mutex> Guard(In.Lock);
   auto [It, New] = In.Strings.try_emplace_with_hash(S, Hash, 0);
   if (New)
-    It->second = Next++;
-  Entry = &*It;
+    It->second = table().add(&*It);
+  Number = It->second;
 }

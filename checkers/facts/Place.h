@@ -1,4 +1,4 @@
-//===- Place.h - Which object an expression means ---------------------------===//
+//===- Place.h - Which object an expression means -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -43,7 +43,7 @@ struct PlaceStep {
     return A.Kind == B.Kind && A.Index == B.Index && A.First == B.First && A.Second == B.Second;
   }
   friend llvm::hash_code hash_value(const PlaceStep &S) {
-    return llvm::hash_combine(S.Kind, S.Index, S.First.id(), S.Second.id());
+    return llvm::hash_combine(S.Kind, S.Index, S.First.index(), S.Second.index());
   }
 };
 
