@@ -1,4 +1,4 @@
-//===- Effects.cpp - What calling a function can do -------------------------===//
+//===- Effects.cpp - What calling a function can do -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,15 +9,20 @@
 
 #include "checkers/analysis/LockStates.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <algorithm>
 #include <numeric>
 
 using namespace irqlint;
 
-/// A function sleeps in few ways that differ to its callers; more are dropped, longest first.
+/// A function sleeps in few ways that differ to its callers. What is more is one way, which has the
+/// conditions that all of them share, and a way with more conditions than this has fewer: a caller
+/// may be asked for nothing, but no way is lost.
 static constexpr size_t MaxWays = 6;
 static constexpr size_t MaxConditions = 6;
-static constexpr unsigned MaxLength = 24;
+/// A chain of calls that is longer is none that anybody would follow.
+static constexpr unsigned MaxLength = 96;
 
 /// Whether ((V & Mask) == Operand) for a known or half-known V; nullopt where it cannot be told.
 static std::optional<bool> evaluate(const Value &V, int64_t Mask, int64_t Operand) {
@@ -51,7 +56,14 @@ bool irqlint::conjoin(Atoms &All, const Atom &A) {
     }
     if (Other.Holds && A.Holds)
       return false; // two constants at once
+    if (Other.Holds)
+      return true; // it is another constant, so it is not this one
   }
+  if (A.Context == ContextTest::None && A.Holds)
+    llvm::erase_if(All, [&](const Atom &Other) {
+      return Other.Context == ContextTest::None && Other.Tested == A.Tested &&
+             Other.Mask == A.Mask && Other.Operand != A.Operand;
+    });
   All.push_back(A);
   return true;
 }
@@ -273,6 +285,18 @@ void Effects::findBlockingFlag() {
       BlockingFlag = P.facts(F).ReturnTest.front().Mask;
 }
 
+/// Leaves the conditions that a caller can decide best: its arguments and its context come before
+/// what some field holds.
+static void shorten(Atoms &When) {
+  auto ofField = [](const Atom &A) {
+    return A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Field;
+  };
+  while (When.size() > MaxConditions) {
+    auto Last = std::find_if(When.rbegin(), When.rend(), ofField);
+    When.erase(Last == When.rend() ? std::prev(When.end()) : std::prev(Last.base()));
+  }
+}
+
 bool Effects::add(FunctionId F, Effect E) {
   if (Graph.models().isDenied(Graph.program().facts(F).Symbol, Kind))
     return false;
@@ -288,13 +312,23 @@ bool Effects::add(FunctionId F, Effect E) {
     if (!conjoin(E.When, A))
       return false;
   }
-  if (E.When.size() > MaxConditions || E.Depth > MaxLength)
+  if (E.Depth > MaxLength)
     return false;
+  shorten(E.When);
   for (const Effect &Known : List)
     if (covers(Known, E))
       return false;
-  if (List.size() >= MaxWays && !E.When.empty())
-    return false;
+  for (Effect &Known : List)
+    if (Known.Site == E.Site && Known.Next == E.Next && Known.NextEffect == E.NextEffect &&
+        covers(E, Known)) {
+      Known.When = std::move(E.When); // the same way, of which the callee now asks less
+      return true;
+    }
+  for (size_t I = MaxWays; I < List.size(); ++I)
+    if (List[I].About == E.About) {
+      llvm::erase_if(List[I].When, [&](const Atom &A) { return !llvm::is_contained(E.When, A); });
+      return true;
+    }
   List.push_back(std::move(E));
   return true;
 }

@@ -199,3 +199,49 @@ TEST_F(EffectsTest, OneDirectionDoesNotMakeTwo) {
   EXPECT_TRUE(conjoin(All, is(param(1), 2)));
   EXPECT_FALSE(conjoin(All, is(param(1), 2, false)));
 }
+
+TEST_F(EffectsTest, NoWayIsLostForItsNumber) {
+  // Eight branches, each of its own mode; only the last is taken.
+  std::vector<CallSite> Branches;
+  for (int Mode = 0; Mode != 8; ++Mode)
+    Branches.push_back(
+        call("schedule", {}, {is(param(0), Mode), is(param(1), 0, /*Holds=*/false, MayBlock)}));
+  link({function("helper", Branches),
+        function("first", {call("helper", {number(0), number(MayBlock)})}),
+        function("last", {call("helper", {number(7), number(MayBlock)})}),
+        function("atomic", {call("helper", {number(7), number(0)})})});
+  EXPECT_EQ(of("first").size(), 1u);
+  EXPECT_EQ(of("last").size(), 1u);
+  EXPECT_TRUE(of("atomic").empty()) << "what all branches ask for still counts";
+}
+
+TEST_F(EffectsTest, NoWayIsLostForItsConditions) {
+  Atoms Returns;
+  for (const char *Field : {"a", "b", "c", "d", "e", "f", "g", "h"})
+    Returns.push_back(is(field("device", Field), 0));
+  Returns.push_back(is(param(0), 1));
+  link({function("helper", {call("schedule", {}, Returns)}),
+        function("one", {call("helper", {number(1)})}),
+        function("two", {call("helper", {number(2)})})});
+  EXPECT_EQ(of("one").size(), 1u);
+  EXPECT_TRUE(of("two").empty()) << "an argument is asked for before a field";
+}
+
+TEST_F(EffectsTest, OneConstantExcludesTheOthers) {
+  Atoms Cases;
+  for (int Mode = 0; Mode != 9; ++Mode)
+    Cases.push_back(is(param(0), Mode, /*Holds=*/false));
+  Cases.push_back(is(param(0), 9));
+  link({function("helper", {call("schedule", {}, Cases)})});
+  ASSERT_EQ(of("helper").size(), 1u);
+  EXPECT_EQ(of("helper").front().When, Atoms{is(param(0), 9)});
+}
+
+TEST_F(EffectsTest, NoWayIsLostForItsLength) {
+  std::vector<FunctionFacts> Chain{function("f0", {call("schedule")})};
+  for (int I = 1; I != 40; ++I)
+    Chain.push_back(function("f" + std::to_string(I), {call("f" + std::to_string(I - 1))}));
+  link(std::move(Chain));
+  ASSERT_EQ(of("f39").size(), 1u);
+  EXPECT_EQ(of("f39").front().Depth, 40u);
+}
