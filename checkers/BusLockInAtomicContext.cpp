@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: enable_irq(), disable_irq_nosync(), irq_set_irq_wake() and their kin take the bus
 // lock of the interrupt's chip (kernel/irq/manage.c:697), and enable_irq() says so: it may be
@@ -16,14 +15,14 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Lines of PCI devices hang on controllers that are reached by memory.
 static bool isKnownFast(const Value &Irq) {
   return Irq.Kind == ValueKind::Field && Irq.First.str() == "pci_dev";
 }
 
-void checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::BusLock), Ctx.graph())) {
       const CallSite &Site = Ctx.program().site(Path.Calls[Path.Offending]);
@@ -38,5 +37,3 @@ void checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
       Out.report({Entry, Path}, std::move(F));
     }
 }
-
-} // namespace irqlint

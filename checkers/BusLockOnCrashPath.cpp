@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: nothing that runs between a crash and the start of the crash kernel may wait. Who
 // asks genirq for the state of an interrupt there takes the bus lock of its chip
@@ -20,7 +19,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// A callback of a chip's bus lock that sleeps, and one way to where it does.
@@ -72,7 +71,7 @@ static void reportChips(const RuleContext &Ctx, const Finding &Crash,
   }
 }
 
-void checkBusLockOnCrashPath(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkBusLockOnCrashPath(const RuleContext &Ctx, Reporter &Out) {
   std::vector<SlowCallback> Slow = slowCallbacks(Ctx, Out.rule());
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!isCrashEntry(Entry))
@@ -91,5 +90,3 @@ void checkBusLockOnCrashPath(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

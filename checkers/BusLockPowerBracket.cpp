@@ -1,10 +1,9 @@
-//===- BusLockPowerBracket.cpp - IRQ202: power that only the bus lock gives -===//
+//===- BusLockPowerBracket.cpp - IRQ202: power by the bus lock alone ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: irq_bus_lock brackets the calls that a driver makes for its interrupt, and no
 // others. The crash path masks, ends and disables each interrupt without it (kernel/irq/kexec.c:32-
@@ -21,7 +20,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// The call by which the function gives the hardware power or a clock.
 static std::optional<SiteRef> findPower(const RuleContext &Ctx, FunctionId F, UnitId U) {
@@ -39,7 +38,7 @@ static bool isKeptOn(const RuleContext &Ctx, UnitId U) {
   });
 }
 
-void checkBusLockPowerBracket(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkBusLockPowerBracket(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const Chip &C : Ctx.subjects().chips().all()) {
     const ChipCallback *Lock = C.find("irq_bus_lock");
@@ -72,5 +71,3 @@ void checkBusLockPowerBracket(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- CallbackReentersGenirq.cpp - IRQ103: genirq called under its own lock -===//
+//===- CallbackReentersGenirq.cpp - IRQ103: genirq under its own lock -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@
 #include "checkers/analysis/DriverCalls.h"
 #include "checkers/subjects/Domains.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Whether the call is of one of genirq's own functions. What some other subsystem does further
 /// down is with interrupts of its own.
@@ -66,7 +66,7 @@ static bool isSame(const Program &P, const EffectPath &Path, const Value &Irq) {
          (Lookup && usesDomain(Lookup->First) && isHwirq(P, Path, Lookup->arg(1)));
 }
 
-void checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     const std::string &Context = Entry.context().Id;
@@ -90,5 +90,3 @@ void checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- ChainedBeforeReady.cpp - IRQ403: chained before its domain exists ----===//
+//===- ChainedBeforeReady.cpp - IRQ403: chained before its domain exists --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@
 
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// A lookup in a domain. One by a number that an entry of some table has is left out: there are
 /// entries only for what has been mapped.
@@ -66,7 +66,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, SiteRef Live
   Out.report(std::move(F));
 }
 
-void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::set<UnitId> PerCpu;
   for (SiteRef R : P.callsOf(Name("enable_percpu_irq")))
@@ -97,5 +97,3 @@ void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- ChainedHandlerDataRace.cpp - IRQ305: live before its data is set -----===//
+//===- ChainedHandlerDataRace.cpp - IRQ305: live before its data is set ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 #include "checkers/analysis/DriverCalls.h"
 #include "checkers/program/Flow.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Whether the handler asks for the data of its line.
 static bool wantsData(const RuleContext &Ctx, const EntryPoint &Entry) {
@@ -49,7 +49,7 @@ static std::vector<uint32_t> dataCalls(const FunctionFacts &Facts, const CallSit
   return Out;
 }
 
-void checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (Entry.RegisteredIn == NoFunction || !wantsData(Ctx, Entry))
@@ -86,5 +86,3 @@ void checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

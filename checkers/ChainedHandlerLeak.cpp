@@ -1,10 +1,9 @@
-//===- ChainedHandlerLeak.cpp - IRQ306: a handler that outlives its driver --===//
+//===- ChainedHandlerLeak.cpp - IRQ306: handler outlives its driver -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: a chained handler stays on its line until a null pointer takes its place
 // (kernel/irq/chip.c:1019-1027); unbinding a driver and devm do not touch it. The next interrupt
@@ -16,9 +15,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/report/ChipProof.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   auto name = [&](FunctionId F) { return P.facts(F).Display.str().str(); };
   for (const ChainLeak &Leak : Ctx.subjects().chainLeaks().all()) {
@@ -49,5 +48,3 @@ void checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F), {.Help = OfLibrary ? "library" : ""});
   }
 }
-
-} // namespace irqlint

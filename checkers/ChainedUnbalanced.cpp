@@ -1,4 +1,4 @@
-//===- ChainedUnbalanced.cpp - IRQ303: chained_irq_enter() without exit -----===//
+//===- ChainedUnbalanced.cpp - IRQ303: chained_irq_enter() without exit ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/Balance.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Reporter &Out) {
   const Program &P = Ctx.program();
@@ -40,7 +40,7 @@ static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Rep
   Out.report(std::move(Found));
 }
 
-void checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   Balance Of(P, {{"chained_irq_enter"}, {"chained_irq_exit"}});
   std::set<FunctionId> Handlers;
@@ -50,5 +50,3 @@ void checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
     for (const Imbalance &I : Of.of(F, Handlers.count(F)))
       report(Ctx, F, I, Out);
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- ChainedWithoutEnterExit.cpp - IRQ304: the parent is not told ---------===//
+//===- ChainedWithoutEnterExit.cpp - IRQ304: the parent is not told -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// A call of the parent's chip, or of a flow handler that makes such calls.
 static bool handlesParent(const CallSite &Site) {
@@ -82,7 +82,7 @@ static Pos endOf(const FunctionFacts &Facts, const std::vector<Flow::Point> &Pat
   return Facts.At;
 }
 
-void checkChainedWithoutEnterExit(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkChainedWithoutEnterExit(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Effects &Delivers = Ctx.effects(effectOf(DeliveryForm::Plain));
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
@@ -114,5 +114,3 @@ void checkChainedWithoutEnterExit(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F), {.Help = Never ? "" : "path"});
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- CrossCallWithIrqsOff.cpp - IRQ207: waiting for other CPUs with interrupts off ===//
+//===- CrossCallWithIrqsOff.cpp - IRQ207: waiting for other CPUs ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: smp_call_function() and its kin wait until other CPUs have taken an interrupt. Two
 // CPUs that do so with interrupts off wait for each other, and on the crash path the others may
@@ -15,9 +14,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkCrossCallWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkCrossCallWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().irqsOff())
       continue;
@@ -25,5 +24,3 @@ void checkCrossCallWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
       Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "waits for other CPUs"));
   }
 }
-
-} // namespace irqlint

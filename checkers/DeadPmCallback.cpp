@@ -1,10 +1,9 @@
-//===- DeadPmCallback.cpp - IRQ408: power callbacks that nobody calls -------===//
+//===- DeadPmCallback.cpp - IRQ408: power callbacks that nobody calls -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: irq_suspend, irq_resume and irq_pm_shutdown are called by the generic-chip library
 // alone, for the chips that it owns (kernel/irq/generic-chip.c:674-720).
@@ -15,9 +14,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/report/ChipProof.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkDeadPmCallback(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkDeadPmCallback(const RuleContext &Ctx, Reporter &Out) {
   for (const Chip &C : Ctx.subjects().chips().all()) {
     if (C.OfGenericChip)
       continue;
@@ -33,5 +32,3 @@ void checkDeadPmCallback(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

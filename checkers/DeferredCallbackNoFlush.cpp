@@ -1,10 +1,9 @@
-//===- DeferredCallbackNoFlush.cpp - IRQ203: what nobody flushes ------------===//
+//===- DeferredCallbackNoFlush.cpp - IRQ203: what nobody flushes ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: a chip behind a slow bus notes what its callbacks change and writes it in
 // irq_bus_sync_unlock. Not every caller takes the bus lock: irq_set_affinity() and
@@ -22,7 +21,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 constexpr int64_t MaskOnSuspend = 1 << 2; // IRQCHIP_MASK_ON_SUSPEND
 
@@ -63,7 +62,7 @@ static std::optional<SiteRef> findIo(const RuleContext &Ctx, FunctionId F, UnitI
   });
 }
 
-void checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const Chip &C : Ctx.subjects().chips().all()) {
     const ChipCallback *Flush = C.find("irq_bus_sync_unlock");
@@ -89,5 +88,3 @@ void checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

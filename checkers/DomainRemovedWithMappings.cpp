@@ -1,4 +1,4 @@
-//===- DomainRemovedWithMappings.cpp - IRQ309: a domain gone, its interrupts not -===//
+//===- DomainRemovedWithMappings.cpp - IRQ309: domain gone, not its lines -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,7 @@
 
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 static bool isManagedRequest(llvm::StringRef Callee) {
   return Callee == "devm_request_irq" || Callee == "devm_request_threaded_irq" ||
@@ -99,7 +99,7 @@ static void reportMapped(const RuleContext &Ctx, const LeftMapping &Left, Report
   Out.report(std::move(F), {"mapped", "mapped"});
 }
 
-void checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::set<SiteRef> Told;
   for (SiteRef Removal : P.callsOf(Name("irq_domain_remove"))) {
@@ -135,5 +135,3 @@ void checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
     if (!Told.count(Left.Removal))
       reportMapped(Ctx, Left, Out);
 }
-
-} // namespace irqlint

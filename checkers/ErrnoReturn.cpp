@@ -1,4 +1,4 @@
-//===- ErrnoReturn.cpp - IRQ407: a handler that returns an error number -----===//
+//===- ErrnoReturn.cpp - IRQ407: a handler that returns an error number ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/ErrorReturns.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static void report(const RuleContext &Ctx, FunctionId F, const Return &R, const ErrorSource &Error,
                    Reporter &Out) {
@@ -33,7 +33,7 @@ static void report(const RuleContext &Ctx, FunctionId F, const Return &R, const 
   Out.report(std::move(Found));
 }
 
-void checkErrnoReturn(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkErrnoReturn(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   ErrorReturns Errors(Ctx.graph());
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
@@ -44,5 +44,3 @@ void checkErrnoReturn(const RuleContext &Ctx, Reporter &Out) {
         report(Ctx, F, R, *Error, Out);
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- GenericHandleIrqContext.cpp - IRQ301: delivered where interrupts are on -===//
+//===- GenericHandleIrqContext.cpp - IRQ301: interrupts on at delivery ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: generic_handle_irq() and generic_handle_domain_irq() are for interrupt context with
 // interrupts off (kernel/irq/irqdesc.c:681-757). The flow handler that they call takes
@@ -19,9 +18,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/DeliveryContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkGenericHandleIrqContext(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkGenericHandleIrqContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool Syscore = Entry.context().Id == "syscore";
     if (!Syscore && !mayRunWithIrqsOn(Entry))
@@ -40,5 +39,3 @@ void checkGenericHandleIrqContext(const RuleContext &Ctx, Reporter &Out) {
                  {.Help = Syscore ? "syscore" : ""});
   }
 }
-
-} // namespace irqlint

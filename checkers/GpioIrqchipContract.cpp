@@ -1,4 +1,4 @@
-//===- GpioIrqchipContract.cpp - IRQ108: what gpiolib leaves to the driver --===//
+//===- GpioIrqchipContract.cpp - IRQ108: the driver's part of gpiolib -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@
 #include <map>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// IRQCHIP_IMMUTABLE (include/linux/irq.h:583).
 static constexpr int64_t Immutable = 1 << 11;
@@ -122,7 +122,7 @@ static void checkHandlers(const RuleContext &Ctx, Reporter &Out) {
   }
 }
 
-void checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
   for (Name Object : chipsOfGpiolib(Ctx)) {
     GpioChip C = chipOf(Ctx.program(), Object);
     std::string Missing = C.Flags & Immutable ? missingOf(Ctx, C) : "";
@@ -139,5 +139,3 @@ void checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
   }
   checkHandlers(Ctx, Out);
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- HandRolledChained.cpp - IRQ302: child interrupts demultiplexed by hand -===//
+//===- HandRolledChained.cpp - IRQ302: demultiplexed by hand --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: generic_handle_irq() and generic_handle_domain_irq() want hardirq context with
 // interrupts off (kernel/irq/irqdesc.c). A chained handler has that by construction. A handler of
@@ -18,7 +17,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/DeliveryContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
                    Reporter &Out) {
@@ -35,7 +34,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
       {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", isDeferred(Entry) ? "deferred" : ""});
 }
 
-void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool Deferred = isDeferred(Entry);
     if (!Deferred && !Entry.mayBeForceThreaded())
@@ -54,5 +53,3 @@ void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
       search(DeliveryForm::Safe);
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- HandlerSelfSync.cpp - IRQ106: a handler waits for itself -------------===//
+//===- HandlerSelfSync.cpp - IRQ106: a handler waits for itself -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: disable_irq(), synchronize_irq() and free_irq() wait until no handler of the
 // interrupt runs (kernel/irq/manage.c), and timer_delete_sync() until the timer's function has
@@ -15,7 +14,7 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// What is waited for, in the terms of the entry point itself.
 static Value inEntryTerms(const Program &P, const EffectPath &Path) {
@@ -36,7 +35,7 @@ static bool isOwn(const EntryPoint &Entry, const Value &About) {
          About.Second == Entry.Object.Second;
 }
 
-void checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool IsTimer = Entry.Source->Family == "timer";
     EffectKind Kind = IsTimer ? EffectKind::WaitTimer : EffectKind::WaitIrq;
@@ -51,5 +50,3 @@ void checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- IrqchipStalePending.cpp - IRQ404: a block goes live as it was left ----===//
+//===- IrqchipStalePending.cpp - IRQ404: a block goes live as it was left -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: whatever a kernel is started over, it finds devices as the last one left them, and
 // request_irq() and its kind deliver at once what is enabled and pending (kernel/irq/chip.c:1053).
@@ -19,7 +18,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// The way to the call, and what the driver has done by then.
 static void showWay(const RuleContext &Ctx, const StaleBlock &B, Finding &F) {
@@ -75,7 +74,7 @@ static void showRegister(const RuleContext &Ctx, const StaleBlock &B, Finding &F
                      "'" + P.facts(B.Writer).Display.str().str() + "' writes the register here"));
 }
 
-void checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Subjects &S = Ctx.subjects();
   for (const StaleBlock &B : StaleBlocks(Ctx, S.drivers(), S.chips(), S.lines()).all()) {
@@ -97,5 +96,3 @@ void checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F), {B.Is == StaleBlock::Kind::Device ? "device" : "irqchip", ""});
   }
 }
-
-} // namespace irqlint

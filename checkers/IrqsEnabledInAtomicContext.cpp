@@ -1,10 +1,9 @@
-//===- IrqsEnabledInAtomicContext.cpp - IRQ107: interrupts turned on where they must be off ===//
+//===- IrqsEnabledInAtomicContext.cpp - IRQ107: interrupts turned on ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: who is called with interrupts off returns with interrupts off, and must not open a
 // window in between. local_irq_enable() and the *_unlock_irq() functions turn them on whatever they
@@ -17,7 +16,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// What sleeps turns interrupts on while it waits; whether it may run at all is the question of the
 /// rules about sleeping.
@@ -26,7 +25,7 @@ static bool leadsThroughSleep(const RuleContext &Ctx, const EffectPath &Path) {
   return llvm::any_of(Path.Calls, [&](SiteRef R) { return !Sleeps.atSite(R).empty(); });
 }
 
-void checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().irqsOff())
       continue;
@@ -35,5 +34,3 @@ void checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
         Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "turns interrupts on"));
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- LockFindings.cpp - What the rules about shared locks say --------------===//
+//===- LockFindings.cpp - What the rules about shared locks say -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

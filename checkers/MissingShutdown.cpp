@@ -1,10 +1,9 @@
-//===- MissingShutdown.cpp - IRQ208: nothing quiets the device at kexec ------===//
+//===- MissingShutdown.cpp - IRQ208: nothing quiets the device at kexec ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: of a driver, an ordinary kexec runs nothing but its shutdown
 // (drivers/base/core.c:4919). A finding shows the driver that has none, the handler that its probe
@@ -17,7 +16,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// Writes the proof of one finding.
@@ -129,7 +128,7 @@ static void speakOfLibrary(const RuleContext &Ctx, const LiveLine &Live, Finding
         ", nor have " + std::to_string(Live.More.size() - MaxShown) + " more drivers";
 }
 
-void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
   for (const LiveLine &Live : Ctx.subjects().liveLines().all()) {
     Finding F = prove(Ctx, Live);
     bool OfLibrary = Live.Owner != Live.D.Unit;
@@ -141,5 +140,3 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
                                                                                   : "device"});
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- NestedInHardirq.cpp - IRQ308: nested interrupts in atomic context ----===//
+//===- NestedInHardirq.cpp - IRQ308: nested interrupts in atomic context --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: handle_nested_irq() runs the threaded handlers of a child interrupt in the thread
 // of its caller (kernel/irq/chip.c:461). They may sleep, so it may only be called where that is
@@ -16,9 +15,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/DeliveryContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkNestedInHardirq(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkNestedInHardirq(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const EffectPath &Path :
          findPaths(Entry, Ctx.effects(effectOf(DeliveryForm::Nested)), Ctx.graph()))
@@ -27,5 +26,3 @@ void checkNestedInHardirq(const RuleContext &Ctx, Reporter &Out) {
                    proveInContext(Ctx, Entry, Path,
                                   "runs a nested interrupt's handlers where nothing may sleep"));
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- NestedNotMarked.cpp - IRQ307: nested interrupts that nothing marks ---===//
+//===- NestedNotMarked.cpp - IRQ307: nested interrupts that nothing marks -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: handle_nested_irq() calls the thread function of a child interrupt without looking
 // whether there is one (kernel/irq/chip.c:461-486). Only for an interrupt that
@@ -21,7 +20,7 @@
 #include <map>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// A function that maps interrupts which are then delivered nested.
@@ -62,7 +61,7 @@ static bool marksElsewhere(const CallGraph &Graph, UnitId U) {
   return false;
 }
 
-void checkNestedNotMarked(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkNestedNotMarked(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::map<FunctionId, Unmarked> Found;
   for (SiteRef R : P.callsOf(Name("handle_nested_irq"))) {
@@ -94,5 +93,3 @@ void checkNestedNotMarked(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(Report));
   }
 }
-
-} // namespace irqlint

@@ -1,5 +1,4 @@
-//===- NmiUnsafeLock.cpp - IRQ110: locks that an NMI may find held
-//-----------===//
+//===- NmiUnsafeLock.cpp - IRQ110: locks that an NMI may find held --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,16 +18,13 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-static bool isNmi(const EntryPoint &Entry) {
-  return Entry.context().Id == "nmi";
-}
+static bool isNmi(const EntryPoint &Entry) { return Entry.context().Id == "nmi"; }
 
 /// The callbacks that an NMI runs as well, of the chips that can deliver one.
 static std::set<FunctionId> callbacksInNmi(const RuleContext &Ctx) {
-  constexpr int64_t SupportsNmi =
-      0x100; // IRQCHIP_SUPPORTS_NMI (include/linux/irq.h:580)
+  constexpr int64_t SupportsNmi = 0x100; // IRQCHIP_SUPPORTS_NMI (include/linux/irq.h:580)
   std::set<FunctionId> Out;
   for (const Chip &C : Ctx.subjects().chips().all())
     if (C.Flags & SupportsNmi)
@@ -43,13 +39,12 @@ static std::set<FunctionId> callbacksInNmi(const RuleContext &Ctx) {
 static bool isWithoutNmi(const RuleContext &Ctx, const EffectPath &Path) {
   return llvm::any_of(Path.Calls, [&](SiteRef R) {
     llvm::StringRef File = Ctx.program().facts(R.In).At.File.str();
-    return llvm::any_of(
-        llvm::ArrayRef<const char *>{"arch/arm/", "arch/riscv/", "arch/mips/"},
-        [&](const char *Arch) { return File.starts_with(Arch); });
+    return llvm::any_of(llvm::ArrayRef<const char *>{"arch/arm/", "arch/riscv/", "arch/mips/"},
+                        [&](const char *Arch) { return File.starts_with(Arch); });
   });
 }
 
-void checkNmiUnsafeLock(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkNmiUnsafeLock(const RuleContext &Ctx, Reporter &Out) {
   SharedLocks Locks(Ctx, isNmi);
   std::set<FunctionId> Callbacks = callbacksInNmi(Ctx);
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
@@ -57,11 +52,8 @@ void checkNmiUnsafeLock(const RuleContext &Ctx, Reporter &Out) {
       continue;
     for (const SharedLock &L : Locks.of(Entry))
       if (!isWithoutNmi(Ctx, L.Path))
-        Out.report({Entry, L.Path},
-                   proveSharedLock(Ctx, Entry, L,
-                                   "the code that an NMI interrupts",
-                                   "NMI context"));
+        Out.report(
+            {Entry, L.Path},
+            proveSharedLock(Ctx, Entry, L, "the code that an NMI interrupts", "NMI context"));
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- PanicPathBlockingLock.cpp - IRQ204: a lock that nobody will release -===//
+//===- PanicPathBlockingLock.cpp - IRQ204: a lock of a stopped CPU --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,14 +14,12 @@
 #include "checkers/LockFindings.h"
 #include "checkers/Reporter.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkPanicPathBlockingLock(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkPanicPathBlockingLock(const RuleContext &Ctx, Reporter &Out) {
   SharedLocks Locks(Ctx, [](const EntryPoint &Entry) { return Entry.context().Crash; });
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const SharedLock &L : Locks.of(Entry))
       Out.report({Entry, L.Path},
                  proveSharedLock(Ctx, Entry, L, "a stopped CPU", "the crash path"));
 }
-
-} // namespace irqlint

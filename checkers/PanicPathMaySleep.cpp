@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: panic() runs its notifiers and the kmsg dumpers with interrupts off and the other
 // CPUs stopped (kernel/panic.c:436), and restart and power-off handlers run like that as well.
@@ -16,9 +15,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkPanicPathMaySleep(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkPanicPathMaySleep(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     const std::string &Family = Entry.Source->Family;
     bool GoingDown = Family == "restart" || Family == "power-off";
@@ -27,5 +26,3 @@ void checkPanicPathMaySleep(const RuleContext &Ctx, Reporter &Out) {
                  {.Variant = GoingDown ? "power-off" : "panic"});
   }
 }
-
-} // namespace irqlint

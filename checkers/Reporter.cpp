@@ -1,4 +1,4 @@
-//===- Reporter.cpp - Where a rule's findings go ----------------------------===//
+//===- Reporter.cpp - Where a rule's findings go --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- RequestedBeforeDrvdata.cpp - IRQ402: live before its driver data -----===//
+//===- RequestedBeforeDrvdata.cpp - IRQ402: live before its driver data ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/DriverData.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const FetchedEarly &E,
                    Reporter &Out) {
@@ -42,7 +42,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Fetche
   Out.report(std::move(F));
 }
 
-void checkRequestedBeforeDrvdata(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkRequestedBeforeDrvdata(const RuleContext &Ctx, Reporter &Out) {
   DriverData Of(Ctx.program());
   // One finding for the handler and the thread of one request.
   std::set<std::pair<SiteRef, Place>> Told;
@@ -53,5 +53,3 @@ void checkRequestedBeforeDrvdata(const RuleContext &Ctx, Reporter &Out) {
         if (Told.emplace(Entry.RegisteredBy, E.Fetch.From).second)
           report(Ctx, Entry, E, Out);
 }
-
-} // namespace irqlint

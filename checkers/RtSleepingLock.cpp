@@ -1,10 +1,9 @@
-//===- RtSleepingLock.cpp - IRQ102: a lock that sleeps under PREEMPT_RT ------===//
+//===- RtSleepingLock.cpp - IRQ102: a lock that sleeps under PREEMPT_RT ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: under PREEMPT_RT a spinlock_t, a local lock and the memory allocator sleep
 // (kernel/locking/spinlock_rt.c), so that what stays atomic there must do without them. A primary
@@ -15,9 +14,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     RtBound Rt = Entry.context().Rt;
     if (Rt == RtBound::Never || (Rt == RtBound::UnlessThreaded && Entry.mayBeForceThreaded()))
@@ -27,5 +26,3 @@ void checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
                  proveInContext(Ctx, Entry, Path, "takes a lock that sleeps under PREEMPT_RT"));
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- RuleContext.cpp - What a rule reads ----------------------------------===//
+//===- RuleContext.cpp - What a rule reads --------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

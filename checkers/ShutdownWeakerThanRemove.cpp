@@ -1,10 +1,9 @@
-//===- ShutdownWeakerThanRemove.cpp - IRQ209: what shutdown leaves on --------===//
+//===- ShutdownWeakerThanRemove.cpp - IRQ209: what shutdown leaves on -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: a kexec calls a driver's shutdown and not its remove (drivers/base/core.c:4919), so
 // the one has to turn off all by which the device reaches the next kernel: its interrupts and its
@@ -17,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/WeakShutdowns.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// Writes one finding.
@@ -119,12 +118,10 @@ Finding Teller::tell() {
   return std::move(F);
 }
 
-void checkShutdownWeakerThanRemove(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkShutdownWeakerThanRemove(const RuleContext &Ctx, Reporter &Out) {
   const Subjects &S = Ctx.subjects();
   for (const WeakShutdown &W : WeakShutdowns(Ctx, S.drivers(), S.chips()).all()) {
     bool IsWork = W.Is == WeakShutdown::Kind::Rearmed;
     Out.report(Teller(Ctx, W).tell(), {"", IsWork ? "work" : ""});
   }
 }
-
-} // namespace irqlint

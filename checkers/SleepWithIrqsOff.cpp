@@ -1,4 +1,4 @@
-//===- SleepWithIrqsOff.cpp - IRQ105: sleeping with a lock or interrupts off -===//
+//===- SleepWithIrqsOff.cpp - IRQ105: sleep with a lock held --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@
 #include <map>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// "with 'priv->lock' held and interrupts off"
 static std::string stateOf(const Program &P, const LockState &S) {
@@ -35,12 +35,14 @@ static std::string stateOf(const Program &P, const LockState &S) {
   return Out;
 }
 
+namespace {
 /// An effect that is not allowed while interrupts are off, and what is said of it.
 struct Forbidden {
   EffectKind Kind;
   const char *Verb;
   bool (*IsAtomic)(const HeldState &S);
 };
+} // namespace
 
 /// The first step of the proof: how F comes to be atomic at the call R.
 static PathStep stateStep(const Program &P, SiteRef R, const LockState &S, bool Asserted) {
@@ -109,7 +111,7 @@ static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &S
       Out.report(Found.first, std::move(Found.second));
 }
 
-void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
   std::vector<Forbidden> All = {{EffectKind::Sleep, "may sleep", isAtomic}};
   if (Ctx.rt())
     All.push_back(
@@ -120,5 +122,3 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
     checkSections(Ctx, What, Said, Out);
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- SleepingCallback.cpp - IRQ101: an irq_chip callback may sleep ---------===//
+//===- SleepingCallback.cpp - IRQ101: an irq_chip callback may sleep ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: what the kernel calls with a raw spinlock held or with interrupts off must not
 // sleep. Which callback runs in which context is rules/contexts.json; what sleeps is derived from
@@ -15,9 +14,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().Atomic)
       continue;
@@ -25,5 +24,3 @@ void checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
       Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"));
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- SleepingHandler.cpp - IRQ104: an interrupt handler may sleep ----------===//
+//===- SleepingHandler.cpp - IRQ104: an interrupt handler may sleep -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: handlers of interrupts, timers, tasklets and completions run in hardirq or softirq
 // context, and must not sleep.
@@ -14,13 +13,13 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// A handler's chain with more of the driver's own functions than this is not reported: in the big
 /// drivers the state of the hardware rules most of such chains out, and nothing shows it.
 static constexpr size_t MaxHandlerDepth = 5;
 
-void checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().Atomic)
       continue;
@@ -32,5 +31,3 @@ void checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
         Out.passOver({Entry, Path});
   }
 }
-
-} // namespace irqlint

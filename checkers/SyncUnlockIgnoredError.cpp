@@ -1,4 +1,4 @@
-//===- SyncUnlockIgnoredError.cpp - IRQ406: a failed read in sync_unlock ----===//
+//===- SyncUnlockIgnoredError.cpp - IRQ406: a failed read in sync_unlock --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@
 
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 static void report(const RuleContext &Ctx, const Chip &C, const ChipCallback &Back,
                    std::optional<SiteRef> Helper, const UncheckedRead &Read, Reporter &Out) {
@@ -43,7 +43,7 @@ static void report(const RuleContext &Ctx, const Chip &C, const ChipCallback &Ba
   Out.report(std::move(F));
 }
 
-void checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   UncheckedReads Reads(Ctx.graph());
   std::set<SiteRef> Told; // one finding for all chips
@@ -64,5 +64,3 @@ void checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out) {
           reportAll(C, *Back, SiteRef{Back->F, I}, Callee);
   }
 }
-
-} // namespace irqlint

@@ -1,10 +1,9 @@
-//===- TableOutlivesKexec.cpp - IRQ210: memory that a controller keeps -------===//
+//===- TableOutlivesKexec.cpp - IRQ210: memory that a controller keeps ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The contract: a controller that was given the address of memory stores to it until it is told
 // otherwise, and a kexec tells it nothing (kernel/kexec_core.c:1045). So the driver either takes
@@ -17,13 +16,13 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/QueueMemory.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static std::string text(const FieldName &F) {
   return (F.first.str() + "::" + F.second.str()).str();
 }
 
-void checkTableOutlivesKexec(const RuleContext &Ctx, Reporter &Out) {
+void irqlint::checkTableOutlivesKexec(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Subjects &S = Ctx.subjects();
   for (const QueueMemory &M : QueueMemories(Ctx, S.drivers(), S.chips()).all()) {
@@ -51,5 +50,3 @@ void checkTableOutlivesKexec(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F));
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Answers.cpp - The linked program with the shared answers -------------===//
+//===- Answers.cpp - The linked program with the shared answers -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- AtomicSections.h - Where a function must not sleep ------------------===//
+//===- AtomicSections.h - Where a function must not sleep -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Balance.h - What is opened and not closed on some path ---------------===//
+//===- Balance.h - What is opened and not closed on some path -------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

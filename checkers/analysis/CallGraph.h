@@ -1,4 +1,4 @@
-//===- CallGraph.h - What each call leads to --------------------------------===//
+//===- CallGraph.h - What each call leads to ------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CallOutcome.cpp - Where a function goes on after what a call gave ----===//
+//===- CallOutcome.cpp - Where a function goes on after what a call gave --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

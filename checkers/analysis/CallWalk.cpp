@@ -1,4 +1,4 @@
-//===- CallWalk.cpp - What the entry points reach, as far as it is followed -===//
+//===- CallWalk.cpp - What the entry points reach, and how far ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

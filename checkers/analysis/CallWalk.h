@@ -1,4 +1,4 @@
-//===- CallWalk.h - What the entry points reach, as far as it is followed ---===//
+//===- CallWalk.h - What the entry points reach, as far as it is followed -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- DriverCalls.cpp - What a driver's function calls, by name ------------===//
+//===- DriverCalls.cpp - What a driver's function calls, by name ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- DriverData.cpp - What a driver leaves with its device ----------------===//
+//===- DriverData.cpp - What a driver leaves with its device --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- DriverTree.cpp - A function and its driver's functions below it ------===//
+//===- DriverTree.cpp - A function and its driver's functions below it ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Earlier.cpp - What has run before a call -----------------------------===//
+//===- Earlier.cpp - What has run before a call ---------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Effects.h - What calling a function can do ---------------------------===//
+//===- Effects.h - What calling a function can do -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- EntryPoints.cpp - What the kernel calls, and in which context --------===//
+//===- EntryPoints.cpp - What the kernel calls, and in which context ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

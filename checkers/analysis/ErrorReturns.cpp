@@ -1,4 +1,4 @@
-//===- ErrorReturns.cpp - Who returns a negative error number ---------------===//
+//===- ErrorReturns.cpp - Who returns a negative error number -------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Feasibility.h - Whether a way from an entry point can be taken -------===//
+//===- Feasibility.h - Whether a way from an entry point can be taken -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- GenirqCalls.cpp - What kernel/irq calls, and with which locks held ---===//
+//===- GenirqCalls.cpp - What kernel/irq calls, and with which locks held -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

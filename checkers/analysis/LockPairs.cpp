@@ -1,4 +1,4 @@
-//===- LockPairs.cpp - Locks that one function takes and another gives back -===//
+//===- LockPairs.cpp - Locks taken here and given back there --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

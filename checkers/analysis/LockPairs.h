@@ -1,4 +1,4 @@
-//===- LockPairs.h - Locks that one function takes and another gives back ---===//
+//===- LockPairs.h - Locks that one function takes and another gives back -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

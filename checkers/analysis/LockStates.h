@@ -1,4 +1,4 @@
-//===- LockStates.h - Which locks are held, and whether interrupts are off --===//
+//===- LockStates.h - The locks held, and interrupts off ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ObjectLocks.h - Whether an object's functions sleep ------------------===//
+//===- ObjectLocks.h - Whether an object's functions sleep ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

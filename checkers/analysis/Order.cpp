@@ -1,4 +1,4 @@
-//===- Order.cpp - What is live before what it uses is ready ----------------===//
+//===- Order.cpp - What is live before what it uses is ready --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- PathSearch.cpp - Feasible ways from an entry point to an effect ------===//
+//===- PathSearch.cpp - Feasible ways from an entry point to an effect ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- PathSearch.h - Feasible ways from an entry point to an effect --------===//
+//===- PathSearch.h - Feasible ways from an entry point to an effect ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

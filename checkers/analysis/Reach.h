@@ -1,4 +1,4 @@
-//===- Reach.h - In which contexts a function can run -----------------------===//
+//===- Reach.h - In which contexts a function can run ---------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Registers.cpp - Which registers a driver's functions write -----------===//
+//===- Registers.cpp - Which registers a driver's functions write ---------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

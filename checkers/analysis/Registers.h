@@ -1,10 +1,9 @@
-//===- Registers.h - Which registers a driver's functions write -------------===//
+//===- Registers.h - Which registers a driver's functions write -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A register is known by what its address is made of: an offset that is a constant or a field, with
 // or without a multiple of a bank's number, in a block that some pointer or map leads to. Drivers

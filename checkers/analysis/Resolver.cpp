@@ -1,4 +1,4 @@
-//===- Resolver.cpp - Where a value comes from ------------------------------===//
+//===- Resolver.cpp - Where a value comes from ----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

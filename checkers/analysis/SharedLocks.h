@@ -1,4 +1,4 @@
-//===- SharedLocks.h - Locks that a context shares with the rest of the kernel --===//
+//===- SharedLocks.h - Locks that others may hold as well -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

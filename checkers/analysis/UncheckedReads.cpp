@@ -1,4 +1,4 @@
-//===- UncheckedReads.cpp - Values that nobody knows to have been read ------===//
+//===- UncheckedReads.cpp - Values that nobody knows to have been read ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- UnknownCalls.cpp - Where an effect could hide ------------------------===//
+//===- UnknownCalls.cpp - Where an effect could hide ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- UnknownCalls.h - Where an effect could hide --------------------------===//
+//===- UnknownCalls.h - Where an effect could hide ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Waits.cpp - Loops that wait for hardware or another CPU ---------------===//
+//===- Waits.cpp - Loops that wait for hardware or another CPU ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

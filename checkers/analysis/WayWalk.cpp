@@ -1,4 +1,4 @@
-//===- WayWalk.cpp - All feasible ways out of an entry point -----------------===//
+//===- WayWalk.cpp - All feasible ways out of an entry point --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ChipModel.cpp - What the data says of irq_chips ----------------------===//
+//===- ChipModel.cpp - What the data says of irq_chips --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

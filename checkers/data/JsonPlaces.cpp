@@ -20,7 +20,7 @@
 
 using nlohmann::json;
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// How far the text has been read. The parser says which key it has read, and not where.
@@ -85,7 +85,7 @@ static const char *beginOfString(const char *End) {
   return Quote;
 }
 
-class PlaceRecorder : public nlohmann::json_sax<json> {
+class irqlint::PlaceRecorder : public nlohmann::json_sax<json> {
 public:
   PlaceRecorder(JsonPlaces &Out, const Reading &Now) : Out(Out), Now(Now) {}
 
@@ -174,11 +174,9 @@ JsonPlaces::Place JsonPlaces::placeOf(const json &Value) const {
   return It == Places.end() ? Place() : It->second;
 }
 
-std::string jsonErrorText(const json::exception &E) {
+std::string irqlint::jsonErrorText(const json::exception &E) {
   llvm::StringRef Text = E.what();
   if (Text.starts_with("["))
     Text = Text.split("] ").second;
   return llvm::json::fixUTF8(Text); // it quotes what was wrong
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- LockCalls.cpp - The kernel's functions that lock and unlock ----------===//
+//===- LockCalls.cpp - The kernel's functions that lock and unlock --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

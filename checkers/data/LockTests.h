@@ -1,4 +1,4 @@
-//===- LockTests.h - Calls that ask of a lock, or make one anew -------------===//
+//===- LockTests.h - Calls that ask of a lock, or make one anew -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

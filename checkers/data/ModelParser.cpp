@@ -1,4 +1,4 @@
-//===- ModelParser.cpp - The files of contexts and models ---------------===//
+//===- ModelParser.cpp - The files of contexts and models -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

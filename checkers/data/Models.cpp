@@ -1,4 +1,4 @@
-//===- Models.cpp - What the rules' data says of the kernel -------------===//
+//===- Models.cpp - What the rules' data says of the kernel ---------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- Models.h - What the rules' data says of the kernel -------------------===//
+//===- Models.h - What the rules' data says of the kernel -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // rules/contexts.json says in which context the kernel runs a callback, and rules/models/*.json
 // hold what cannot be read from the kernel's source: roots, indirect calls, properties of objects,

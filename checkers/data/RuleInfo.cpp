@@ -20,10 +20,11 @@
 #include <algorithm>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 using nlohmann::json;
 
+namespace {
 /// Reads the keys of one JSON object, remembers the first thing that is wrong, and knows which
 /// keys nobody asked for.
 class KeyReader {
@@ -127,6 +128,7 @@ private:
   std::set<std::string> Known;
   std::string Problem;
 };
+} // namespace
 
 static bool isLowerWord(char C) { return llvm::isLower(C) || llvm::isDigit(C) || C == '-'; }
 
@@ -187,7 +189,7 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
   return Keys.finish();
 }
 
-llvm::Expected<RuleInfo> parseRule(std::string_view FileName, std::string_view Text) {
+llvm::Expected<RuleInfo> irqlint::parseRule(std::string_view FileName, std::string_view Text) {
   std::string File(FileName);
   // Without exceptions, so that the message can name the file.
   json Object = json::parse(Text, /*cb=*/nullptr, /*allow_exceptions=*/false);
@@ -227,7 +229,7 @@ const RuleVariant *RuleInfo::variant(const std::string &VariantName) const {
   return nullptr;
 }
 
-const std::vector<RuleInfo> &allRules() {
+const std::vector<RuleInfo> &irqlint::allRules() {
   static const std::vector<RuleInfo> Rules = loadRules();
   return Rules;
 }
@@ -249,7 +251,7 @@ static void putInOrder(const RuleInfo &Rule, std::set<const RuleInfo *> &Open,
   Out.push_back(&Rule);
 }
 
-std::vector<const RuleInfo *> rulesInOrder() {
+std::vector<const RuleInfo *> irqlint::rulesInOrder() {
   std::vector<const RuleInfo *> Out;
   std::set<const RuleInfo *> Open;
   for (const RuleInfo &Rule : allRules())
@@ -257,7 +259,7 @@ std::vector<const RuleInfo *> rulesInOrder() {
   return Out;
 }
 
-std::vector<std::string> ruleNames() {
+std::vector<std::string> irqlint::ruleNames() {
   std::vector<std::string> Out;
   for (const RuleInfo &Rule : allRules()) {
     Out.push_back(Rule.Id);
@@ -266,11 +268,9 @@ std::vector<std::string> ruleNames() {
   return Out;
 }
 
-const RuleInfo *findRule(const std::string &IdOrAlias) {
+const RuleInfo *irqlint::findRule(const std::string &IdOrAlias) {
   for (const RuleInfo &Rule : allRules())
     if (Rule.Id == IdOrAlias || Rule.Alias == IdOrAlias)
       return &Rule;
   return nullptr;
 }
-
-} // namespace irqlint

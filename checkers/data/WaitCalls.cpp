@@ -1,4 +1,4 @@
-//===- WaitCalls.cpp - What a loop that waits calls --------------------------===//
+//===- WaitCalls.cpp - What a loop that waits calls -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

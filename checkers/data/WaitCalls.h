@@ -1,4 +1,4 @@
-//===- WaitCalls.h - What a loop that waits calls ----------------------------===//
+//===- WaitCalls.h - What a loop that waits calls -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ClangCompat.h - What differs between the supported LLVM versions -----===//
+//===- ClangCompat.h - What differs between the supported LLVM versions ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

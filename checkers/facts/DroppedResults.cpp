@@ -1,4 +1,4 @@
-//===- DroppedResults.cpp - Calls of whose result nobody takes note ---------===//
+//===- DroppedResults.cpp - Calls of whose result nobody takes note -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- FactsAction.h - Parses one translation unit for its facts ------------===//
+//===- FactsAction.h - Parses one translation unit for its facts ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

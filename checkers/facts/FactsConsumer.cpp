@@ -1,4 +1,4 @@
-//===- FactsConsumer.cpp - From Clang's AST to facts ------------------------===//
+//===- FactsConsumer.cpp - From Clang's AST to facts ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

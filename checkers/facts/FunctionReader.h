@@ -1,4 +1,4 @@
-//===- FunctionReader.h - The facts of one function -------------------------===//
+//===- FunctionReader.h - The facts of one function -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

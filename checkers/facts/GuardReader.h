@@ -1,4 +1,4 @@
-//===- GuardReader.h - The conditions under which a block runs -------------===//
+//===- GuardReader.h - The conditions under which a block runs ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

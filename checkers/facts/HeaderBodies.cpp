@@ -1,4 +1,4 @@
-//===- HeaderBodies.cpp - Each header body parsed once ----------------------===//
+//===- HeaderBodies.cpp - Each header body parsed once --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

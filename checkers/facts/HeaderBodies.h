@@ -1,10 +1,9 @@
-//===- HeaderBodies.h - Each header body parsed once ------------------------===//
+//===- HeaderBodies.h - Each header body parsed once ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A translation unit of the kernel carries about 5,000 function bodies from headers, and parsing
 // them is about half of its cost. The same text gives the same facts wherever the macros and the

@@ -1,4 +1,4 @@
-//===- LoopReader.h - Loops that wait without a bound ------------------------===//
+//===- LoopReader.h - Loops that wait without a bound ---------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- PartReader.cpp - What a computed argument is made of -----------------===//
+//===- PartReader.cpp - What a computed argument is made of ---------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- PartReader.h - What a computed argument is made of -------------------===//
+//===- PartReader.h - What a computed argument is made of -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The address of a register is a sum: where the block is mapped, an offset that is a constant, a
 // field or what a caller passes, and some multiple of a bank's number. Which register is meant is

@@ -1,4 +1,4 @@
-//===- Place.cpp - Which object an expression means -------------------------===//
+//===- Place.cpp - Which object an expression means -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

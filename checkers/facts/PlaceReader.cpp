@@ -1,4 +1,4 @@
-//===- PlaceReader.cpp - Which object an expression means -------------------===//
+//===- PlaceReader.cpp - Which object an expression means -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

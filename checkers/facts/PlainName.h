@@ -1,4 +1,4 @@
-//===- PlainName.h - A symbol as the source has it --------------------------===//
+//===- PlainName.h - A symbol as the source has it ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

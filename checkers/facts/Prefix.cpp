@@ -1,4 +1,4 @@
-//===- Prefix.cpp - Headers parsed once for many units ----------------------===//
+//===- Prefix.cpp - Headers parsed once for many units --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- Prefix.h - Headers parsed once for many units ------------------------===//
+//===- Prefix.h - Headers parsed once for many units ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Nine tenths of what a unit of the kernel parses are the same few hundred headers. A prefix is
 // those, precompiled once for all units with the same flags. No unit asked for it, and so none may

@@ -1,4 +1,4 @@
-//===- PrefixAction.h - Precompiles headers ---------------------------------===//
+//===- PrefixAction.h - Precompiles headers -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

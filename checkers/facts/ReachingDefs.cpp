@@ -1,4 +1,4 @@
-//===- ReachingDefs.cpp - What a local variable may hold at a point ---------===//
+//===- ReachingDefs.cpp - What a local variable may hold at a point -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- StatementOrder.h - What the blocks of a CFG do, in order -------------===//
+//===- StatementOrder.h - What the blocks of a CFG do, in order -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- StoreReader.cpp - What a function or an initialiser stores -----------===//
+//===- StoreReader.cpp - What a function or an initialiser stores ---------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

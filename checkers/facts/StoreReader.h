@@ -1,4 +1,4 @@
-//===- StoreReader.h - What a function or an initialiser stores -------------===//
+//===- StoreReader.h - What a function or an initialiser stores -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Symbols.h - Names for declarations -----------------------------------===//
+//===- Symbols.h - Names for declarations ---------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ValueReader.h - What an expression is, without its order -------------===//
+//===- ValueReader.h - What an expression is, without its order -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Flow.cpp - Questions about the order of what a function does ---------===//
+//===- Flow.cpp - Questions about the order of what a function does -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

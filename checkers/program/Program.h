@@ -1,4 +1,4 @@
-//===- Program.h - Facts of many translation units, linked ------------------===//
+//===- Program.h - Facts of many translation units, linked ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ChipProof.cpp - Findings about a chip --------------------------------===//
+//===- ChipProof.cpp - Findings about a chip ------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

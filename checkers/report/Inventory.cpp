@@ -1,4 +1,4 @@
-//===- Inventory.cpp - Every irq_chip of a program, one row each ------------===//
+//===- Inventory.cpp - Every irq_chip of a program, one row each ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ProofSteps.h - The words of a proof -----------------------------------===//
+//===- ProofSteps.h - The words of a proof --------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- UnknownReport.h - The calls that stayed unknown, for people ----------===//
+//===- UnknownReport.h - The calls that stayed unknown, for people --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

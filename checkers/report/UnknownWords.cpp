@@ -1,4 +1,4 @@
-//===- UnknownWords.cpp - Why a call could not be followed, in words --------===//
+//===- UnknownWords.cpp - Why a call could not be followed, in words ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

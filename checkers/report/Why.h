@@ -1,4 +1,4 @@
-//===- Why.h - Where a function runs and what it may do ----------------------===//
+//===- Why.h - Where a function runs and what it may do -------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

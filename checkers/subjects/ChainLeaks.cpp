@@ -1,4 +1,4 @@
-//===- ChainLeaks.cpp - Chained handlers that outlive their driver ----------===//
+//===- ChainLeaks.cpp - Chained handlers that outlive their driver --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ChipDelivery.h - How interrupts get to a chip --------------------------===//
+//===- ChipDelivery.h - How interrupts get to a chip ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

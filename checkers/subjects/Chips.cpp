@@ -1,4 +1,4 @@
-//===- Chips.cpp - The irq_chips of a program -------------------------------===//
+//===- Chips.cpp - The irq_chips of a program -----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

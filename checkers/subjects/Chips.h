@@ -1,10 +1,9 @@
-//===- Chips.h - The irq_chips of a program ---------------------------------===//
+//===- Chips.h - The irq_chips of a program -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // An irq_chip (include/linux/irq.h:501) is a variable of static storage with an initialiser, or a
 // part of some record that a function fills in while the kernel runs. The fields of one chip are

@@ -1,4 +1,4 @@
-//===- DeliveryContext.cpp - Where child interrupts are delivered from ------===//
+//===- DeliveryContext.cpp - Where child interrupts are delivered from ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- DeliveryContext.h - Where child interrupts are delivered from --------===//
+//===- DeliveryContext.h - Where child interrupts are delivered from ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A driver delivers the interrupts of its own controller from whatever the kernel calls in it: a
 // chained handler, a handler or its thread, a work item, a timer, a URB's completion. The functions

@@ -1,4 +1,4 @@
-//===- Demand.cpp - Which files a program still lacks -----------------------===//
+//===- Demand.cpp - Which files a program still lacks ---------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

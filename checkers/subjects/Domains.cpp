@@ -1,4 +1,4 @@
-//===- Domains.cpp - Interrupt domains, and what maps interrupts in them ----===//
+//===- Domains.cpp - Interrupt domains, and what maps interrupts in them --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

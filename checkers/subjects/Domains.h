@@ -1,10 +1,9 @@
-//===- Domains.h - Interrupt domains, and what maps interrupts in them ------===//
+//===- Domains.h - Interrupt domains, and what maps interrupts in them ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // An irq_domain turns a controller's own numbers into Linux interrupts (kernel/irq/irqdomain.c).
 // What an interrupt is, its chip, flow handler and flags, is decided by irq_domain_ops::map, or

@@ -1,4 +1,4 @@
-//===- Drivers.cpp - Driver structures, and what the kernel calls of them ---===//
+//===- Drivers.cpp - Driver structures, and what the kernel calls of them -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- Drivers.h - Driver structures, and what the kernel calls of them -----===//
+//===- Drivers.h - Driver structures, and what the kernel calls of them ---===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A driver is the variable that is registered with a bus (platform_driver, pci_driver, ...); what a
 // bus does with it is rules/models/buses.json. Everything is joined by that variable: the functions

@@ -1,4 +1,4 @@
-//===- GenirqContexts.cpp - The contexts, held against kernel/irq -----------===//
+//===- GenirqContexts.cpp - The contexts, held against kernel/irq ---------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

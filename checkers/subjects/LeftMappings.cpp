@@ -1,4 +1,4 @@
-//===- LeftMappings.cpp - Domains that go while interrupts are mapped -------===//
+//===- LeftMappings.cpp - Domains that go while interrupts are mapped -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Lines.cpp - The lines that irq_chips hang on -------------------------===//
+//===- Lines.cpp - The lines that irq_chips hang on -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- Lines.h - The lines that irq_chips hang on ---------------------------===//
+//===- Lines.h - The lines that irq_chips hang on -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A driver that owns an irq_chip and is not at the root of the interrupt tree puts a function on a
 // line of its parent, and that function delivers the interrupts of the children. Which chip they

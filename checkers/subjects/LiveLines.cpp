@@ -1,4 +1,4 @@
-//===- LiveLines.cpp - Lines that stay live across a kexec ------------------===//
+//===- LiveLines.cpp - Lines that stay live across a kexec ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

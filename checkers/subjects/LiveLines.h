@@ -1,10 +1,9 @@
-//===- LiveLines.h - Lines that stay live across a kexec --------------------===//
+//===- LiveLines.h - Lines that stay live across a kexec ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // An ordinary kexec runs reboot notifiers, device_shutdown() and syscore_shutdown()
 // (kernel/kexec_core.c:1045, drivers/base/core.c:4919), and of a driver only its shutdown. It calls

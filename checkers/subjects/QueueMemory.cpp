@@ -1,4 +1,4 @@
-//===- QueueMemory.cpp - Memory that interrupt controllers store to ---------===//
+//===- QueueMemory.cpp - Memory that interrupt controllers store to -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

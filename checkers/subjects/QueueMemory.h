@@ -1,10 +1,9 @@
-//===- QueueMemory.h - Memory that interrupt controllers store to -----------===//
+//===- QueueMemory.h - Memory that interrupt controllers store to ---------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Some controllers keep tables and queues in memory of their own, whose address the driver gives
 // them. Nothing tells them that a kexec has handed that memory to another kernel. What is never

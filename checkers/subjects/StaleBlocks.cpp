@@ -1,4 +1,4 @@
-//===- StaleBlocks.cpp - Interrupt blocks that go live as they were left ----===//
+//===- StaleBlocks.cpp - Interrupt blocks that go live as they were left --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

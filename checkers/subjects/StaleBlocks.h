@@ -1,10 +1,9 @@
-//===- StaleBlocks.h - Interrupt blocks that go live as they were left ------===//
+//===- StaleBlocks.h - Interrupt blocks that go live as they were left ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A kernel that is started by kexec, after a panic or by a warm reset finds a device as the last
 // one left it: interrupts enabled, and pending. Once a handler is on the line it is delivered, to

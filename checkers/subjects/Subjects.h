@@ -1,4 +1,4 @@
-//===- Subjects.h - What rules speak of: chips, lines and drivers -----------===//
+//===- Subjects.h - What rules speak of: chips, lines and drivers ---------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Verdicts.cpp - What is safe to do with a chip ------------------------===//
+//===- Verdicts.cpp - What is safe to do with a chip ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

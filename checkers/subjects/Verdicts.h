@@ -1,10 +1,9 @@
-//===- Verdicts.h - What is safe to do with a chip --------------------------===//
+//===- Verdicts.h - What is safe to do with a chip ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Each question is answered by one function, with the line of the source that decides it. Rules and
 // the inventory ask the same ones, so that they cannot contradict each other.

@@ -1,4 +1,4 @@
-//===- WeakShutdowns.cpp - Shutdowns that leave on what remove turns off ----===//
+//===- WeakShutdowns.cpp - Shutdowns that leave on what remove turns off --===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- WeakShutdowns.h - Shutdowns that leave on what remove turns off ------===//
+//===- WeakShutdowns.h - Shutdowns that leave on what remove turns off ----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // Of a driver that has a shutdown, a kexec runs it and nothing else: what remove would do besides
 // is not done, and what the bus does for a driver without one is not done either

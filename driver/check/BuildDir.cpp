@@ -1,4 +1,4 @@
-//===- BuildDir.cpp - Which build directory a user means --------------------===//
+//===- BuildDir.cpp - Which build directory a user means ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,9 +10,9 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-std::string absolutePathOf(llvm::StringRef Path) {
+std::string irqlint::absolutePathOf(llvm::StringRef Path) {
   llvm::SmallString<256> Out(Path);
   if (!llvm::sys::fs::make_absolute(Out))
     llvm::sys::path::remove_dots(Out, /*remove_dot_dot=*/true);
@@ -25,7 +25,7 @@ static bool hasCommands(llvm::StringRef Dir) {
   return llvm::sys::fs::exists(File);
 }
 
-llvm::Expected<std::string> findBuildDir(const std::string &Named) {
+llvm::Expected<std::string> irqlint::findBuildDir(const std::string &Named) {
   if (!Named.empty()) {
     llvm::StringRef Dir = Named;
     // People name the file as often as its folder.
@@ -52,5 +52,3 @@ llvm::Expected<std::string> findBuildDir(const std::string &Named) {
       "build directory with -p BUILD, in IRQLINT_BUILD or in .irqlint.json",
       Current.c_str());
 }
-
-} // namespace irqlint

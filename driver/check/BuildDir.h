@@ -1,4 +1,4 @@
-//===- BuildDir.h - Which build directory a user means ----------------------===//
+//===- BuildDir.h - Which build directory a user means --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

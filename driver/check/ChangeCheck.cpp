@@ -24,7 +24,7 @@
 #include <future>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 static llvm::Expected<ChangeSet> readPatch(const std::string &File, const std::string &Root) {
   auto Text = llvm::MemoryBuffer::getFileOrSTDIN(File);
@@ -48,7 +48,8 @@ static llvm::Error nothingGiven(const ChangeOptions &Change) {
       "BASE");
 }
 
-llvm::Expected<ChangeSet> changesFor(const SourceOptions &Options, const std::string &BuildDir) {
+llvm::Expected<ChangeSet> irqlint::changesFor(const SourceOptions &Options,
+                                              const std::string &BuildDir) {
   std::vector<std::string> Messages; // of the store, which the check opens again and then repeats
   llvm::Expected<std::unique_ptr<FactsStore>> Kept = openStore(Options, BuildDir, Messages);
   if (!Kept)
@@ -101,15 +102,15 @@ static void dropKnown(CheckResult &Result, const CheckResult &Before, const Chan
   Result.Findings = std::move(New);
 }
 
-void startFrom(const ChangeSet &Change, SourceOptions &Options) {
+void irqlint::startFrom(const ChangeSet &Change, SourceOptions &Options) {
   for (const ChangedFile &F : Change.Files)
     if (F.isTouched() && llvm::StringRef(F.Path).ends_with(".c"))
       Options.Touched.push_back(Change.Root + "/" + F.Path);
   llvm::sort(Options.Touched);
 }
 
-CheckResult nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
-                           const RuleSelection &Rules) {
+CheckResult irqlint::nothingToCheck(const CheckOptions &Options, const ChangeSet &Change,
+                                    const RuleSelection &Rules) {
   CheckResult Out;
   Out.SourceRoot = Change.Root;
   Out.Rt = Options.Judgement.Rt;
@@ -131,7 +132,7 @@ static bool namesObject(const std::string &Root, llvm::StringRef Path) {
   });
 }
 
-void noteChange(const ChangeSet &Change, CheckResult &Result) {
+void irqlint::noteChange(const ChangeSet &Change, CheckResult &Result) {
   std::vector<std::string> Texts = Change.Notes;
   for (const std::string &File : Result.Uncompiled) {
     std::string Path = File.substr(Change.Root.size() + 1);
@@ -157,9 +158,9 @@ void noteChange(const ChangeSet &Change, CheckResult &Result) {
   });
 }
 
-llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const BuildAtHand &Build,
-                                        const ChangeSet &Change, const RuleSelection &Rules,
-                                        const char *Argv0) {
+llvm::Expected<CheckResult> irqlint::checkChange(const CheckOptions &Options,
+                                                 const BuildAtHand &Build, const ChangeSet &Change,
+                                                 const RuleSelection &Rules, const char *Argv0) {
   CheckOptions Was = Options;
   Was.Sources.Overlaid = Change.before();
   Was.Judgement.ExplainUnknown = false;
@@ -198,5 +199,3 @@ llvm::Expected<CheckResult> checkChange(const CheckOptions &Options, const Build
   });
   return Result;
 }
-
-} // namespace irqlint

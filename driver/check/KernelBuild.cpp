@@ -20,7 +20,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Where the kernel is prepared for that architecture and configuration.
 static std::string folderFor(const std::string &Kernel, const std::string &Arch,
@@ -32,8 +32,8 @@ static std::string folderFor(const std::string &Kernel, const std::string &Arch,
   return Out.str().str();
 }
 
-llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Options,
-                                                        const char *Argv0) {
+llvm::Expected<std::vector<std::string>> irqlint::buildsOfKernel(const CheckOptions &Options,
+                                                                 const char *Argv0) {
   llvm::raw_ostream &Notes = Options.Output.Quiet ? llvm::nulls() : llvm::errs();
   std::string Kernel = absolutePathOf(Options.Sources.Kernel);
   if (llvm::sys::fs::exists(Kernel + "/compile_commands.json")) {
@@ -76,5 +76,3 @@ llvm::Expected<std::vector<std::string>> buildsOfKernel(const CheckOptions &Opti
   }
   return Out;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- OpenStore.h - The store that a run was asked to use ------------------===//
+//===- OpenStore.h - The store that a run was asked to use ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -17,6 +17,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+using namespace irqlint;
+
 namespace irqlint {
 
 template <class A> void io(A &Ar, Location &V) { Ar(V.File, V.Line, V.Column); }
@@ -57,6 +59,8 @@ struct KeptResult {
 template <class A> void io(A &Ar, KeptResult &V) {
   Ar(V.Touched, V.Commands, V.Searched, V.Rows, V.Digest, V.Result);
 }
+
+} // namespace irqlint
 
 static constexpr const char AnyRun[] = "result", BeforeChange[] = "base"; // kinds of blobs
 
@@ -182,5 +186,3 @@ void ResultCache::put(const char *Kind, const KeptResult &Out) {
   Kept->saveBlob(Kind, Key + (Out.Touched.empty() ? "" : "+"), Bytes);
   Kept->commit();
 }
-
-} // namespace irqlint

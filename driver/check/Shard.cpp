@@ -1,4 +1,4 @@
-//===- Shard.cpp - A part of a run, for one machine ----------------------===//
+//===- Shard.cpp - A part of a run, for one machine -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,6 +12,8 @@
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+
+using namespace irqlint;
 
 namespace irqlint {
 
@@ -29,6 +31,8 @@ llvm::Expected<Shard> Shard::parse(llvm::StringRef Text) {
     return badValue("--shard", "I/N with I from 1 to N", Text);
   return Out;
 }
+
+} // namespace irqlint
 
 std::vector<std::string> Shard::of(const std::vector<std::string> &Files) const {
   std::vector<std::string> Out;
@@ -76,5 +80,3 @@ std::string ShardInfo::text() const {
                                                  : "all files of --scope all";
   return "shard " + Part.text() + " of " + Of;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Shard.h - A part of a run, for one machine ------------------------===//
+//===- Shard.h - A part of a run, for one machine -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -20,9 +20,9 @@
 #include <chrono>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
-llvm::Error checkOutputs(const CheckOptions &Options) {
+llvm::Error irqlint::checkOutputs(const CheckOptions &Options) {
   std::vector<std::string> Files = {Options.Output.ProfileFile};
   for (const Output &O : Options.Output.Reports)
     Files.push_back(O.File);
@@ -33,7 +33,7 @@ llvm::Error checkOutputs(const CheckOptions &Options) {
   return llvm::Error::success();
 }
 
-int exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
+int irqlint::exitCodeOf(const CheckResult &Result, const CheckOptions &Options) {
   if (Options.Output.ExitZero)
     return ExitClean;
   if (llvm::any_of(
@@ -212,7 +212,7 @@ static void writeReasons(const CheckResult &Result, const CheckOptions &Options,
     writeFolded(llvm::errs(), stderrStyle(), "irqlint: error: " + Text, 4);
 }
 
-llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
+llvm::Error irqlint::writeReports(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   StageTime Start = now();
   if (llvm::Error E = writeOutputs(Result, Options, ExitCode))
     return E;
@@ -236,5 +236,3 @@ llvm::Error writeReports(CheckResult &Result, const CheckOptions &Options, int E
   writeReasons(Result, Options, ExitCode, printed(OutputFormat::Checkpatch));
   return llvm::Error::success();
 }
-
-} // namespace irqlint

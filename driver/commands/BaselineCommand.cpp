@@ -1,4 +1,4 @@
-//===- BaselineCommand.cpp - irqlint baseline ---------------------------===//
+//===- BaselineCommand.cpp - irqlint baseline -----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -24,7 +24,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -171,11 +171,9 @@ static llvm::Expected<int> run(const char *Argv0) {
   return Result->Incomplete ? ExitIncomplete : ExitClean;
 }
 
-Command baselineCommand() {
+Command irqlint::baselineCommand() {
   return {&BaselineSub, [](const char *Argv0) {
             llvm::Expected<int> Code = run(Argv0);
             return Code ? *Code : usageError(Code.takeError());
           }};
 }
-
-} // namespace irqlint

@@ -17,9 +17,9 @@
 #include "driver/silence/Silence.h"
 #include "driver/worker/LoadCommands.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-llvm::Error findBuildDirs(SourceOptions &Options) {
+llvm::Error irqlint::findBuildDirs(SourceOptions &Options) {
   if (Options.BuildDirs.empty())
     Options.BuildDirs.push_back("");
   for (std::string &Dir : Options.BuildDirs) {
@@ -90,8 +90,8 @@ static llvm::Expected<CheckResult> checkEach(const CheckOptions &Options, const 
   return Out;
 }
 
-llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
-                                        const char *Argv0) {
+llvm::Expected<CheckResult> irqlint::checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
+                                                 const char *Argv0) {
   if (!Options.Sources.Change.any())
     return checkEach(Options, nullptr, Rules, Argv0);
   llvm::Expected<ChangeSet> Change = changesFor(Options.Sources, Options.Sources.BuildDirs.front());
@@ -108,7 +108,7 @@ llvm::Expected<CheckResult> checkBuilds(CheckOptions &Options, const RuleSelecti
   return Out;
 }
 
-int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
+int irqlint::runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   CheckOptions Options = Given;
   llvm::Expected<RuleSelection> Rules = RuleSelection::create(
       Options.Judgement.Select, Options.Judgement.Ignore, Options.Judgement.Rt);
@@ -142,5 +142,3 @@ int runCheckCommand(const CheckOptions &Given, const char *Argv0) {
     return usageError(std::move(E));
   return Code;
 }
-
-} // namespace irqlint

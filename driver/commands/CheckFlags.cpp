@@ -1,4 +1,4 @@
-//===- CheckFlags.cpp - The options of irqlint check ---------------------===//
+//===- CheckFlags.cpp - The options of irqlint check ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -67,11 +67,9 @@ static llvm::Expected<CheckOptions> checkOptions() {
   return Out;
 }
 
-Command checkCommand() {
+Command irqlint::checkCommand() {
   return {&CheckSub, [](const char *Argv0) {
             llvm::Expected<CheckOptions> Options = checkOptions();
             return Options ? runCheckCommand(*Options, Argv0) : usageError(Options.takeError());
           }};
 }
-
-} // namespace irqlint

@@ -21,7 +21,7 @@
 
 #include <malloc.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -31,7 +31,7 @@ static Settings &settingsInForce() {
   return S;
 }
 
-int usageError(const llvm::Twine &Text) {
+int irqlint::usageError(const llvm::Twine &Text) {
   std::string Line = Text.str(), Place = settingsInForce().placeOf(Line);
   if (!Place.empty())
     Place += ": ";
@@ -39,9 +39,9 @@ int usageError(const llvm::Twine &Text) {
   return ExitUsage;
 }
 
-int usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
+int irqlint::usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
 
-const std::vector<Command> &allCommands() {
+const std::vector<Command> &irqlint::allCommands() {
   static const std::vector<Command> All = {
       checkCommand(),  prepareCommand(),  inventoryCommand(),   whyCommand(),
       indexCommand(),  mergeCommand(),    rulesCommand(),       explainCommand(),
@@ -171,7 +171,7 @@ static const Command *helpedCommand(llvm::ArrayRef<std::string> Args) {
   return llvm::any_of(Options, isHelp) ? commandNamed(Args[1]) : nullptr;
 }
 
-int runCommandLine(int Argc, const char *const *Argv) {
+int irqlint::runCommandLine(int Argc, const char *const *Argv) {
   if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
     return runWorker();
   // Large buffers come and go between millions of small facts that stay. By itself the allocator
@@ -223,5 +223,3 @@ int runCommandLine(int Argc, const char *const *Argv) {
     usageError(oneLine(Printed));
   return Mistaken;
 }
-
-} // namespace irqlint

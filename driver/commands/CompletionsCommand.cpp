@@ -1,4 +1,4 @@
-//===- CompletionsCommand.cpp - irqlint completions ------------------------------===//
+//===- CompletionsCommand.cpp - irqlint completions -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,7 @@
 #include "driver/completion/Completion.h"
 #include "driver/run/CheckOptions.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -35,6 +35,4 @@ static int runCompletions(const char *) {
   return ExitClean;
 }
 
-Command completionsCommand() { return {&CompletionsSub, runCompletions}; }
-
-} // namespace irqlint
+Command irqlint::completionsCommand() { return {&CompletionsSub, runCompletions}; }

@@ -16,7 +16,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 using Json = nlohmann::ordered_json;
@@ -118,9 +118,7 @@ static int runConfig(const char *) {
   return show(Wanted, llvm::outs());
 }
 
-Command configCommand() {
+Command irqlint::configCommand() {
   shareOptions(*checkCommand().Sub);
   return {&ConfigSub, runConfig};
 }
-
-} // namespace irqlint

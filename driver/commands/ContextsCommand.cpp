@@ -1,4 +1,4 @@
-//===- ContextsCommand.cpp - irqlint contexts -------------------------------===//
+//===- ContextsCommand.cpp - irqlint contexts -----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Help.cpp - The help of one command -------------------------------===//
+//===- Help.cpp - The help of one command ---------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 struct Group {
@@ -61,7 +61,7 @@ static void writeOption(const OptionInfo &Option, const TextStyle &Style, llvm::
   writeFolded(OS, Style, Head + Option.Help, Indent);
 }
 
-void writeHelp(llvm::cl::SubCommand &Sub, llvm::raw_ostream &OS) {
+void irqlint::writeHelp(llvm::cl::SubCommand &Sub, llvm::raw_ostream &OS) {
   TextStyle Style;
   Style.Columns = terminalColumns(STDOUT_FILENO);
   // Where nobody says how much room there is, as much as a book has.
@@ -98,5 +98,3 @@ void writeHelp(llvm::cl::SubCommand &Sub, llvm::raw_ostream &OS) {
   writeFolded(OS, Style, "'irqlint --help' lists the commands, and 'man irqlint' has all of it.",
               0);
 }
-
-} // namespace irqlint

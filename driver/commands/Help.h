@@ -1,4 +1,4 @@
-//===- Help.h - The help of one command ---------------------------------===//
+//===- Help.h - The help of one command -----------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- IndexCommand.cpp - irqlint index -----------------------------------------===//
+//===- IndexCommand.cpp - irqlint index -----------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@
 #include "driver/output/Report.h"
 #include "driver/store/TempStore.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -120,9 +120,7 @@ static int runIndex(const char *Argv0) {
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
 
-Command indexCommand() {
+Command irqlint::indexCommand() {
   Run.StoreFile.removeArgument(); // -o is the store
   return {&IndexSub, runIndex};
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- InventoryCommand.cpp - irqlint inventory -----------------------------===//
+//===- InventoryCommand.cpp - irqlint inventory ---------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

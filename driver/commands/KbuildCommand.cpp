@@ -34,7 +34,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -250,7 +250,7 @@ static int runKbuild(const char *Argv0) {
   return ExitClean;
 }
 
-Command kbuildCommand() {
+Command irqlint::kbuildCommand() {
   Run.BuildDirs.setHiddenFlag(cl::ReallyHidden);
   // Another meaning, and so not what a file of settings says of it.
   Run.Jobs.setDescription("Number of workers for one source (1), since make runs several");
@@ -258,5 +258,3 @@ Command kbuildCommand() {
   Silencing.Strict.setHiddenFlag(cl::ReallyHidden);
   return {&KbuildSub, runKbuild};
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- MergeCommand.cpp - irqlint merge -----------------------------------------===//
+//===- MergeCommand.cpp - irqlint merge -----------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -165,11 +165,9 @@ static int runMerge(const char *Argv0) {
   return runCheckCommand(*Options, Argv0);
 }
 
-Command mergeCommand() {
+Command irqlint::mergeCommand() {
   Run.BuildDirs.setDescription("The build directory; without it, the one that the FILEs are of");
   Run.StoreFile.setDescription("Where the facts are brought together, and kept for later runs; "
                                "without it, a file that is removed in the end");
   return {&MergeSub, runMerge};
 }
-
-} // namespace irqlint

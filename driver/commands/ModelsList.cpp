@@ -1,4 +1,4 @@
-//===- ModelsList.cpp - irqlint models list and show --------------------===//
+//===- ModelsList.cpp - irqlint models list and show ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,7 +10,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static std::string nameOf(const FunctionModel &M) {
   return M.Pattern + (M.File.empty() ? "" : "@" + M.File);
@@ -39,13 +39,13 @@ static std::string effectsOf(const FunctionModel &M) {
   return llvm::join(Out, ", ");
 }
 
-void listModels(const Models &M, llvm::raw_ostream &OS) {
+void irqlint::listModels(const Models &M, llvm::raw_ostream &OS) {
   for (const FunctionModel &F : M.functions())
     OS << llvm::formatv("{0,-32} {1,-24} {2}{3}\n", nameOf(F), effectsOf(F), originOf(F),
                         F.IsReplaced ? " (replaced)" : "");
 }
 
-bool showModel(const Models &M, llvm::StringRef Function, llvm::raw_ostream &OS) {
+bool irqlint::showModel(const Models &M, llvm::StringRef Function, llvm::raw_ostream &OS) {
   const FunctionModel *F = M.find(Function);
   if (!F)
     return false;
@@ -55,5 +55,3 @@ bool showModel(const Models &M, llvm::StringRef Function, llvm::raw_ostream &OS)
   OS << "  model: " << originOf(*F) << '\n';
   return true;
 }
-
-} // namespace irqlint

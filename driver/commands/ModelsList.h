@@ -1,4 +1,4 @@
-//===- ModelsList.h - irqlint models list and show ----------------------===//
+//===- ModelsList.h - irqlint models list and show ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ModelsVerifyCommand.cpp - irqlint models verify -----------------------------===//
+//===- ModelsVerifyCommand.cpp - irqlint models verify --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -16,7 +16,7 @@
 
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 struct Group {
@@ -25,7 +25,7 @@ struct Group {
 };
 } // namespace
 
-void writeOverview(llvm::raw_ostream &OS) {
+void irqlint::writeOverview(llvm::raw_ostream &OS) {
   TextStyle Style;
   Style.Columns = terminalColumns(STDOUT_FILENO);
   std::vector<Group> Groups = {{"Check", {"check", "inventory", "why", "baseline"}},
@@ -58,5 +58,3 @@ void writeOverview(llvm::raw_ostream &OS) {
               "of it.\nTo begin: irqlint check --kernel SRC, or irqlint check -p BUILD",
               0);
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- PrepareCommand.cpp - irqlint prepare --------------------------------------===//
+//===- PrepareCommand.cpp - irqlint prepare -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -114,7 +114,7 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
   OS << counted(Result.Commands, "compile command") << " of Linux " << Result.Release << '\n';
 }
 
-int prepareError(llvm::Error Failed) {
+int irqlint::prepareError(llvm::Error Failed) {
   int Code = ExitUsage;
   llvm::handleAllErrors(
       std::move(Failed),
@@ -144,6 +144,4 @@ static int runPrepare(const char *Argv0) {
   return Nothing ? ExitIncomplete : ExitClean;
 }
 
-Command prepareCommand() { return {&PrepareSub, runPrepare}; }
-
-} // namespace irqlint
+Command irqlint::prepareCommand() { return {&PrepareSub, runPrepare}; }

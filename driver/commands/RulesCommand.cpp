@@ -1,4 +1,4 @@
-//===- RulesCommand.cpp - irqlint rules, irqlint explain -------------------------===//
+//===- RulesCommand.cpp - irqlint rules, irqlint explain ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -23,7 +23,7 @@
 #include <algorithm>
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 using Json = nlohmann::ordered_json;
@@ -133,7 +133,7 @@ static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
   return ExitClean;
 }
 
-Command rulesCommand() {
+Command irqlint::rulesCommand() {
   return {&RulesSub, [](const char *) {
             OutputFormat Wanted = OutputFormat::Text;
             if (llvm::Error E = formatOf(Format, Wanted))
@@ -142,7 +142,7 @@ Command rulesCommand() {
           }};
 }
 
-Command explainCommand() {
+Command irqlint::explainCommand() {
   return {&ExplainSub, [](const char *) {
             if (RuleName.empty())
               return usageError(
@@ -152,5 +152,3 @@ Command explainCommand() {
             return runExplain(RuleName, llvm::outs(), llvm::errs());
           }};
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- StoreCommand.cpp - irqlint store stats|gc|clear ----------------------===//
+//===- StoreCommand.cpp - irqlint store stats|gc|clear --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,7 +18,7 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -124,8 +124,6 @@ static int runStore() {
   return ExitClean;
 }
 
-Command storeCommand() {
+Command irqlint::storeCommand() {
   return {&StoreSub, [](const char *) { return runStore(); }};
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- VersionCommand.cpp - irqlint version --------------------------------------===//
+//===- VersionCommand.cpp - irqlint version -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace cl = llvm::cl;
 
@@ -22,7 +22,7 @@ static cl::opt<std::string> Format("output-format", cl::value_desc("text|json"),
                                    cl::desc("Lines for people (default), or one JSON object"),
                                    cl::sub(VersionSub), cl::cat(Category));
 
-void writeVersion(llvm::raw_ostream &OS) {
+void irqlint::writeVersion(llvm::raw_ostream &OS) {
   OS << "irqlint " IRQLINT_VERSION "\nLLVM " LLVM_VERSION_STRING "\n";
 }
 
@@ -41,6 +41,4 @@ static int runVersion(const char *) {
   return ExitClean;
 }
 
-Command versionCommand() { return {&VersionSub, runVersion}; }
-
-} // namespace irqlint
+Command irqlint::versionCommand() { return {&VersionSub, runVersion}; }

@@ -1,10 +1,9 @@
-//===- WhyCommand.cpp - irqlint why -------------------------------------------===//
+//===- WhyCommand.cpp - irqlint why ---------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A function is answered from a program that holds it, what it calls, and who calls it. Callers are
 // looked for by name, upwards, and the entry points of all files found count. Where they are too

@@ -1,4 +1,4 @@
-//===- ReportFlags.cpp - The options of what check answers ---------------===//
+//===- ReportFlags.cpp - The options of what check answers ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- RunFlags.h - The options of every command that reads a kernel --------===//
+//===- RunFlags.h - The options of every command that reads a kernel ------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- SilenceFlags.h - The options of what is not to be shown ----------===//
+//===- SilenceFlags.h - The options of what is not to be shown ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CheckerCall.cpp - What Kbuild asks of a checker ------------------===//
+//===- CheckerCall.cpp - What Kbuild asks of a checker --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ConfiguredSources.h - The files that a kernel is made of ---------===//
+//===- ConfiguredSources.h - The files that a kernel is made of -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- TreeCommands.h - The compile commands around one source ----------===//
+//===- TreeCommands.h - The compile commands around one source ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -27,9 +27,9 @@
 using namespace llvm;
 namespace options = irqlint::compat::options;
 
-namespace irqlint {
+using namespace irqlint;
 
-std::vector<std::string> splitShell(StringRef Text) {
+std::vector<std::string> irqlint::splitShell(StringRef Text) {
   std::vector<std::string> Words;
   std::string Word;
   bool InWord = false;
@@ -299,8 +299,8 @@ static bool isKept(const opt::Option &Option, const Triple &Target, unsigned Lev
   return Level < 2;
 }
 
-Expected<CleanCommand> cleanCommand(const CompileCommand &Command, const std::string &ResourceDir,
-                                    unsigned Level) {
+Expected<CleanCommand> irqlint::cleanCommand(const CompileCommand &Command,
+                                             const std::string &ResourceDir, unsigned Level) {
   std::vector<std::string> Argv =
       Command.Arguments.empty() ? splitShell(Command.Command) : Command.Arguments;
   // "ccache aarch64-linux-gnu-gcc ..." and "env X=y gcc ..."
@@ -377,5 +377,3 @@ Expected<CleanCommand> cleanCommand(const CompileCommand &Command, const std::st
   Out.push_back(Command.File);
   return Result;
 }
-
-} // namespace irqlint

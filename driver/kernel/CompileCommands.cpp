@@ -34,7 +34,7 @@
 
 using namespace llvm;
 
-namespace irqlint {
+using namespace irqlint;
 
 static const char HowToMake[] =
     "run \"make LLVM=1 compile_commands.json\" in the build directory, or \"irqlint prepare\"";
@@ -410,5 +410,3 @@ const CompileCommand *CompileCommands::find(const std::string &File) const {
   }
   return Found;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- CompileCommands.h - A build directory's commands, cleaned ------------===//
+//===- CompileCommands.h - A build directory's commands, cleaned ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

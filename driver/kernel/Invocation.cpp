@@ -11,12 +11,12 @@
 
 #include "clang/Frontend/Utils.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 std::unique_ptr<clang::CompilerInvocation>
-makeInvocation(const CleanCommand &Command,
-               llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags,
-               llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+irqlint::makeInvocation(const CleanCommand &Command,
+                        llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags,
+                        llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   // The command's -w reaches the options of an engine yet to be made, and not this one.
   Diags->setIgnoreAllWarnings(true);
   Diags->setErrorLimit(0);
@@ -50,5 +50,3 @@ makeInvocation(const CleanCommand &Command,
   Invocation->getLangOpts().SpellChecking = false;
   return Invocation;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Invocation.h - A front-end invocation from a cleaned command ---------===//
+//===- Invocation.h - A front-end invocation from a cleaned command -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- PackedCommands.cpp - Compile commands in little memory ---------------===//
+//===- PackedCommands.cpp - Compile commands in little memory -------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

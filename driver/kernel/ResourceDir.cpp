@@ -18,7 +18,7 @@
 
 using namespace llvm;
 
-namespace irqlint {
+using namespace irqlint;
 
 static bool holdsHeaders(StringRef Dir) {
   if (Dir.empty())
@@ -55,7 +55,7 @@ static std::string askClang() {
   return Text ? (*Text)->getBuffer().trim().str() : "";
 }
 
-std::string findResourceDir(const std::string &Wanted, const char *Argv0) {
+std::string irqlint::findResourceDir(const std::string &Wanted, const char *Argv0) {
   // What the user asked for by name is not replaced in silence by something else.
   if (!Wanted.empty()) {
     if (!holdsHeaders(Wanted))
@@ -70,5 +70,3 @@ std::string findResourceDir(const std::string &Wanted, const char *Argv0) {
   std::string Dir = askClang();
   return holdsHeaders(Dir) ? Dir : "";
 }
-
-} // namespace irqlint

@@ -24,7 +24,7 @@
 
 using namespace llvm;
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 
@@ -297,5 +297,3 @@ std::vector<std::string> SourceIndex::filesWith(const std::string &Word, bool As
 }
 
 const std::vector<std::string> &SourceIndex::unread() const { return D->Unread; }
-
-} // namespace irqlint

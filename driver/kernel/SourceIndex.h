@@ -1,4 +1,4 @@
-//===- SourceIndex.h - Where things are in the sources, by text -------------===//
+//===- SourceIndex.h - Where things are in the sources, by text -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

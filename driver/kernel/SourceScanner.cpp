@@ -20,7 +20,7 @@
 
 using namespace llvm;
 
-namespace irqlint {
+using namespace irqlint;
 
 WordSet::WordSet(const std::vector<std::string> &Words) {
   for (const std::string &Word : Words) {
@@ -458,8 +458,6 @@ private:
 
 } // namespace
 
-void scanSource(StringRef Text, const WordSet &Words, ScanResult &Result) {
+void irqlint::scanSource(StringRef Text, const WordSet &Words, ScanResult &Result) {
   Scanner(Text, Words, Result).run();
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- SourceScanner.h - Reads one C source as text -------------------------===//
+//===- SourceScanner.h - Reads one C source as text -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

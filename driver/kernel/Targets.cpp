@@ -9,12 +9,10 @@
 
 #include "llvm/Support/TargetSelect.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void initializeTargets() {
+void irqlint::initializeTargets() {
   // The names suffice to see a target in a compiler's name; code is never generated.
   llvm::InitializeAllTargetInfos();
   llvm::InitializeAllTargets();
 }
-
-} // namespace irqlint

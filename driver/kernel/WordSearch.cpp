@@ -1,4 +1,4 @@
-//===- WordSearch.cpp - Where a name stands in the sources -------------------===//
+//===- WordSearch.cpp - Where a name stands in the sources ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@
 
 using namespace llvm;
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Scans every file; Use is called on several threads at once, with the file's number.
 static void scanAll(const std::vector<std::string> &Files, const std::vector<std::string> &Words,
@@ -60,20 +60,22 @@ static std::vector<std::string> filesFor(const std::vector<std::string> &Files,
   return Out;
 }
 
-std::vector<std::string> filesNaming(const std::vector<std::string> &Files,
-                                     const std::vector<std::string> &Words, unsigned Jobs) {
+std::vector<std::string> irqlint::filesNaming(const std::vector<std::string> &Files,
+                                              const std::vector<std::string> &Words,
+                                              unsigned Jobs) {
   return filesFor(Files, Words, Jobs,
                   [](const ScanResult &Result) { return !Result.Seen.empty(); });
 }
 
-std::vector<std::string> filesDefining(const std::vector<std::string> &Files,
-                                       const std::string &Function, unsigned Jobs) {
+std::vector<std::string> irqlint::filesDefining(const std::vector<std::string> &Files,
+                                                const std::string &Function, unsigned Jobs) {
   return filesFor(Files, {}, Jobs, [&](const ScanResult &Result) {
     return is_contained(Result.Functions, Function) || is_contained(Result.Statics, Function);
   });
 }
 
-std::vector<std::string> functionNames(const std::vector<std::string> &Files, unsigned Jobs) {
+std::vector<std::string> irqlint::functionNames(const std::vector<std::string> &Files,
+                                                unsigned Jobs) {
   std::vector<std::vector<std::string>> ByFile(Files.size());
   scanAll(Files, {}, Jobs, [&](size_t File, const ScanResult &Result) {
     for (const std::vector<StringRef> *List : {&Result.Functions, &Result.Statics})
@@ -87,5 +89,3 @@ std::vector<std::string> functionNames(const std::vector<std::string> &Files, un
   Out.erase(std::unique(Out.begin(), Out.end()), Out.end());
   return Out;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- WordSearch.h - Where a name stands in the sources ---------------------===//
+//===- WordSearch.h - Where a name stands in the sources ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -11,7 +11,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 static llvm::Error cannotWrite(const std::string &File, std::error_code EC) {
   return llvm::createStringError(EC,
@@ -48,7 +48,7 @@ static llvm::Expected<llvm::sys::fs::TempFile> createAside(const std::string &Fi
   return llvm::sys::fs::TempFile::create(renameTarget(File) + ".%%%%%%%%.tmp");
 }
 
-llvm::Error writeFileAtomically(const std::string &File, const std::string &Text) {
+llvm::Error irqlint::writeFileAtomically(const std::string &File, const std::string &Text) {
   llvm::sys::fs::file_status Status;
   bool Exists = !llvm::sys::fs::status(File, Status) && llvm::sys::fs::exists(Status);
   if (Exists && llvm::sys::fs::is_directory(Status))
@@ -72,7 +72,7 @@ llvm::Error writeFileAtomically(const std::string &File, const std::string &Text
   return llvm::Error::success();
 }
 
-llvm::Error checkWritable(const std::string &File) {
+llvm::Error irqlint::checkWritable(const std::string &File) {
   llvm::sys::fs::file_status Status;
   bool Exists = !llvm::sys::fs::status(File, Status) && llvm::sys::fs::exists(Status);
   if (Exists && llvm::sys::fs::is_directory(Status))
@@ -87,5 +87,3 @@ llvm::Error checkWritable(const std::string &File) {
     return cannotWrite(File, llvm::errorToErrorCode(Temp.takeError()));
   return Temp->discard();
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Pager.cpp - Long text, a screen at a time ------------------------===//
+//===- Pager.cpp - Long text, a screen at a time --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// Ignores a signal as long as it lives.
@@ -32,7 +32,7 @@ private:
 };
 } // namespace
 
-bool showInPager(llvm::StringRef Text) {
+bool irqlint::showInPager(llvm::StringRef Text) {
   if (!::isatty(STDOUT_FILENO))
     return false;
   const char *Named = std::getenv("PAGER");
@@ -52,5 +52,3 @@ bool showInPager(llvm::StringRef Text) {
   constexpr int NoSuchProgram = 127; // of the shell
   return Status != -1 && !(WIFEXITED(Status) && WEXITSTATUS(Status) == NoSuchProgram);
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Pager.h - Long text, a screen at a time --------------------------===//
+//===- Pager.h - Long text, a screen at a time ----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

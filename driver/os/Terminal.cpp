@@ -1,4 +1,4 @@
-//===- Terminal.cpp - What the terminal behind a stream can do ----------===//
+//===- Terminal.cpp - What the terminal behind a stream can do ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,14 +16,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 static llvm::StringRef variable(const char *Name) {
   const char *Value = std::getenv(Name);
   return Value ? Value : "";
 }
 
-unsigned terminalColumns(int Stream) {
+unsigned irqlint::terminalColumns(int Stream) {
   if (!::isatty(Stream))
     return 0;
   unsigned Columns = 0;
@@ -35,7 +35,7 @@ unsigned terminalColumns(int Stream) {
   return Columns ? std::max(Columns, Least) : 0;
 }
 
-bool wantsColors(llvm::raw_ostream &OS) {
+bool irqlint::wantsColors(llvm::raw_ostream &OS) {
   // https://no-color.org: any value that is not empty counts.
   return variable("NO_COLOR").empty() && OS.is_displayed() && OS.has_colors();
 }
@@ -51,7 +51,7 @@ static unsigned versionOf(llvm::StringRef Text) {
   return Major * 100 + Minor;
 }
 
-bool takesLinks(int Stream) {
+bool irqlint::takesLinks(int Stream) {
   if (llvm::StringRef Forced = variable("FORCE_HYPERLINK"); !Forced.empty())
     return Forced != "0";
   llvm::StringRef Term = variable("TERM"), Program = variable("TERM_PROGRAM");
@@ -75,6 +75,4 @@ bool takesLinks(int Stream) {
          !variable("DOMTERM").empty();
 }
 
-TextStyle stderrStyle() { return {false, false, terminalColumns(STDERR_FILENO)}; }
-
-} // namespace irqlint
+TextStyle irqlint::stderrStyle() { return {false, false, terminalColumns(STDERR_FILENO)}; }

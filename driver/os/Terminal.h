@@ -1,4 +1,4 @@
-//===- Terminal.h - What the terminal behind a stream can do ------------===//
+//===- Terminal.h - What the terminal behind a stream can do --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- TextStyle.h - How text for people looks --------------------------===//
+//===- TextStyle.h - How text for people looks ----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CountTable.cpp - Findings by rule and folder ---------------------===//
+//===- CountTable.cpp - Findings by rule and folder -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@
 #include <map>
 #include <tuple>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// With the lines around it, that leaves half of a usual terminal to the findings.
 static constexpr size_t MaxRows = 12;
@@ -86,8 +86,8 @@ static void addUp(std::vector<Row> &Rows) {
 
 static std::string number(size_t Count) { return Count ? std::to_string(Count) : "-"; }
 
-void writeCountTable(const CheckResult &Result, const Shown &What, const TextStyle &Style,
-                     llvm::raw_ostream &OS) {
+void irqlint::writeCountTable(const CheckResult &Result, const Shown &What, const TextStyle &Style,
+                              llvm::raw_ostream &OS) {
   if (llvm::count_if(Result.Findings, [&](const Finding &F) { return What.has(F); }) < 2)
     return;
   std::vector<Row> Rows = rowsOf(Result, What);
@@ -113,5 +113,3 @@ void writeCountTable(const CheckResult &Result, const Shown &What, const TextSty
     line(R.Rule, R.Folder, number(count(R, Level::Error)), number(count(R, Level::Warning)),
          number(count(R, Level::Note)));
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- CountTable.h - Findings by rule and folder -----------------------===//
+//===- CountTable.h - Findings by rule and folder -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Fingerprint.cpp - What stays the same of a finding when code moves --===//
+//===- Fingerprint.cpp - What stays the same of a finding when code moves -===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@
 #include <array>
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 //===-- GitHub's line hash ------------------------------------------------------------------===//
 
@@ -42,11 +42,13 @@ static std::vector<uint16_t> toUtf16(llvm::StringRef Text) {
   return Units;
 }
 
+namespace {
 /// The characters that count, each with whether it begins a line.
 struct SignificantText {
   std::vector<uint16_t> Units;
   std::vector<size_t> LineStarts;
 };
+} // namespace
 
 static SignificantText significant(llvm::StringRef Text) {
   SignificantText Out;
@@ -69,7 +71,7 @@ static SignificantText significant(llvm::StringRef Text) {
   return Out;
 }
 
-std::vector<std::string> primaryLocationLineHashes(llvm::StringRef Text) {
+std::vector<std::string> irqlint::primaryLocationLineHashes(llvm::StringRef Text) {
   SignificantText In = significant(Text);
   uint64_t LeavingFactor = 1;
   for (size_t I = 0; I < Window; ++I)
@@ -114,7 +116,7 @@ static std::string identity(const Finding &F) {
   return llvm::toHex(Hasher.final(), /*LowerCase=*/true);
 }
 
-std::vector<std::string> findingFingerprints(const std::vector<Finding> &Findings) {
+std::vector<std::string> irqlint::findingFingerprints(const std::vector<Finding> &Findings) {
   std::map<std::string, unsigned> Seen;
   std::vector<std::string> Out;
   Out.reserve(Findings.size());
@@ -128,5 +130,3 @@ std::vector<std::string> findingFingerprints(const std::vector<Finding> &Finding
   }
   return Out;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- GenirqReport.cpp - The contexts as table and JSON ---------------------===//
+//===- GenirqReport.cpp - The contexts as table and JSON ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,7 +15,7 @@
 
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
@@ -49,8 +49,8 @@ static std::string sleepText(const ContextLine &Line) {
          Line.Line->Context->Text + ", by the contexts that irqlint has";
 }
 
-void writeContextsText(const GenirqContexts &Of, const Program &P, IsWanted Wanted,
-                       llvm::raw_ostream &OS) {
+void irqlint::writeContextsText(const GenirqContexts &Of, const Program &P, IsWanted Wanted,
+                                llvm::raw_ostream &OS) {
   for (const ContextLine &Line : Of.lines()) {
     if (!Wanted(Line))
       continue;
@@ -81,8 +81,8 @@ static Json toJson(const Program &P, const GenirqCall &C) {
   return Out;
 }
 
-void writeContextsJson(const GenirqContexts &Of, const Program &P, IsWanted Wanted, bool Incomplete,
-                       llvm::raw_ostream &OS) {
+void irqlint::writeContextsJson(const GenirqContexts &Of, const Program &P, IsWanted Wanted,
+                                bool Incomplete, llvm::raw_ostream &OS) {
   Json Out;
   Out["version"] = FormatVersion;
   Out["irqlint"] = IRQLINT_VERSION;
@@ -118,5 +118,3 @@ void writeContextsJson(const GenirqContexts &Of, const Program &P, IsWanted Want
   }
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
-
-} // namespace irqlint

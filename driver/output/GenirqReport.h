@@ -1,4 +1,4 @@
-//===- GenirqReport.h - The contexts as table and JSON -----------------------===//
+//===- GenirqReport.h - The contexts as table and JSON --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Inventory.cpp - The inventory as table, JSON and CSV -----------------===//
+//===- Inventory.cpp - The inventory as table, JSON and CSV ---------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 #include <array>
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
@@ -70,7 +70,7 @@ static std::vector<std::pair<std::string, size_t>> summaryOf(const InventoryRepo
   return Out;
 }
 
-void writeInventoryJson(const InventoryReport &Report, llvm::raw_ostream &OS) {
+void irqlint::writeInventoryJson(const InventoryReport &Report, llvm::raw_ostream &OS) {
   Json Out;
   Out["version"] = FormatVersion;
   Out["irqlint"] = IRQLINT_VERSION;
@@ -122,7 +122,7 @@ static std::string filesText(const InventoryReport &Report) {
   return Out;
 }
 
-void writeInventoryText(const InventoryReport &Report, llvm::raw_ostream &OS) {
+void irqlint::writeInventoryText(const InventoryReport &Report, llvm::raw_ostream &OS) {
   std::set<std::string> Archs;
   for (const InventoryRow &Row : Report.Rows)
     Archs.insert(Row.Archs.begin(), Row.Archs.end());
@@ -172,7 +172,7 @@ static std::string place(const InventoryAnswer &A) {
   return A.Loc.valid() ? A.Loc.File + ":" + std::to_string(A.Loc.Line) : "";
 }
 
-void writeInventoryCsv(const InventoryReport &Report, llvm::raw_ostream &OS) {
+void irqlint::writeInventoryCsv(const InventoryReport &Report, llvm::raw_ostream &OS) {
   auto line = [&](const Cells &Fields) {
     for (size_t I = 0; I != Fields.size(); ++I)
       OS << (I ? "," : "") << quoted(Fields[I]);
@@ -196,5 +196,3 @@ void writeInventoryCsv(const InventoryReport &Report, llvm::raw_ostream &OS) {
           Row.QuietAfterKexec.Says, Row.QuietAfterKexec.Because, place(Row.QuietAfterKexec)});
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- InventoryReport.h - The inventory as table, JSON and CSV -------------===//
+//===- InventoryReport.h - The inventory as table, JSON and CSV -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

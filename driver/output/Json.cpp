@@ -12,7 +12,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
@@ -53,7 +53,7 @@ static Json toJson(const Notice &N) {
   return Out;
 }
 
-void writeJson(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
+void irqlint::writeJson(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   Json Out;
   Out["version"] = FormatVersion;
   Out["irqlint"] = IRQLINT_VERSION;
@@ -74,11 +74,9 @@ void writeJson(const CheckResult &Result, const Shown &What, llvm::raw_ostream &
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
+void irqlint::writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
     if (What.has(F))
       OS << toJson(F, Fingerprint).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- JsonParts.cpp - What several JSON reports have in common ---------------===//
+//===- JsonParts.cpp - What several JSON reports have in common -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,15 +9,15 @@
 
 #include "driver/output/Names.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-void addLocation(Json &Out, const Location &Loc) {
+void irqlint::addLocation(Json &Out, const Location &Loc) {
   Out["file"] = Loc.File;
   Out["line"] = Loc.Line;
   Out["column"] = Loc.Column;
 }
 
-Json toJson(const PathStep &Step) {
+Json irqlint::toJson(const PathStep &Step) {
   Json Out;
   Out["kind"] = stepKindName(Step.Kind);
   addLocation(Out, Step.Loc);
@@ -30,7 +30,7 @@ Json toJson(const PathStep &Step) {
   return Out;
 }
 
-Json toJson(const UnknownCallReport &Call) {
+Json irqlint::toJson(const UnknownCallReport &Call) {
   Json Out;
   Out["callee"] = Call.Callee;
   Out["reason"] = Call.Reason;
@@ -55,5 +55,3 @@ Json toJson(const UnknownCallReport &Call) {
   }
   return Out;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- JsonParts.h - What several JSON reports have in common -----------------===//
+//===- JsonParts.h - What several JSON reports have in common -------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

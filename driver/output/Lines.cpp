@@ -15,9 +15,9 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
-void writeConcise(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
+void irqlint::writeConcise(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings)
     if (What.has(F))
       OS << F.Primary.File << ':' << F.Primary.Line << ':' << std::max(F.Primary.Column, 1U) << ": "
@@ -29,7 +29,7 @@ static const char *checkpatchLevel(Level L) {
   return L == Level::Error ? "ERROR" : L == Level::Warning ? "WARNING" : "CHECK";
 }
 
-void writeCheckpatch(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
+void irqlint::writeCheckpatch(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings)
     if (What.has(F))
       OS << F.Primary.File << ':' << F.Primary.Line << ": " << checkpatchLevel(F.Severity) << ':'
@@ -52,7 +52,7 @@ static std::string escaped(llvm::StringRef Text, bool IsProperty) {
   return Out;
 }
 
-void writeGithub(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
+void irqlint::writeGithub(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings) {
     if (!What.has(F))
       continue;
@@ -74,7 +74,7 @@ void writeGithub(const CheckResult &Result, const Shown &What, llvm::raw_ostream
   }
 }
 
-void writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
+void irqlint::writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   Json Out = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints)) {
@@ -92,5 +92,3 @@ void writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream
   }
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
-
-} // namespace irqlint

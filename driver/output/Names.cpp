@@ -10,9 +10,9 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-const char *levelName(Level L) {
+const char *irqlint::levelName(Level L) {
   switch (L) {
   case Level::Note:
     return "note";
@@ -24,7 +24,7 @@ const char *levelName(Level L) {
   return "none";
 }
 
-const char *stepKindName(StepKind Kind) {
+const char *irqlint::stepKindName(StepKind Kind) {
   switch (Kind) {
   case StepKind::Installed:
     return "installed";
@@ -40,11 +40,11 @@ const char *stepKindName(StepKind Kind) {
   return "unknown";
 }
 
-const char *entryKindName(EntryKind Kind) {
+const char *irqlint::entryKindName(EntryKind Kind) {
   return Kind == EntryKind::Variable ? "variable" : "function";
 }
 
-std::string stepText(const PathStep &Step) {
+std::string irqlint::stepText(const PathStep &Step) {
   if (!Step.Text.empty())
     return Step.Text;
   if (Step.Callee.empty())
@@ -53,7 +53,7 @@ std::string stepText(const PathStep &Step) {
          "'";
 }
 
-std::string briefMessage(const Finding &F) {
+std::string irqlint::briefMessage(const Finding &F) {
   for (const PathStep &Step : llvm::reverse(F.Path)) {
     if (Step.Kind != StepKind::Blocking || Step.Function.empty())
       continue;
@@ -64,7 +64,7 @@ std::string briefMessage(const Finding &F) {
   return F.Message;
 }
 
-const NoticeInfo NoticeKinds[11] = {
+const NoticeInfo irqlint::NoticeKinds[11] = {
     {Notice::Kind::ParseError, "IRQ901", "FileNotParsed", "file-not-parsed",
      "A file could not be parsed whole, so that findings in it or through it may be missing.",
      "file was not parsed whole", "files were not parsed whole", false},
@@ -102,28 +102,26 @@ const NoticeInfo NoticeKinds[11] = {
      "reports do not say where the sources come from", true},
 };
 
-const NoticeInfo &noticeInfo(Notice::Kind What) {
+const NoticeInfo &irqlint::noticeInfo(Notice::Kind What) {
   for (const NoticeInfo &Info : NoticeKinds)
     if (Info.What == What)
       return Info;
   return NoticeKinds[0];
 }
 
-Level noticeLevel(Notice::Kind What) {
+Level irqlint::noticeLevel(Notice::Kind What) {
   return What == Notice::Kind::ParseError || What == Notice::Kind::MissingSource ? Level::Warning
                                                                                  : Level::Note;
 }
 
-std::string counted(size_t Count, const std::string &Noun) {
+std::string irqlint::counted(size_t Count, const std::string &Noun) {
   return std::to_string(Count) + " " + Noun + (Count == 1 ? "" : "s");
 }
 
-std::string cutText(const std::string &Text, size_t Most) {
+std::string irqlint::cutText(const std::string &Text, size_t Most) {
   if (Text.size() <= Most)
     return Text;
   while (Most && (Text[Most] & 0xC0) == 0x80)
     --Most;
   return Text.substr(0, Most);
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- PageText.cpp - A page of the documentation on a terminal ---------===//
+//===- PageText.cpp - A page of the documentation on a terminal -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 
 #include <string>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// Collects the lines of a paragraph and prints it when it ends.
@@ -105,7 +105,7 @@ void PageWriter::line(llvm::StringRef Line) {
   Paragraph += Line;
 }
 
-void writePage(llvm::StringRef Markdown, const TextStyle &Style, llvm::raw_ostream &OS) {
+void irqlint::writePage(llvm::StringRef Markdown, const TextStyle &Style, llvm::raw_ostream &OS) {
   PageWriter Writer(Style, OS);
   for (llvm::StringRef Rest = Markdown.rtrim(); !Rest.empty();) {
     auto [Line, After] = Rest.split('\n');
@@ -113,5 +113,3 @@ void writePage(llvm::StringRef Markdown, const TextStyle &Style, llvm::raw_ostre
     Rest = After;
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- PageText.h - A page of the documentation on a terminal -----------===//
+//===- PageText.h - A page of the documentation on a terminal -------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

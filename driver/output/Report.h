@@ -1,4 +1,4 @@
-//===- Report.h - Findings as text, JSON and SARIF --------------------------===//
+//===- Report.h - Findings as text, JSON and SARIF ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

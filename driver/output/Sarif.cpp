@@ -28,7 +28,7 @@
 #include <numeric>
 #include <tuple>
 
-namespace irqlint {
+using namespace irqlint;
 
 static Json notification(const Notice &N, SarifLocations &Places) {
   const NoticeInfo &Info = noticeInfo(N.What);
@@ -177,8 +177,8 @@ static size_t uploadSize(const std::string &Text, size_t Limit) {
   return Packed.size();
 }
 
-std::string toSarif(const CheckResult &Result, const SarifRun &About,
-                    std::vector<std::string> *Cuts) {
+std::string irqlint::toSarif(const CheckResult &Result, const SarifRun &About,
+                             std::vector<std::string> *Cuts) {
   const SarifLimits &Limits = About.Limits;
   SarifWriter Writer(Result, About);
   size_t Most = std::min(Limits.Results, Result.Findings.size());
@@ -192,5 +192,3 @@ std::string toSarif(const CheckResult &Result, const SarifRun &About,
     *Cuts = Writer.Cuts;
   return Text;
 }
-
-} // namespace irqlint

@@ -16,7 +16,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Lines shown before and after a finding.
 static constexpr unsigned ContextLines = 2;
@@ -179,5 +179,3 @@ std::string SarifLocations::lineHash(const Location &Loc) {
     It->second = primaryLocationLineHashes(Text->text());
   return Loc.Line <= It->second.size() ? It->second[Loc.Line - 1] : "";
 }
-
-} // namespace irqlint

@@ -13,7 +13,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Escapes what no URI may hold, and leaves what is escaped already.
 static std::string escaped(llvm::StringRef Text) {
@@ -43,7 +43,7 @@ static llvm::StringRef withoutUser(llvm::StringRef Host) {
   return Host.substr(At == llvm::StringRef::npos ? 0 : At + 1);
 }
 
-std::string repositoryUri(const SarifRun::Repository &R) {
+std::string irqlint::repositoryUri(const SarifRun::Repository &R) {
   llvm::StringRef Uri(R.Uri);
   if (size_t End = Uri.find("://"); End != llvm::StringRef::npos) {
     llvm::StringRef Scheme = Uri.take_front(End), Rest = Uri.drop_front(End + 3);
@@ -66,8 +66,8 @@ std::string repositoryUri(const SarifRun::Repository &R) {
   return "ssh://" + escaped(Host) + "/" + escaped(Path.ltrim('/'));
 }
 
-nlohmann::ordered_json versionControl(const SarifRun::Repository &R,
-                                      const std::string &SourceRoot) {
+nlohmann::ordered_json irqlint::versionControl(const SarifRun::Repository &R,
+                                               const std::string &SourceRoot) {
   nlohmann::ordered_json Out;
   Out["repositoryUri"] = repositoryUri(R);
   Out["revisionId"] = R.Revision;
@@ -84,5 +84,3 @@ nlohmann::ordered_json versionControl(const SarifRun::Repository &R,
   Root["uriBaseId"] = "SRCROOT";
   return nlohmann::ordered_json::array({std::move(Out)});
 }
-
-} // namespace irqlint

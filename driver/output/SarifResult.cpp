@@ -9,9 +9,9 @@
 
 #include "driver/output/Names.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-std::string sentence(std::string Text) {
+std::string irqlint::sentence(std::string Text) {
   if (!Text.empty() && Text.back() != '.')
     Text += '.';
   return Text;
@@ -221,5 +221,3 @@ Json SarifResults::result(const Finding &F, const std::string &Fingerprint) {
   Out["properties"] = properties(F);
   return Out;
 }
-
-} // namespace irqlint

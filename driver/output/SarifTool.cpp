@@ -13,7 +13,7 @@
 
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 using Json = nlohmann::ordered_json;
 
@@ -207,5 +207,3 @@ Json SarifTool::taxonomies() const {
   }
   return Json::array({std::move(Taxonomy)});
 }
-
-} // namespace irqlint

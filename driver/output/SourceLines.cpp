@@ -13,7 +13,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 SourceText::SourceText(std::string Text) : Contents(std::move(Text)) {
   Starts.push_back(0);
@@ -54,7 +54,7 @@ llvm::StringRef SourceLines::line(const Location &Loc) {
 
 static bool isWordChar(char C) { return llvm::isAlnum(C) || C == '_'; }
 
-unsigned tokenEnd(llvm::StringRef Line, unsigned Column) {
+unsigned irqlint::tokenEnd(llvm::StringRef Line, unsigned Column) {
   if (Column == 0 || Column > Line.size())
     return Column + 1;
   size_t End = Column - 1;
@@ -67,7 +67,7 @@ unsigned tokenEnd(llvm::StringRef Line, unsigned Column) {
   return End + 1;
 }
 
-unsigned utf16Column(llvm::StringRef Line, unsigned ByteColumn) {
+unsigned irqlint::utf16Column(llvm::StringRef Line, unsigned ByteColumn) {
   size_t Bytes = ByteColumn ? ByteColumn - 1 : 0;
   size_t InLine = std::min(Bytes, Line.size());
   unsigned Units = 1 + (Bytes - InLine);
@@ -81,5 +81,3 @@ unsigned utf16Column(llvm::StringRef Line, unsigned ByteColumn) {
   }
   return Units;
 }
-
-} // namespace irqlint

@@ -16,7 +16,7 @@
 #include <algorithm>
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 using Json = nlohmann::ordered_json;
 
@@ -47,7 +47,7 @@ static StageTime total(const RunStatistics &S) {
   return Out;
 }
 
-void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS) {
+void irqlint::writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS) {
   const RunStatistics &S = Result.Statistics;
   OS << "rule      findings     cpu s\n";
   for (const auto &[Id, Count] : countByRule(Result))
@@ -79,7 +79,7 @@ void writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS) {
     OS << llvm::formatv("{0,9:F3}  {1}\n", S.Slowest[I].second, S.Slowest[I].first);
 }
 
-std::string toProfile(const CheckResult &Result) {
+std::string irqlint::toProfile(const CheckResult &Result) {
   const RunStatistics &S = Result.Statistics;
   Json Out;
   Out["version"] = 1;
@@ -117,5 +117,3 @@ std::string toProfile(const CheckResult &Result) {
   Out["files"] = Files(S.Files);
   return Out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- StyledLine.cpp - One line for people, in colours and folded ------===//
+//===- StyledLine.cpp - One line for people, in colours and folded --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// The character at the start of Text, which is not empty.
 static llvm::StringRef firstCharacter(llvm::StringRef Text) {
@@ -26,14 +26,14 @@ static unsigned columnsOfCharacter(llvm::StringRef Character) {
   return Columns < 0 ? static_cast<unsigned>(Character.size()) : static_cast<unsigned>(Columns);
 }
 
-unsigned columnsOf(llvm::StringRef Text) {
+unsigned irqlint::columnsOf(llvm::StringRef Text) {
   unsigned Out = 0;
   for (llvm::StringRef C; !Text.empty(); Text = Text.drop_front(C.size()))
     Out += columnsOfCharacter(C = firstCharacter(Text));
   return Out;
 }
 
-llvm::StringRef takeColumns(llvm::StringRef Text, unsigned Columns) {
+llvm::StringRef irqlint::takeColumns(llvm::StringRef Text, unsigned Columns) {
   size_t Size = 0;
   for (llvm::StringRef C; Size != Text.size(); Size += C.size()) {
     C = firstCharacter(Text.drop_front(Size));
@@ -116,8 +116,8 @@ void StyledLine::write(llvm::raw_ostream &OS, const TextStyle &Style, unsigned I
   OS << '\n';
 }
 
-void writeFolded(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef Text,
-                 unsigned Indent) {
+void irqlint::writeFolded(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef Text,
+                          unsigned Indent) {
   std::string Out;
   llvm::raw_string_ostream Lines(Out);
   do {
@@ -127,5 +127,3 @@ void writeFolded(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef 
   } while (!Text.empty());
   OS << Out;
 }
-
-} // namespace irqlint

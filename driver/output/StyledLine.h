@@ -1,4 +1,4 @@
-//===- StyledLine.h - One line for people, in colours and folded --------===//
+//===- StyledLine.h - One line for people, in colours and folded ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

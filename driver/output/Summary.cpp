@@ -1,4 +1,4 @@
-//===- Summary.cpp - What a run says besides its findings ---------------===//
+//===- Summary.cpp - What a run says besides its findings -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,13 +15,13 @@
 #include <algorithm>
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Blanks before what belongs to the line above.
 static constexpr unsigned Indent = 4;
 
-void writeNotices(const CheckResult &Result, bool Verbose, const TextStyle &Style,
-                  llvm::raw_ostream &OS) {
+void irqlint::writeNotices(const CheckResult &Result, bool Verbose, const TextStyle &Style,
+                           llvm::raw_ostream &OS) {
   for (const NoticeInfo &Info : NoticeKinds) {
     size_t Count = 0;
     for (const Notice &N : Result.Notices) {
@@ -120,7 +120,8 @@ static void writeNext(const CheckResult &Result, const SummaryStyle &How, llvm::
   }
 }
 
-void writeSummary(const CheckResult &Result, const SummaryStyle &How, llvm::raw_ostream &OS) {
+void irqlint::writeSummary(const CheckResult &Result, const SummaryStyle &How,
+                           llvm::raw_ostream &OS) {
   for (const std::string &Text : Result.Messages)
     writeFolded(OS, How.Style, "irqlint: note: " + Text, Indent);
   writeNotices(Result, How.Verbose, How.Style, OS);
@@ -130,5 +131,3 @@ void writeSummary(const CheckResult &Result, const SummaryStyle &How, llvm::raw_
   if (How.AfterText)
     writeNext(Result, How, OS);
 }
-
-} // namespace irqlint

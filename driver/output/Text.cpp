@@ -1,4 +1,4 @@
-//===- Text.cpp - Findings the way a compiler prints them ---------------===//
+//===- Text.cpp - Findings the way a compiler prints them -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -21,7 +21,7 @@
 #include <algorithm>
 #include <unistd.h>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// What stands in place of text that does not fit.
 static constexpr llvm::StringLiteral Ellipsis = "...";
@@ -213,12 +213,12 @@ static bool gaveOnlyNotes(const CheckResult &Result) {
          });
 }
 
-bool tellsNotesInFull(const CheckResult &Result, const Shown &What) {
+bool irqlint::tellsNotesInFull(const CheckResult &Result, const Shown &What) {
   return What.Notes == NoteForm::Full || (What.Notes == NoteForm::AsAsked && gaveOnlyNotes(Result));
 }
 
-void writeText(const CheckResult &Result, const Shown &What, const TextStyle &Style,
-               llvm::raw_ostream &OS) {
+void irqlint::writeText(const CheckResult &Result, const Shown &What, const TextStyle &Style,
+                        llvm::raw_ostream &OS) {
   std::vector<const Finding *> Told;
   for (const Finding &F : Result.Findings)
     if (What.has(F))
@@ -235,5 +235,3 @@ void writeText(const CheckResult &Result, const Shown &What, const TextStyle &St
     WasFull = IsFull;
   }
 }
-
-} // namespace irqlint

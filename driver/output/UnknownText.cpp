@@ -1,4 +1,4 @@
-//===- UnknownText.cpp - The calls that stayed unknown, as text -------------===//
+//===- UnknownText.cpp - The calls that stayed unknown, as text -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -13,7 +13,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Further calls of the same thing that are shown; more are only counted.
 static constexpr size_t CallsShown = 4;
@@ -37,7 +37,8 @@ static std::string entriesText(const UnknownCallReport &Call) {
   return Out;
 }
 
-void writeUnknownCalls(const CheckResult &Result, const TextStyle &Style, llvm::raw_ostream &OS) {
+void irqlint::writeUnknownCalls(const CheckResult &Result, const TextStyle &Style,
+                                llvm::raw_ostream &OS) {
   if (!Result.UnknownCalls)
     return;
   for (const UnknownCallReport &Call : *Result.UnknownCalls) {
@@ -62,5 +63,3 @@ void writeUnknownCalls(const CheckResult &Result, const TextStyle &Style, llvm::
              E.Context);
   }
 }
-
-} // namespace irqlint

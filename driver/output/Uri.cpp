@@ -1,4 +1,4 @@
-//===- Uri.cpp - Paths as URIs ------------------------------------------===//
+//===- Uri.cpp - Paths as URIs --------------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,9 +10,9 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
-std::string toUri(llvm::StringRef Path) {
+std::string irqlint::toUri(llvm::StringRef Path) {
   // What RFC 3986 allows in a path, less the colon, which would make a relative path's first part a
   // scheme.
   static constexpr llvm::StringLiteral Plain = "-._~!$&'()*+,;=@/";
@@ -29,8 +29,6 @@ std::string toUri(llvm::StringRef Path) {
   return Uri;
 }
 
-std::string toFolderUri(llvm::StringRef Path) {
+std::string irqlint::toFolderUri(llvm::StringRef Path) {
   return toUri(Path) + (Path.ends_with("/") ? "" : "/");
 }
-
-} // namespace irqlint

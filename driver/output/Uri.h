@@ -1,4 +1,4 @@
-//===- Uri.h - Paths as URIs --------------------------------------------===//
+//===- Uri.h - Paths as URIs ----------------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

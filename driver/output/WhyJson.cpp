@@ -1,4 +1,4 @@
-//===- WhyJson.cpp - Answers of irqlint why, as JSON --------------------------===//
+//===- WhyJson.cpp - Answers of irqlint why, as JSON ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,7 +8,7 @@
 #include "driver/output/JsonParts.h"
 #include "driver/output/WhyReport.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
@@ -77,7 +77,7 @@ static Json toJson(const WhyAnswer &A) {
   return Out;
 }
 
-void writeWhyJson(const WhyReport &Report, llvm::raw_ostream &OS) {
+void irqlint::writeWhyJson(const WhyReport &Report, llvm::raw_ostream &OS) {
   Json Out;
   Out["version"] = FormatVersion;
   Out["irqlint"] = IRQLINT_VERSION;
@@ -90,5 +90,3 @@ void writeWhyJson(const WhyReport &Report, llvm::raw_ostream &OS) {
     Out["answers"].push_back(toJson(A));
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- WhyReport.h - Answers of irqlint why -----------------------------------===//
+//===- WhyReport.h - Answers of irqlint why -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

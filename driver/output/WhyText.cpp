@@ -1,4 +1,4 @@
-//===- WhyText.cpp - Answers of irqlint why, as text --------------------------===//
+//===- WhyText.cpp - Answers of irqlint why, as text ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 /// Longer lists are cut; the number is said.
 static constexpr size_t WhereShown = 4;
@@ -83,7 +83,7 @@ static void writeEffect(const WhyEffect &E, llvm::raw_ostream &OS) {
   writeUnknown(E.Unknown, OS);
 }
 
-void writeWhyText(const WhyReport &Report, llvm::raw_ostream &OS) {
+void irqlint::writeWhyText(const WhyReport &Report, llvm::raw_ostream &OS) {
   for (const WhyAnswer &A : Report.Answers) {
     if (&A != &Report.Answers.front())
       OS << '\n';
@@ -108,5 +108,3 @@ void writeWhyText(const WhyReport &Report, llvm::raw_ostream &OS) {
       writeEffect(E, OS);
   }
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Architecture.h - The architectures that can be prepared --------------===//
+//===- Architecture.h - The architectures that can be prepared ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Irqchips.cpp - The interrupt controllers that a configuration leaves out -===//
+//===- Irqchips.cpp - Controllers that a configuration leaves out ---------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- KernelSource.h - A kernel's source tree ------------------------------===//
+//===- KernelSource.h - A kernel's source tree ----------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Request.h - What Kbuild asks of its compiler -------------------------===//
+//===- Request.h - What Kbuild asks of its compiler -----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

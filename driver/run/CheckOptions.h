@@ -1,4 +1,4 @@
-//===- CheckOptions.h - The options of irqlint check ------------------------===//
+//===- CheckOptions.h - The options of irqlint check ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- CheckResult.h - What one run of the checker gives --------------------===//
+//===- CheckResult.h - What one run of the checker gives ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

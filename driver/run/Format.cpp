@@ -1,4 +1,4 @@
-//===- Format.cpp - The formats of a report --------------------------===//
+//===- Format.cpp - The formats of a report -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,9 +9,9 @@
 
 #include <utility>
 
-namespace irqlint {
+using namespace irqlint;
 
-std::optional<OutputFormat> formatNamed(llvm::StringRef Name) {
+std::optional<OutputFormat> irqlint::formatNamed(llvm::StringRef Name) {
   static constexpr std::pair<const char *, OutputFormat> All[] = {
       {"text", OutputFormat::Text},       {"full", OutputFormat::Text},
       {"concise", OutputFormat::Concise}, {"json", OutputFormat::Json},
@@ -25,8 +25,6 @@ std::optional<OutputFormat> formatNamed(llvm::StringRef Name) {
   return std::nullopt;
 }
 
-std::vector<std::string> formatNames() {
+std::vector<std::string> irqlint::formatNames() {
   return {"text", "concise", "json", "jsonl", "github", "gitlab", "checkpatch", "sarif"};
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- LoadModels.h - The contexts and models of a run ----------------------===//
+//===- LoadModels.h - The contexts and models of a run --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -13,7 +13,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 using EnabledSet = std::set<std::pair<std::string, std::string>>;
 
@@ -155,5 +155,3 @@ std::vector<std::string> RuleSelection::enabledIds() const {
       Out.push_back(Id);
   return Out;
 }
-
-} // namespace irqlint

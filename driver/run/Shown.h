@@ -1,4 +1,4 @@
-//===- Shown.h - What a report shows of the findings --------------------===//
+//===- Shown.h - What a report shows of the findings ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

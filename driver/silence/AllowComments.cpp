@@ -1,4 +1,4 @@
-//===- AllowComments.cpp - irqlint: allow(IRQ101) reason ----------------===//
+//===- AllowComments.cpp - irqlint: allow(IRQ101) reason ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 static constexpr llvm::StringLiteral Marker = "irqlint:";
 
@@ -143,10 +143,8 @@ std::vector<AllowComment> Scanner::scan() {
   return std::move(Found);
 }
 
-std::vector<AllowComment> findAllowComments(llvm::StringRef Text) {
+std::vector<AllowComment> irqlint::findAllowComments(llvm::StringRef Text) {
   if (!Text.contains(Marker))
     return {};
   return Scanner(Text).scan();
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- AllowComments.h - irqlint: allow(IRQ101) reason ------------------===//
+//===- AllowComments.h - irqlint: allow(IRQ101) reason --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ApplyComments.cpp - Findings that comments silence ---------------===//
+//===- ApplyComments.cpp - Findings that comments silence -----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -17,7 +17,7 @@
 #include <map>
 #include <set>
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace {
 /// An irqlint comment, with the rules that it names.
@@ -122,11 +122,9 @@ void CommentSilencer::noteUseless() {
     }
 }
 
-void applyComments(CheckResult &Result, const RunScope &Scope) {
+void irqlint::applyComments(CheckResult &Result, const RunScope &Scope) {
   CommentSilencer Silencer(Result, Scope);
   for (Finding &F : Result.Findings)
     Silencer.silence(F);
   Silencer.noteUseless();
 }
-
-} // namespace irqlint

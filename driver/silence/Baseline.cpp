@@ -1,4 +1,4 @@
-//===- Baseline.cpp - An earlier list of findings -----------------------===//
+//===- Baseline.cpp - An earlier list of findings -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -19,7 +19,7 @@
 #include <algorithm>
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 static const std::vector<std::string> Keys = {"file",      "rule",       "variant", "function",
                                               "installed", "chain",      "message", "why",
@@ -147,7 +147,7 @@ static bool isSarif(llvm::StringRef Text) {
   return J.is_object() && J.contains("runs");
 }
 
-llvm::Expected<Baseline> parseBaseline(const std::string &Name, const std::string &Text) {
+llvm::Expected<Baseline> irqlint::parseBaseline(const std::string &Name, const std::string &Text) {
   if (size_t Nul = Text.find('\0'); Nul != std::string::npos)
     return llvm::createStringError(
         llvm::inconvertibleErrorCode(), "%s:%u: there is a NUL byte; this is no baseline",
@@ -164,7 +164,7 @@ llvm::Expected<Baseline> parseBaseline(const std::string &Name, const std::strin
   return Out;
 }
 
-llvm::Expected<Baseline> readBaseline(const std::string &File) {
+llvm::Expected<Baseline> irqlint::readBaseline(const std::string &File) {
   auto Buffer = llvm::MemoryBuffer::getFile(File);
   if (!Buffer)
     return llvm::createStringError(
@@ -191,7 +191,7 @@ static std::vector<std::string> chainOf(const Finding &F) {
   return Out;
 }
 
-BaselineEntry entryOf(const Finding &F, const std::string &Fingerprint) {
+BaselineEntry irqlint::entryOf(const Finding &F, const std::string &Fingerprint) {
   BaselineEntry Out;
   Out.Fingerprint = Fingerprint;
   Out.Rule = F.Rule;
@@ -223,7 +223,7 @@ static std::string lineOf(const BaselineEntry &Entry) {
   return Out.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-std::string toText(std::vector<BaselineEntry> Entries) {
+std::string irqlint::toText(std::vector<BaselineEntry> Entries) {
   llvm::sort(Entries, [](const BaselineEntry &A, const BaselineEntry &B) {
     return std::tie(A.File, A.Rule, A.Variant, A.Function, A.Chain, A.Fingerprint) <
            std::tie(B.File, B.Rule, B.Variant, B.Function, B.Chain, B.Fingerprint);
@@ -233,5 +233,3 @@ std::string toText(std::vector<BaselineEntry> Entries) {
     Out += lineOf(Entry) + "\n";
   return Out;
 }
-
-} // namespace irqlint

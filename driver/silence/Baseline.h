@@ -1,4 +1,4 @@
-//===- Baseline.h - An earlier list of findings -------------------------===//
+//===- Baseline.h - An earlier list of findings ---------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- Date.cpp - Until when something is silenced ----------------------===//
+//===- Date.cpp - Until when something is silenced ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,9 +14,9 @@
 
 #include <chrono>
 
-namespace irqlint {
+using namespace irqlint;
 
-bool isDate(llvm::StringRef Text) {
+bool irqlint::isDate(llvm::StringRef Text) {
   if (Text.size() != 10 || Text[4] != '-' || Text[7] != '-')
     return false;
   unsigned Year = 0, Month = 0, Day = 0;
@@ -31,7 +31,7 @@ bool isDate(llvm::StringRef Text) {
       .ok();
 }
 
-std::string today() {
+std::string irqlint::today() {
   using namespace std::chrono;
   auto Days = floor<days>(system_clock::now());
   uint64_t Seconds = 0;
@@ -43,5 +43,3 @@ std::string today() {
                        static_cast<unsigned>(Day.month()), static_cast<unsigned>(Day.day()))
       .str();
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Date.h - Until when something is silenced ------------------------===//
+//===- Date.h - Until when something is silenced --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

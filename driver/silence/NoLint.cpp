@@ -1,4 +1,4 @@
-//===- NoLint.cpp - clang-tidy's comments -------------------------------===//
+//===- NoLint.cpp - clang-tidy's comments ---------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +14,7 @@
 
 #include <algorithm>
 
-namespace irqlint {
+using namespace irqlint;
 
 static constexpr llvm::StringLiteral Word = "NOLINT";
 
@@ -48,7 +48,7 @@ static std::string reasonBehind(llvm::StringRef Rest) {
   return Text.ltrim(" \t:-").rtrim().str();
 }
 
-std::vector<NoLint> findNoLints(llvm::StringRef Text) {
+std::vector<NoLint> irqlint::findNoLints(llvm::StringRef Text) {
   std::vector<NoLint> Out, Open;
   unsigned Line = 1;
   size_t Counted = 0;
@@ -89,5 +89,3 @@ std::vector<NoLint> findNoLints(llvm::StringRef Text) {
   llvm::stable_sort(Out, [](const NoLint &A, const NoLint &B) { return A.Line < B.Line; });
   return Out;
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- NoLint.h - clang-tidy's comments ---------------------------------===//
+//===- NoLint.h - clang-tidy's comments -----------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- RunScope.cpp - What a run could have found -----------------------===//
+//===- RunScope.cpp - What a run could have found -------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 /// True for File == Path or a file below it.
 static bool isUnder(llvm::StringRef File, llvm::StringRef Path) {
@@ -58,5 +58,3 @@ bool RunScope::wouldFind(const BaselineEntry &Entry) const {
   auto It = Roots.find(llvm::StringRef(Start).ends_with(".c") ? Start : Entry.File);
   return It != Roots.end() && It->second->Whole;
 }
-
-} // namespace irqlint

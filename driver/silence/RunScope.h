@@ -1,4 +1,4 @@
-//===- RunScope.h - What a run could have found -------------------------===//
+//===- RunScope.h - What a run could have found ---------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- SarifBaseline.cpp - A SARIF report as a baseline -----------------===//
+//===- SarifBaseline.cpp - A SARIF report as a baseline -------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,7 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 using nlohmann::json;
 
@@ -134,13 +134,11 @@ llvm::Expected<std::vector<BaselineEntry>> ReportReader::read() {
   return std::move(Out);
 }
 
-llvm::Expected<std::vector<BaselineEntry>> parseSarifBaseline(const std::string &Name,
-                                                              const std::string &Text) {
+llvm::Expected<std::vector<BaselineEntry>> irqlint::parseSarifBaseline(const std::string &Name,
+                                                                       const std::string &Text) {
   JsonPlaces Report(Text);
   if (Report.failure())
     return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s:%u: %s", Name.c_str(),
                                    Report.failure()->Line, Report.failure()->Text.c_str());
   return ReportReader(Name, Report).read();
 }
-
-} // namespace irqlint

@@ -1,4 +1,4 @@
-//===- Silence.cpp - Which findings are not to be shown -----------------===//
+//===- Silence.cpp - Which findings are not to be shown -------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,7 +20,7 @@
 
 #include <map>
 
-namespace irqlint {
+using namespace irqlint;
 
 Silence::Silence(const CheckOptions &Options, const RuleSelection &Rules)
     : Rules(Rules), Verbose(Options.Output.Verbose), Today(today()) {}
@@ -119,7 +119,7 @@ void Silence::applySuppressions(CheckResult &Result) {
   sortNotices(Result);
 }
 
-void sortNotices(CheckResult &Result) {
+void irqlint::sortNotices(CheckResult &Result) {
   llvm::sort(Result.Notices, [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);
   });
@@ -127,9 +127,9 @@ void sortNotices(CheckResult &Result) {
 
 //===-- The baseline -------------------------------------------------------------------------===//
 
-std::vector<const BaselineEntry *> staleEntries(const Baseline &Known,
-                                                const std::vector<std::string> &Fingerprints,
-                                                const RunScope &Scope) {
+std::vector<const BaselineEntry *>
+irqlint::staleEntries(const Baseline &Known, const std::vector<std::string> &Fingerprints,
+                      const RunScope &Scope) {
   llvm::StringSet<> Found;
   for (const std::string &Fingerprint : Fingerprints)
     Found.insert(Fingerprint);
@@ -206,5 +206,3 @@ void Silence::applyBaseline(CheckResult &Result) const {
   llvm::append_range(Result.Findings, std::move(Gone));
   sortNotices(Result);
 }
-
-} // namespace irqlint

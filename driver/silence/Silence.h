@@ -1,4 +1,4 @@
-//===- Silence.h - Which findings are not to be shown -------------------===//
+//===- Silence.h - Which findings are not to be shown ---------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

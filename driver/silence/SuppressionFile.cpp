@@ -1,4 +1,4 @@
-//===- SuppressionFile.cpp - Findings that a file silences --------------===//
+//===- SuppressionFile.cpp - Findings that a file silences ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -16,7 +16,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
-namespace irqlint {
+using namespace irqlint;
 
 namespace path = llvm::sys::path;
 
@@ -162,8 +162,8 @@ llvm::Expected<SuppressionEntry> LineReader::read(llvm::StringRef Text) {
   return std::move(Entry);
 }
 
-llvm::Expected<std::vector<SuppressionEntry>> parseSuppressions(const std::string &Name,
-                                                                llvm::StringRef Text) {
+llvm::Expected<std::vector<SuppressionEntry>> irqlint::parseSuppressions(const std::string &Name,
+                                                                         llvm::StringRef Text) {
   std::vector<SuppressionEntry> Out;
   Text.consume_front("\xEF\xBB\xBF");
   for (unsigned Line = 1; !Text.empty(); ++Line) {
@@ -182,5 +182,3 @@ llvm::Expected<std::vector<SuppressionEntry>> parseSuppressions(const std::strin
   }
   return Out;
 }
-
-} // namespace irqlint

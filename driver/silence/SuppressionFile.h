@@ -1,4 +1,4 @@
-//===- SuppressionFile.h - Findings that a file silences ----------------===//
+//===- SuppressionFile.h - Findings that a file silences ------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

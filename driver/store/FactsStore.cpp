@@ -1,4 +1,4 @@
-//===- FactsStore.cpp - Facts kept from run to run -----------------------------===//
+//===- FactsStore.cpp - Facts kept from run to run ------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,10 +1,9 @@
-//===- FactsStore.h - Facts kept from run to run -------------------------------===//
+//===- FactsStore.h - Facts kept from run to run --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // One SQLite file holds what the parses of a tree gave: the facts of each translation unit with all
 // files that it read, the facts of header bodies once by content, and the compile commands and the

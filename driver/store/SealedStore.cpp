@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A store numbers files, build directories and generations of header bodies by itself, so that the
 // rows of another one mean nothing before they are numbered anew; and each row sums its key up, so

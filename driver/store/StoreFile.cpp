@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The layout is that of https://www.sqlite.org/fileformat.html: sections 1.3 (the header of the
 // database, 100 bytes), 1.6 (the page of the schema, which begins behind it) and 4.1 (the log).

@@ -1,4 +1,4 @@
-//===- TempStore.h - The file of a store in the making -------------------===//
+//===- TempStore.h - The file of a store in the making --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- LoadGenirq.cpp - kernel/irq of a build, whole --------------------------===//
+//===- LoadGenirq.cpp - kernel/irq of a build, whole ----------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // A worker is this program again, and talks over two pipes: it is told how to parse, then given one
 // job after the other, and answers each. A frame is a mark, a size and a checksum before the bytes,

@@ -1,4 +1,4 @@
-//===- ProgramLoader.cpp - From a build directory to a linked program -------===//
+//===- ProgramLoader.cpp - From a build directory to a linked program -----===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

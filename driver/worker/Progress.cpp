@@ -1,4 +1,4 @@
-//===- Progress.cpp - What a person waiting sees ----------------------------===//
+//===- Progress.cpp - What a person waiting sees --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

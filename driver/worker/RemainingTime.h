@@ -1,4 +1,4 @@
-//===- RemainingTime.h - How long work will take ------------------------===//
+//===- RemainingTime.h - How long work will take --------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -4,7 +4,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
 //
 // The front end crashes, hangs and leaks now and then, and it reads code that nobody has compiled.
 // Each parse is done by a child process, so that any of this costs the one file: the child is

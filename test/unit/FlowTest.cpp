@@ -1,4 +1,4 @@
-//===- FlowTest.cpp - Questions about order ---------------------------------===//
+//===- FlowTest.cpp - Questions about order -------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

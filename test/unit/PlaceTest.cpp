@@ -1,4 +1,4 @@
-//===- PlaceTest.cpp - Access paths -----------------------------------------===//
+//===- PlaceTest.cpp - Access paths ---------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ReporterTest.cpp - What a rule's findings are given ------------------===//
+//===- ReporterTest.cpp - What a rule's findings are given ----------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

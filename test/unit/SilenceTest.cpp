@@ -1,4 +1,4 @@
-//===- SilenceTest.cpp - What silences findings, read from text ---------===//
+//===- SilenceTest.cpp - What silences findings, read from text -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

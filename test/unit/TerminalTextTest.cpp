@@ -1,4 +1,4 @@
-//===- TerminalTextTest.cpp - Folded lines, pages and the time that is left ===//
+//===- TerminalTextTest.cpp - Folded lines, pages and time left -----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
