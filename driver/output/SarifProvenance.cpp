@@ -82,6 +82,7 @@ nlohmann::ordered_json versionControl(const SarifRun::Repository &R,
   if (!Up.empty())
     Root["uri"] = Up;
   Root["uriBaseId"] = "SRCROOT";
+  Out["properties"]["modified"] = R.IsModified;
   return nlohmann::ordered_json::array({std::move(Out)});
 }
 
