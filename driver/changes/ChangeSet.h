@@ -37,6 +37,7 @@ struct ChangeSet {
   std::map<std::string, std::string> NewNames; ///< of files that were renamed, by the old ones
   std::vector<std::string> Notes;              ///< what there is to say of it on stderr
   std::vector<std::string> Unknown; ///< C files that git does not know, beside a changed Makefile
+  std::vector<std::string> Nowhere; ///< files that a patch names, and that the disk has not
   bool IsEmpty = false;             ///< there is no change at all, of whatever file
 
   /// Puts a file in; a second time, what is known of it already stays.

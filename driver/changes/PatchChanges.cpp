@@ -100,6 +100,11 @@ static bool fromBlobs(const Patch &P, const std::string &Root, ChangeSet &Out) {
       return false;
   for (auto [I, Name] : llvm::enumerate(P.Names)) {
     const auto &[Old, New] = Name;
+    auto isOnDisk = [&](const std::string &File) {
+      return llvm::sys::fs::exists(Root + "/" + File);
+    };
+    if (isThere(2 * I) && isSource(New) && !isOnDisk(Old) && !isOnDisk(New))
+      Out.Nowhere.push_back(New);
     std::optional<std::string> &Before = (*Texts)[2 * I], &After = (*Texts)[2 * I + 1];
     if (Old == New) {
       if (isSource(New))

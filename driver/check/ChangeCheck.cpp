@@ -86,6 +86,24 @@ static std::set<std::string> failures(const CheckResult &Result, const ChangeSet
   return Out;
 }
 
+/// Whether the failure is one of a file that the change touches; of what a header of its lacks, the
+/// place is there. A failure's text begins with the name of the file that was parsed.
+static bool isTouched(const Notice &N, const ChangeSet &Change) {
+  return llvm::any_of(Change.Files, [&](const ChangedFile &F) {
+    return F.isTouched() &&
+           (N.Loc.File == F.Path || llvm::StringRef(N.Text).starts_with("'" + F.Path + "'"));
+  });
+}
+
+/// Keeps apart what fails in files that the change leaves alone, and is not new: of those in Then.
+/// Null for it where nobody asked, since none of it can hide a finding.
+static void setApartOld(CheckResult &Result, const ChangeSet &Change,
+                        const std::set<std::string> *Then) {
+  for (const Notice &N : Result.Notices)
+    if (isFailure(N) && !isTouched(N, Change) && (!Then || Then->count(N.Loc.File)))
+      Result.FailedBefore.insert(N.Text);
+}
+
 /// Leaves the findings that Before does not have.
 static void dropKnown(CheckResult &Result, const CheckResult &Before, const ChangeSet &Change) {
   std::vector<Finding> Old = Before.Findings;
@@ -150,6 +168,13 @@ void irqlint::noteChange(const ChangeSet &Change, CheckResult &Result) {
     Texts.push_back(std::move(Text));
     Result.Incomplete |= namesObject(Change.Root, Path);
   }
+  // Such a patch is of another tree. What comes of it is checked, but hardly what was meant.
+  for (const std::string &Path : Change.Nowhere) {
+    std::string Text = "'" + Path + "' is not in '" + Change.Root +
+                       "'; what the patch makes of it is taken from git's objects";
+    Result.Notices.push_back({Notice::Kind::MissingSource, {Path, 0, 0}, Text + "."});
+    Texts.push_back(std::move(Text));
+  }
   for (std::string &Text : Texts)
     if (!llvm::is_contained(Result.Messages, Text))
       Result.Messages.push_back(std::move(Text));
@@ -175,8 +200,10 @@ llvm::Expected<CheckResult> irqlint::checkChange(const CheckOptions &Options,
   if (!Result)
     return Result;
   Result->OfChange = true;
-  if (Result->Findings.empty() && !Result->Incomplete)
+  if (Result->Findings.empty() && !Result->Incomplete) {
+    setApartOld(*Result, Change, nullptr);
     return Result;
+  }
   std::optional<CheckResult> Before = Recall.get();
   if (!Before) {
     StageTimer Timer(Result->Statistics, "before");
@@ -193,9 +220,11 @@ llvm::Expected<CheckResult> irqlint::checkChange(const CheckOptions &Options,
     Result->Messages.push_back(counted(OnlyBefore, "file") +
                                " could not be analysed as before the change; what is found "
                                "through them may be older");
+  setApartOld(*Result, Change, &Then);
   // What could not be analysed before either says nothing of the change, but for its own files.
-  Result->Incomplete &= llvm::any_of(Now, [&](const std::string &F) {
-    return !Then.count(F) || llvm::is_contained(Options.Sources.Touched, Change.Root + "/" + F);
-  });
+  Result->Incomplete &= llvm::any_of(Now, [&](const std::string &F) { return !Then.count(F); }) ||
+                        llvm::any_of(Result->Notices, [&](const Notice &N) {
+                          return isFailure(N) && isTouched(N, Change);
+                        });
   return Result;
 }

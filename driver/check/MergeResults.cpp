@@ -96,6 +96,12 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
     });
     for (Finding &F : Result.Findings)
       Found[std::move(F)].push_back(Label);
+    // What one of them brings in is not old.
+    for (auto &[One, Other] : {std::pair(&Out, &Result), {&Result, &Out}})
+      for (const Notice &N : Other->Notices)
+        if (!Other->FailedBefore.count(N.Text))
+          One->FailedBefore.erase(N.Text);
+    Out.FailedBefore.merge(Result.FailedBefore);
     for (Notice &N : Result.Notices)
       if (!llvm::is_contained(Out.Notices, N))
         Out.Notices.push_back(std::move(N));

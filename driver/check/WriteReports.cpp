@@ -7,7 +7,7 @@
 
 #include "driver/check/WriteReports.h"
 
-#include "driver/changes/Git.h"
+#include "driver/check/Repository.h"
 #include "driver/os/AtomicFile.h"
 #include "driver/os/Terminal.h"
 #include "driver/output/Names.h"
@@ -45,41 +45,11 @@ int irqlint::exitCodeOf(const CheckResult &Result, const CheckOptions &Options) 
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
 
-/// Where the sources come from, as far as git knows; nothing where they are in no repository. Why
-/// becomes what git complains of where it refuses to look.
-static SarifRun::Repository repositoryOf(const std::string &SourceRoot, std::string &Why) {
-  SarifRun::Repository Out;
-  auto ask = [&](const Git &G, const std::vector<std::string> &Args) {
-    llvm::Expected<std::string> Answer = G.run(Args);
-    if (Answer)
-      return llvm::StringRef(*Answer).trim().str();
-    llvm::consumeError(Answer.takeError());
-    return std::string();
-  };
-  llvm::Expected<Git> G = Git::at(SourceRoot);
-  if (!G) {
-    Why = llvm::toString(G.takeError());
-    if (llvm::StringRef(Why).contains("not a git repository"))
-      Why.clear();
-    return Out;
-  }
-  // A kernel below somebody else's work tree, unpacked for a test, does not come from there.
-  if (!G->holds(SourceRoot))
-    return Out;
-  Out.Revision = G->commitOf("HEAD");
-  if (Out.Revision.empty())
-    return Out;
-  Out.Uri = ask(*G, {"remote", "get-url", "origin"});
-  Out.Branch = ask(*G, {"symbolic-ref", "--quiet", "--short", "HEAD"});
-  Out.Top = G->top();
-  return Out;
-}
-
 static void writeSarif(CheckResult &Result, const CheckOptions &Options, int ExitCode,
                        llvm::raw_ostream &OS) {
   std::vector<std::string> Cuts;
   std::string Why;
-  SarifRun::Repository Source = repositoryOf(Result.SourceRoot, Why);
+  SarifRun::Repository Source = repositoryOf(Result, Why);
   if (!Why.empty()) {
     Notice Missing{Notice::Kind::NoProvenance,
                    {},
@@ -214,6 +184,10 @@ static void writeReasons(const CheckResult &Result, const CheckOptions &Options,
 
 llvm::Error irqlint::writeReports(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   StageTime Start = now();
+  if (llvm::any_of(Options.Outputs, [](const Output &O) {
+        return O.Format == OutputFormat::Github || O.Format == OutputFormat::Gitlab;
+      }))
+    Result.InRepository = folderInRepository(Result.SourceRoot);
   if (llvm::Error E = writeOutputs(Result, Options, ExitCode))
     return E;
   StageTime End = now();

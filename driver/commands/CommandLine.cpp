@@ -147,6 +147,12 @@ static const Command *commandNamed(llvm::StringRef Name) {
   return It == allCommands().end() ? nullptr : &*It;
 }
 
+/// Kbuild puts the compiler's flags behind what CHECK says, and this one among them for each source
+/// (KBUILD_CPPFLAGS, Makefile:579 of Linux 6.12).
+static bool hasFlagsOfKbuild(llvm::ArrayRef<std::string> Args) {
+  return llvm::is_contained(Args, "-D__KERNEL__");
+}
+
 /// What is wrong with what stands in the place of a command; empty where nothing is.
 static std::string mistakenCommand(const std::vector<std::string> &Args) {
   if (Args.size() < 2 || commandNamed(Args[1]) || isHelp(Args[1]) || Args[1] == "--version" ||
@@ -190,6 +196,9 @@ int irqlint::runCommandLine(int Argc, const char *const *Argv) {
   bool IsKbuild = Argc > 1 && Args[1] == "kbuild";
   // make stops where its checker fails.
   int Mistaken = IsKbuild ? ExitClean : ExitUsage;
+  if (!IsKbuild && hasFlagsOfKbuild(Args))
+    return usageError("these are the flags that Kbuild gives a checker, for which there is a "
+                      "command of its own: make C=1 CHECK=\"irqlint kbuild --\"");
   if (std::string Text = mistakenCommand(Args); !Text.empty())
     return usageError(Text);
   if (const Command *Helped = helpedCommand(Args)) {

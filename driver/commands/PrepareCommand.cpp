@@ -53,7 +53,7 @@ static cl::opt<std::string> BuildDir("o", cl::value_desc("BUILD"),
                                               "written there"),
                                      cl::sub(PrepareSub), cl::cat(Category));
 static cl::opt<std::string> Jobs("j", cl::value_desc("N"), cl::Prefix, cl::init("0"),
-                                 cl::desc("Number of make's jobs; without it, one a core"),
+                                 cl::desc("Number of make's jobs; 0 or without it, one a core"),
                                  cl::sub(PrepareSub), cl::cat(Category));
 static cl::opt<bool> Verbose("verbose", cl::desc("Name each target that was left out"),
                              cl::sub(PrepareSub), cl::cat(Category));

@@ -187,6 +187,14 @@ static bool decidesMeaning(const opt::Option &Option) {
   }
 }
 
+/// Sanitizers that the source can tell by __has_feature() or a macro.
+static bool definesMacro(StringRef Sanitizer) {
+  return StringSwitch<bool>(Sanitizer)
+      .Cases("address", "kernel-address", "hwaddress", "kernel-hwaddress", true)
+      .Cases("thread", "memory", "kernel-memory", true)
+      .Default(false);
+}
+
 static bool choosesWordSize(unsigned ID) {
   return ID == options::OPT_m32 || ID == options::OPT_m64 || ID == options::OPT_m16 ||
          ID == options::OPT_mx32;
@@ -355,6 +363,12 @@ Expected<CleanCommand> irqlint::cleanCommand(const CompileCommand &Command,
       SmallString<256> Own(ResourceDir);
       sys::path::append(Own, "include");
       Out.insert(Out.end(), {"-isystem", std::string(Own)});
+      continue;
+    }
+    if (Option.getID() == options::OPT_fsanitize_EQ) {
+      for (StringRef Value : A->getValues())
+        if (definesMacro(Value))
+          appendUnique(Result.Sanitizers, "-fsanitize=" + Value.str());
       continue;
     }
     bool Kept = isKept(Option, Target, Level);

@@ -38,7 +38,10 @@ template <class A> void io(A &Ar, CompileCommand &V) {
 struct CleanCommand {
   std::vector<std::string> Arguments; ///< argv, argv[0] included, the source file last
   std::vector<std::string> Dropped;   ///< what was left out and could matter, for notices
-  std::string ModName;                ///< KBUILD_MODNAME, empty where the command defines none
+  /// Sanitizers that were left out and define a macro: the kernel has __SANITIZE_ADDRESS__ decide
+  /// what memcpy() is (arch/arm64/include/asm/string.h:51 in 6.12).
+  std::vector<std::string> Sanitizers;
+  std::string ModName; ///< KBUILD_MODNAME, empty where the command defines none
 };
 
 class PackedCommands;

@@ -12,6 +12,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 
 #include <algorithm>
 
@@ -36,9 +37,14 @@ void irqlint::writeCheckpatch(const CheckResult &Result, const Shown &What, llvm
          << F.Rule << ": " << briefMessage(F) << '\n';
   // What was not analysed may hide a finding, and nothing else is read of such a report.
   for (const Notice &N : Result.Notices)
-    if (noticeLevel(N.What) == Level::Warning)
+    if (noticeLevel(N.What) == Level::Warning && !Result.FailedBefore.count(N.Text))
       OS << N.Loc.File << ':' << std::max(N.Loc.Line, 1U) << ": WARNING:" << noticeInfo(N.What).Id
          << ": " << llvm::StringRef(N.Text).rtrim('.') << '\n';
+}
+
+/// The file's name for a service that knows the repository.
+static std::string inRepository(const CheckResult &Result, const std::string &File) {
+  return llvm::sys::path::is_absolute(File) ? File : Result.InRepository + File;
 }
 
 /// Text as a value of a workflow command; a property may not have ':' and ',' either.
@@ -60,18 +66,25 @@ void irqlint::writeGithub(const CheckResult &Result, const Shown &What, llvm::ra
     for (const PathStep &Step : F.Path) {
       Text += "\n";
       if (Step.Loc.valid())
-        Text += Step.Loc.File + ":" + std::to_string(Step.Loc.Line) + ": ";
+        Text += inRepository(Result, Step.Loc.File) + ":" + std::to_string(Step.Loc.Line) + ": ";
       Text += std::string(2 * Step.Depth, ' ') + stepText(Step);
     }
     if (!F.Help.empty())
       Text += "\nhelp: " + F.Help;
     OS << "::" << (F.Severity == Level::Note ? "notice" : levelName(F.Severity))
-       << " file=" << escaped(F.Primary.File, true) << ",line=" << F.Primary.Line
-       << ",endLine=" << F.Primary.Line << ",col=" << std::max(F.Primary.Column, 1U);
+       << " file=" << escaped(inRepository(Result, F.Primary.File), true)
+       << ",line=" << F.Primary.Line << ",endLine=" << F.Primary.Line
+       << ",col=" << std::max(F.Primary.Column, 1U);
     if (F.EndColumn > F.Primary.Column)
       OS << ",endColumn=" << F.EndColumn - 1;
     OS << ",title=" << escaped("irqlint " + F.Rule, true) << "::" << escaped(Text, false) << '\n';
   }
+  for (const Notice &N : Result.Notices)
+    if (noticeLevel(N.What) == Level::Warning && !Result.FailedBefore.count(N.Text))
+      OS << "::warning file=" << escaped(inRepository(Result, N.Loc.File), true)
+         << ",line=" << std::max(N.Loc.Line, 1U)
+         << ",title=" << escaped(std::string("irqlint ") + noticeInfo(N.What).Id, true)
+         << "::" << escaped(N.Text, false) << '\n';
 }
 
 void irqlint::writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
@@ -87,7 +100,8 @@ void irqlint::writeGitlab(const CheckResult &Result, const Shown &What, llvm::ra
     Issue["severity"] = F.Severity == Level::Error     ? "critical"
                         : F.Severity == Level::Warning ? "major"
                                                        : "info";
-    Issue["location"] = {{"path", F.Primary.File}, {"lines", {{"begin", F.Primary.Line}}}};
+    Issue["location"] = {{"path", inRepository(Result, F.Primary.File)},
+                         {"lines", {{"begin", F.Primary.Line}}}};
     Out.push_back(std::move(Issue));
   }
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';

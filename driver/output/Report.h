@@ -85,10 +85,11 @@ struct SarifLimits {
 struct SarifRun {
   /// The git repository of the sources.
   struct Repository {
-    std::string Uri;      ///< of the remote "origin"; may be empty
-    std::string Revision; ///< the commit; empty: there is no repository
-    std::string Branch;   ///< empty for a detached head
-    std::string Top;      ///< the work tree's folder, absolute
+    std::string Uri;         ///< of the remote "origin"; may be empty
+    std::string Revision;    ///< the commit; empty: there is no repository
+    std::string Branch;      ///< empty for a detached head
+    std::string Top;         ///< the work tree's folder, absolute
+    bool IsModified = false; ///< what was analysed is not what the commit has
   };
   std::string CommandLine; ///< the options that decide what is found; may be empty
   std::string Category;    ///< of automationDetails, for whoever uploads several

@@ -82,5 +82,6 @@ nlohmann::ordered_json irqlint::versionControl(const SarifRun::Repository &R,
   if (!Up.empty())
     Root["uri"] = Up;
   Root["uriBaseId"] = "SRCROOT";
+  Out["properties"]["modified"] = R.IsModified;
   return nlohmann::ordered_json::array({std::move(Out)});
 }

@@ -22,8 +22,9 @@ static constexpr const char *ProjectUri = "https://github.com/irqlint/irqlint";
 /// GitHub keeps no more of a description.
 static constexpr size_t DescriptionLimit = 1024;
 
-static std::string pageUri(const std::string &Id) {
-  return std::string(ProjectUri) + "/blob/main/docs/rules/" + Id + ".md";
+/// A page as this version has it: what a rule of the same id says may be another thing in the next.
+static std::string pageUri(const std::string &Page) {
+  return std::string(ProjectUri) + "/blob/v" IRQLINT_VERSION "/docs/" + Page + ".md";
 }
 
 static const char *problemSeverity(Level L) {
@@ -113,7 +114,7 @@ static Json describeRule(const RuleInfo &Rule, bool Rt) {
     Full += " " + Rule.Help;
   Out["fullDescription"]["text"] = Full.size() > DescriptionLimit ? limited(Rule.Summary) : Full;
   Out["help"] = helpOf(Rule);
-  Out["helpUri"] = pageUri(Rule.Id);
+  Out["helpUri"] = pageUri("rules/" + Rule.Id);
   Out["defaultConfiguration"] = {{"enabled", true}, {"level", levelName(Severity)}};
   if (!Rule.Cwe.empty())
     Out["relationships"] = relationships(Rule);
@@ -141,7 +142,7 @@ static Json describeNotice(const NoticeInfo &Info) {
   Out["shortDescription"]["text"] = Info.Summary;
   Out["fullDescription"]["text"] = Info.Summary;
   Out["help"]["text"] = Info.Summary;
-  Out["helpUri"] = std::string(ProjectUri) + "/blob/main/docs/output.md";
+  Out["helpUri"] = pageUri("output");
   Out["defaultConfiguration"] = {{"level", levelName(noticeLevel(Info.What))}};
   Out["properties"]["alias"] = Info.Alias;
   return Out;

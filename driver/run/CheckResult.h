@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -69,11 +70,16 @@ struct CheckResult {
   std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
   std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
   std::vector<RootFile> Roots;           ///< by name
-  bool OfChange = false;                 ///< what there was before a change has been left out
-  std::vector<std::string> ReportPaths;  ///< PATH..., relative to the kernel's root; empty for all
-  unsigned StaleEntries = 0;             ///< of the baseline: what could be found, and was not
-  bool Rt = false;                       ///< levels are those under --rt
-  bool Incomplete = false;               ///< something that was asked for could not be analysed
+  /// Texts of those Notices that are none of the change's: it fails without it as well.
+  std::set<std::string> FailedBefore;
+  /// The folder of the sources in their repository, with a slash, for services that want paths from
+  /// its top; empty where it is that.
+  std::string InRepository;
+  bool OfChange = false;                ///< what there was before a change has been left out
+  std::vector<std::string> ReportPaths; ///< PATH..., relative to the kernel's root; empty for all
+  unsigned StaleEntries = 0;            ///< of the baseline: what could be found, and was not
+  bool Rt = false;                      ///< levels are those under --rt
+  bool Incomplete = false;              ///< something that was asked for could not be analysed
   RunStatistics Statistics;
 };
 

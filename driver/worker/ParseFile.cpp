@@ -46,6 +46,28 @@ parseBehind(const ReadyPrefix &Before, const CompileCommand &Command, const Clea
   return Out;
 }
 
+/// Parses a unit that has errors with the sanitizers that its command names, of which most sources
+/// make nothing but a slower parse: calls of memcpy() become the bodies of fortify-string.h.
+/// Nothing if that is no better.
+static std::optional<ParsedFile> parseSanitized(const CompileCommand &Command, CleanCommand Clean,
+                                                const std::string &SourceRoot, const Overlay &Over,
+                                                SharedBodies *Bodies) {
+  if (Clean.Sanitizers.empty())
+    return std::nullopt;
+  Clean.Arguments.insert(std::prev(Clean.Arguments.end()), Clean.Sanitizers.begin(),
+                         Clean.Sanitizers.end());
+  ParsedFile Out;
+  FrontEnd Parser(SourceRoot, Over);
+  FactsAction Action(Out.Facts, SourceRoot, Command.Directory, Bodies, nullptr);
+  if (!Parser.run(Action, Clean, Command.Directory, Out.Facts.Errors).value_or(false) ||
+      !Out.Facts.Errors.empty())
+    return std::nullopt;
+  addMissed(Parser.Files->Missed, Command.Directory, Out);
+  Out.Dropped = Clean.Dropped;
+  Out.Facts.ModName = Name(Clean.ModName);
+  return Out;
+}
+
 ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &SourceRoot,
                               const std::string &ResourceDir, const Overlay &Over,
                               SharedBodies *Bodies, Prefixes *Before) {
@@ -72,6 +94,10 @@ ParsedFile irqlint::parseFile(const CompileCommand &Command, const std::string &
                                              : Out.Facts.Errors.front().second;
       continue;
     }
+    if (!Out.Facts.Errors.empty())
+      if (std::optional<ParsedFile> Parsed =
+              parseSanitized(Command, *Clean, SourceRoot, Over, Bodies))
+        return std::move(*Parsed);
     if (!*Ok && Out.Facts.MainFile.empty())
       Out.Failure = Out.Facts.Errors.empty() ? "Clang could not parse the file"
                                              : Out.Facts.Errors.front().second;

@@ -38,7 +38,8 @@ TEST_F(SarifTest, DescribesRulesWithoutResultsToo) {
     EXPECT_FALSE(Rule["fullDescription"]["text"].get<std::string>().empty());
     EXPECT_FALSE(Rule["help"]["text"].get<std::string>().empty());
     EXPECT_FALSE(Rule["help"]["markdown"].get<std::string>().empty());
-    EXPECT_EQ(Rule["helpUri"], "https://github.com/irqlint/irqlint/blob/main/docs/rules/" +
+    EXPECT_EQ(Rule["helpUri"], "https://github.com/irqlint/irqlint/blob/v" IRQLINT_VERSION
+                               "/docs/rules/" +
                                    Rule["id"].get<std::string>() + ".md");
     EXPECT_TRUE(Rule["properties"].contains("precision"));
     EXPECT_TRUE(Rule["properties"].contains("problem.severity"));
