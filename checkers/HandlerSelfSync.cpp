@@ -24,11 +24,11 @@ static Value inEntryTerms(const Program &P, const EffectPath &Path) {
   return About;
 }
 
-/// Whether that is what the entry point was registered for: its first parameter, or the same field.
+/// Whether that is what the entry point was registered for: its first parameter, which is a handler's
+/// interrupt and a timer function's timer, or the same field.
 static bool isOwn(const EntryPoint &Entry, const Value &About) {
-  bool IsHandler = Entry.Source->Family == "handler" || Entry.Source->Family == "thread";
   if (About.Kind == ValueKind::Param)
-    return IsHandler && About.Int == 0;
+    return About.Int == 0;
   if (About.Kind != ValueKind::Field && About.Kind != ValueKind::FieldAddr)
     return false;
   return About.Kind == Entry.Object.Kind && About.First == Entry.Object.First &&
