@@ -80,6 +80,11 @@ static std::optional<bool> decideAll(const std::set<int64_t> &Values, const Fiel
   return Out;
 }
 
+/// Drops what others may write too.
+static void forgetShared(FieldFacts &Known) {
+  llvm::erase_if(Known, [](const FieldFact &F) { return F.Where.isPart() && !F.IsOwn; });
+}
+
 /// What A, which holds, says of the object that it asks about.
 static std::optional<FieldFact> factOf(const Atom &A, const Place &Of) {
   int64_t Mask = A.Mask & A.Tested.AndBits;
@@ -364,6 +369,11 @@ void FieldFlow::apply(SiteRef R, const std::vector<Value> &Env, FieldFacts &Know
       learn(Known, {Word, Mask, *Bit.Leaves ? Mask : 0});
     return;
   }
+  // Who gives a lock back or waits lets others write.
+  if (std::optional<LockCall> Lock = LockStates::callOf(Site); Lock && !Lock->Acquires)
+    return forgetShared(Known);
+  if (plainName(Site.First).starts_with("wait_for_"))
+    return llvm::erase_if(Known, [](const FieldFact &F) { return F.Where.isPart(); });
   FieldFacts Before = Known;
   for (FieldFact &F : Known)
     if (F.Where.isPart() || F.Where.startsAt(PlaceStepKind::Var))
@@ -431,10 +441,9 @@ FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
         forget(State, A.Where.record(), A.Where.lastField(), AllBits);
       go(Here + 1, State);
       break;
-    case FlowKind::Loop: // a pointer may be another one in the next turn
-      llvm::erase_if(State, [](const FieldFact &K) {
-        return !K.IsOwn && K.Where.startsAt(PlaceStepKind::Local) && K.Where.isPart();
-      });
+    case FlowKind::Loop: // it may wait for others, and a pointer may be another one in the next
+                         // turn
+      forgetShared(State);
       go(Here + 1, State);
       break;
     case FlowKind::Branch: {

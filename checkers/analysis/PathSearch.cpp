@@ -128,30 +128,37 @@ std::optional<std::vector<SiteRef>> Search::wayOutside(State S, unsigned &Budget
   if ((S.At.Known.empty() && !KnowsParam) || Budget == 0)
     return std::vector<SiteRef>();
   --Budget;
+  struct Candidate {
+    SiteRef R;
+    Effect E;
+    Atoms Assumed;
+  };
+  std::vector<Candidate> Candidates;
   for (uint32_t I = 0; I != P.facts(S.At.F).Calls.size(); ++I) {
     SiteRef R{S.At.F, I};
-    if (!P.site(R).Reachable)
-      continue;
-    std::vector<Effect> Here = Of.atSite(R);
+    std::vector<Effect> Here = P.site(R).Reachable ? Of.atSite(R) : std::vector<Effect>();
     Atoms Assumed = S.At.Assumed;
     if (Here.empty() || !Ways.assume(Graph.guardsOf(R), S.At, Assumed) || !knownAt(S, R))
       continue;
-    for (const Effect &E : Here) {
-      Atoms WithEffect = Assumed;
-      if (!Ways.assume(E.When, S.At, WithEffect))
-        continue;
-      if (E.Next == NoFunction)
-        return std::vector<SiteRef>{R};
-      std::optional<Arrival> Next = enter(S, R, E.Next, Assumed);
-      if (!Next)
-        continue;
-      if (auto Rest = wayOutside({std::move(*Next), {}, {}}, Budget)) {
-        if (Rest->empty())
-          return chainOf(R, E);
-        Rest->insert(Rest->begin(), R);
-        return Rest;
-      }
-    }
+    for (Effect &E : Here)
+      if (Atoms WithEffect = Assumed; Ways.assume(E.When, S.At, WithEffect))
+        Candidates.push_back({R, std::move(E), Assumed});
+  }
+  std::stable_sort(Candidates.begin(), Candidates.end(),
+                   [](const Candidate &A, const Candidate &B) { return A.E.Depth < B.E.Depth; });
+  for (const auto &[R, E, Known] : Candidates) {
+    if (E.Next == NoFunction)
+      return std::vector<SiteRef>{R};
+    std::optional<Arrival> Next = enter(S, R, E.Next, Known);
+    std::optional<std::vector<SiteRef>> Rest;
+    if (Next)
+      Rest = wayOutside({std::move(*Next), {}, {}}, Budget);
+    if (!Rest)
+      continue;
+    if (Rest->empty())
+      return chainOf(R, E);
+    Rest->insert(Rest->begin(), R);
+    return Rest;
   }
   return std::nullopt;
 }

@@ -231,6 +231,35 @@ void only_these_ok(struct knob *knob)
 	spin_unlock(&knob->lock);
 }
 
+// CHECK: drivers/misc/known.c:[[polled]]:2: error: 'polled_bad' may sleep with 'knob::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/known.c:[[polled-lock]]:2: note: 'polled_bad' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/known.c:[[polled]]:2: note:   'polled_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
+void polled_bad(struct knob *knob)
+{
+	spin_lock(&knob->lock); // [[polled-lock]]
+	knob->gain = 0;
+	while (!knob->gain)
+		;
+	msleep(8); // [[polled]]
+	spin_unlock(&knob->lock);
+}
+
+// CHECK: drivers/misc/known.c:[[meanwhile]]:3: error: 'meanwhile_bad' may sleep with 'knob::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/known.c:[[meanwhile-lock]]:2: note: 'meanwhile_bad' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/known.c:[[meanwhile]]:3: note:   'meanwhile_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
+void meanwhile_bad(struct knob *knob)
+{
+	spin_lock(&knob->lock);
+	knob->mode = MODE_IDLE;
+	spin_unlock(&knob->lock);
+	spin_lock(&knob->lock); // [[meanwhile-lock]]
+	if (knob->mode == MODE_DRAIN)
+		msleep(9); // [[meanwhile]]
+	spin_unlock(&knob->lock);
+}
+
 //--- other.c
 #include "known.h"
 
