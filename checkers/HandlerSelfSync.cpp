@@ -13,6 +13,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/facts/PlainName.h"
 
 using namespace irqlint;
 
@@ -35,16 +36,28 @@ static bool isOwn(const EntryPoint &Entry, const Value &About) {
          About.Second == Entry.Object.Second;
 }
 
+/// Whether the call is made only while the timer is armed again: it is not while its function runs,
+/// unless somebody else arms it just then (include/linux/timer.h).
+static bool wantsPending(const FunctionFacts &F, const CallSite &Wait) {
+  return llvm::any_of(Wait.Guards, [&](const Atom &A) {
+    return A.Tested.Kind == ValueKind::Call && plainName(A.Tested.First) == "timer_pending" &&
+           A.Operand == 0 && !A.Holds && Wait.object(0).known() &&
+           F.Calls[static_cast<size_t>(A.Tested.Int)].object(0) == Wait.object(0);
+  });
+}
+
 void irqlint::checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool IsTimer = Entry.Source->Family == "timer";
     EffectKind Kind = IsTimer ? EffectKind::WaitTimer : EffectKind::WaitIrq;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph())) {
-      if (!isOwn(Entry, inEntryTerms(Ctx.program(), Path)))
+      SiteRef Wait = Path.Calls[Path.Offending];
+      if (!isOwn(Entry, inEntryTerms(Ctx.program(), Path)) ||
+          wantsPending(Ctx.program().facts(Wait.In), Ctx.program().site(Wait)))
         continue;
       Finding F = proveFinding(Ctx, Entry, Path);
       F.Message = describe(Entry) + " '" + F.Entry + "' waits for itself: '" +
-                  calleeOf(Ctx.program().site(Path.Calls[Path.Offending])) + "' returns when " +
+                  calleeOf(Ctx.program().site(Wait)) + "' returns when " +
                   (IsTimer ? "the timer's function" : "this interrupt's handler") + " has ended";
       Out.report({Entry, Path}, std::move(F), {.Help = IsTimer ? "timer" : ""});
     }

@@ -24,8 +24,7 @@ static constexpr size_t MaxConditions = 6;
 /// A chain of calls that is longer is none that anybody would follow.
 static constexpr unsigned MaxLength = 96;
 
-/// Whether ((V & Mask) == Operand) for a known or half-known V; nullopt where it cannot be told.
-static std::optional<bool> evaluate(const Value &V, int64_t Mask, int64_t Operand) {
+std::optional<bool> irqlint::evaluate(const Value &V, int64_t Mask, int64_t Operand) {
   if (V.Kind == ValueKind::Int)
     return (((V.Int & V.AndBits) | V.OrBits) & Mask) == Operand;
   if (V.Kind == ValueKind::Function || V.Kind == ValueKind::VarAddr ||

@@ -65,6 +65,9 @@ private:
 bool carryOver(const Atom &A, const std::vector<Value> &Args, const FunctionFacts &Caller,
                Atoms &Out);
 
+/// Whether ((V & Mask) == Operand) for a known or half-known V; nullopt where it cannot be told.
+std::optional<bool> evaluate(const Value &V, int64_t Mask, int64_t Operand);
+
 /// Adds A to a conjunction. False: the conjunction cannot hold any more.
 bool conjoin(Atoms &All, const Atom &A);
 

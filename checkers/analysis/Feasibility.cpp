@@ -27,6 +27,12 @@ std::string Feasibility::keyOf(const Arrival &At) {
       std::to_string(At.F) + (At.Held.irqsOff() ? "i" : "") + (At.Held.RawLocks > 0 ? "r" : "");
   for (const Value &V : At.Env)
     Key += isConstant(V) ? "," + std::to_string(V.Int) + V.First.str().str() : ",";
+  for (const FieldFact &F : At.Known) {
+    Key += ';' + std::to_string(F.Mask) + (F.Equal ? "=" : "!") + std::to_string(F.Bits) + ':' +
+           std::to_string(F.Where.root().Index);
+    for (const PlaceStep &Step : F.Where.steps())
+      Key += (Step.Kind == PlaceStepKind::Outer ? '-' : '.') + Step.Second.str().str();
+  }
   return Key;
 }
 
@@ -119,7 +125,7 @@ bool Feasibility::assume(const Atoms &Conditions, const Arrival &At, Atoms &Assu
 }
 
 Arrival Feasibility::start() const {
-  return {Entry.F, std::vector<Value>(P.facts(Entry.F).NumParams), {}, {}};
+  return {Entry.F, std::vector<Value>(P.facts(Entry.F).NumParams), {}, {}, {}};
 }
 
 /// What a value with several sides is where all that At allows are one constant.
@@ -145,8 +151,11 @@ Value Feasibility::chosen(const Value &V, const Arrival &At) const {
 
 Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const {
   const std::vector<Value> &Args = Graph.argsOf(R);
-  Arrival Out{Callee, std::vector<Value>(P.facts(Callee).NumParams), std::move(Assumed),
-              sum(At.Held, Graph.locks().heldAt(R))};
+  Arrival Out{Callee,
+              std::vector<Value>(P.facts(Callee).NumParams),
+              std::move(Assumed),
+              sum(At.Held, Graph.locks().heldAt(R)),
+              {}};
   const Callees &To = Graph.calleesOf(R);
   if (std::find(To.Callbacks.begin(), To.Callbacks.end(), Callee) != To.Callbacks.end())
     return Out; // the callee's caller passes it what it likes

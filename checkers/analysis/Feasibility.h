@@ -10,6 +10,7 @@
 
 #include "checkers/analysis/CallGraph.h"
 #include "checkers/analysis/EntryPoints.h"
+#include "checkers/analysis/FieldFlow.h"
 
 #include <string>
 #include <vector>
@@ -22,6 +23,7 @@ struct Arrival {
   std::vector<Value> Env; ///< what the parameters are; Unknown where nothing is known
   Atoms Assumed;          ///< what the calls so far have taken for granted
   HeldState Held;         ///< what they hold
+  FieldFacts Known;       ///< what the objects hold that it is passed
 };
 
 /// Tells the ways out of one entry point that its context, its driver and the constants that are

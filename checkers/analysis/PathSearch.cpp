@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 using namespace irqlint;
@@ -19,28 +20,40 @@ using namespace irqlint;
 /// A driver that has more ways than this into its own functions is cut off; the first are the
 /// shortest.
 static constexpr size_t MaxStates = 4096;
+/// Functions that one call out of the driver is followed into; beyond that it counts.
+static constexpr unsigned MaxOutside = 64;
 
 namespace {
 /// A function on the way, and the way.
 struct State {
   Arrival At;
   std::vector<SiteRef> Calls;
+  std::optional<FieldFlow::ByCall> Flow; ///< of At, once it has been asked for
 };
 
 class Search {
 public:
   Search(const EntryPoint &Entry, const Effects &Of, const CallGraph &Graph,
          const PathFilter &Filter)
-      : Ways(Graph, Entry), Of(Of), Graph(Graph), P(Graph.program()), Filter(Filter) {}
+      : Ways(Graph, Entry), Fields(Graph), Entry(Entry.F), Of(Of), Graph(Graph), P(Graph.program()),
+        Filter(Filter) {}
 
   std::vector<EffectPath> run();
 
 private:
-  void visit(const State &S);
-  void site(const State &S, SiteRef R);
-  void report(const State &S, SiteRef R, const Effect &E, const HeldState &Held);
+  void visit(State &S);
+  void site(State &S, SiteRef R);
+  void report(const State &S, const std::vector<SiteRef> &Outside, const Effect &E,
+              const HeldState &Held);
+  const FieldFacts *knownAt(State &S, SiteRef R) const;
+  std::optional<Arrival> enter(State &S, SiteRef R, FunctionId Callee, Atoms Assumed) const;
+  bool isOthersMethod(SiteRef R, FunctionId Callee) const;
+  std::vector<SiteRef> chainOf(SiteRef R, const Effect &E) const;
+  std::optional<std::vector<SiteRef>> wayOutside(State S, unsigned &Budget) const;
 
   Feasibility Ways;
+  FieldFlow Fields;
+  FunctionId Entry;
   const Effects &Of;
   const CallGraph &Graph;
   const Program &P;
@@ -52,7 +65,9 @@ private:
 };
 } // namespace
 
-void Search::report(const State &S, SiteRef R, const Effect &E, const HeldState &Held) {
+void Search::report(const State &S, const std::vector<SiteRef> &Outside, const Effect &E,
+                    const HeldState &Held) {
+  SiteRef R = Outside.front();
   auto [It, New] = Found.try_emplace(R);
   if (!New) {
     ++It->second.Others;
@@ -61,18 +76,94 @@ void Search::report(const State &S, SiteRef R, const Effect &E, const HeldState 
   EffectPath &Path = It->second;
   Path.Calls = S.Calls;
   Path.Offending = S.Calls.size();
-  Path.Calls.push_back(R);
+  Path.Calls.insert(Path.Calls.end(), Outside.begin(), Outside.end());
   Path.About = E.About;
   Path.Held = Held;
-  for (const Effect *Step = &E; Step->Next != NoFunction;) {
-    const Effect &Next = Of.of(Step->Next)[Step->NextEffect];
-    Path.Calls.push_back({Step->Next, Next.Site});
-    Step = &Next;
-  }
   Order.push_back(R);
 }
 
-void Search::site(const State &S, SiteRef R) {
+/// What fields hold before the call, or null where it is not made.
+const FieldFacts *Search::knownAt(State &S, SiteRef R) const {
+  if (!S.Flow)
+    S.Flow = Fields.calls(S.At.F, S.At.Env, S.At.Known);
+  const std::optional<FieldFacts> &Known = (*S.Flow)[R.Index];
+  return Known ? &*Known : nullptr;
+}
+
+std::optional<Arrival> Search::enter(State &S, SiteRef R, FunctionId Callee, Atoms Assumed) const {
+  const FieldFacts *Known = knownAt(S, R);
+  if (!Known)
+    return std::nullopt;
+  Arrival Out = Ways.enter(S.At, R, Callee, std::move(Assumed));
+  Out.Known = Fields.entering(R, Callee, *Known);
+  return Out;
+}
+
+/// Whether Callee is the method of another driver of a family: what the family's common code calls
+/// for the entry point's object is what the entry point's own file has put there.
+bool Search::isOthersMethod(SiteRef R, FunctionId Callee) const {
+  const Callees &To = Graph.calleesOf(R);
+  Name Own = P.facts(Entry).At.File;
+  auto isOwn = [&](FunctionId F) { return P.facts(F).At.File == Own; };
+  return To.ThroughPointer && !isOwn(R.In) && !isOwn(Callee) &&
+         std::any_of(To.Targets.begin(), To.Targets.end(), isOwn);
+}
+
+/// The calls from R on by which E comes about.
+std::vector<SiteRef> Search::chainOf(SiteRef R, const Effect &E) const {
+  std::vector<SiteRef> Out = {R};
+  for (const Effect *Step = &E; Step->Next != NoFunction;) {
+    const Effect &Next = Of.of(Step->Next)[Step->NextEffect];
+    Out.push_back({Step->Next, Next.Site});
+    Step = &Next;
+  }
+  return Out;
+}
+
+/// A way from S, a function outside of the driver, to the effect: empty where nothing is known on
+/// entry that could rule one out, or too much is to be looked at. Nothing where there is none.
+std::optional<std::vector<SiteRef>> Search::wayOutside(State S, unsigned &Budget) const {
+  bool KnowsParam = std::any_of(S.At.Env.begin(), S.At.Env.end(),
+                                [](const Value &V) { return V.Kind != ValueKind::Unknown; });
+  if ((S.At.Known.empty() && !KnowsParam) || Budget == 0)
+    return std::vector<SiteRef>();
+  --Budget;
+  struct Candidate {
+    SiteRef R;
+    Effect E;
+    Atoms Assumed;
+  };
+  std::vector<Candidate> Candidates;
+  for (uint32_t I = 0; I != P.facts(S.At.F).Calls.size(); ++I) {
+    SiteRef R{S.At.F, I};
+    std::vector<Effect> Here = P.site(R).Reachable ? Of.atSite(R) : std::vector<Effect>();
+    Atoms Assumed = S.At.Assumed;
+    if (Here.empty() || !Ways.assume(Graph.guardsOf(R), S.At, Assumed) || !knownAt(S, R))
+      continue;
+    for (Effect &E : Here)
+      if (Atoms WithEffect = Assumed; Ways.assume(E.When, S.At, WithEffect))
+        Candidates.push_back({R, std::move(E), Assumed});
+  }
+  std::stable_sort(Candidates.begin(), Candidates.end(),
+                   [](const Candidate &A, const Candidate &B) { return A.E.Depth < B.E.Depth; });
+  for (const auto &[R, E, Known] : Candidates) {
+    if (E.Next == NoFunction)
+      return std::vector<SiteRef>{R};
+    std::optional<Arrival> Next = enter(S, R, E.Next, Known);
+    std::optional<std::vector<SiteRef>> Rest;
+    if (Next)
+      Rest = wayOutside({std::move(*Next), {}, {}}, Budget);
+    if (!Rest)
+      continue;
+    if (Rest->empty())
+      return chainOf(R, E);
+    Rest->insert(Rest->begin(), R);
+    return Rest;
+  }
+  return std::nullopt;
+}
+
+void Search::site(State &S, SiteRef R) {
   std::vector<Effect> Here = Of.atSite(R);
   if (Here.empty())
     return;
@@ -80,30 +171,42 @@ void Search::site(const State &S, SiteRef R) {
   if (!Ways.assume(Graph.guardsOf(R), S.At, Assumed))
     return;
   HeldState Held = sum(S.At.Held, Graph.locks().heldAt(R));
-  if (Filter.Through && !Filter.Through(R, Held))
+  if ((Filter.Through && !Filter.Through(R, Held)) || !knownAt(S, R))
     return;
   const Effect *Shortest = nullptr;
+  std::vector<SiteRef> Way;
   std::set<FunctionId> Entered;
   for (const Effect &E : Here) {
     Atoms WithEffect = Assumed;
-    if (!Ways.assume(E.When, S.At, WithEffect))
+    if (!Ways.assume(E.When, S.At, WithEffect) ||
+        (E.Next != NoFunction && isOthersMethod(R, E.Next)))
       continue;
     if (E.Next != NoFunction && P.inDriver(E.Next, Ways.driver())) {
       if (!Entered.insert(E.Next).second)
         continue;
-      State Next{Ways.enter(S.At, R, E.Next, Assumed), S.Calls};
+      State Next{*enter(S, R, E.Next, Assumed), S.Calls, {}};
       Next.Calls.push_back(R);
       if (Seen.insert(Feasibility::keyOf(Next.At)).second && Seen.size() < MaxStates)
         Queue.push_back(std::move(Next));
     } else if (!Shortest || E.Depth < Shortest->Depth) {
+      std::vector<SiteRef> Chain = chainOf(R, E);
+      if (E.Next != NoFunction) {
+        unsigned Budget = MaxOutside;
+        auto Outside = wayOutside({*enter(S, R, E.Next, Assumed), {}, {}}, Budget);
+        if (!Outside)
+          continue;
+        if (!Outside->empty())
+          Chain.assign(1, R), Chain.insert(Chain.end(), Outside->begin(), Outside->end());
+      }
       Shortest = &E;
+      Way = std::move(Chain);
     }
   }
   if (Shortest)
-    report(S, R, *Shortest, Held);
+    report(S, Way, *Shortest, Held);
 }
 
-void Search::visit(const State &S) {
+void Search::visit(State &S) {
   for (uint32_t I = 0; I != P.facts(S.At.F).Calls.size(); ++I)
     if (P.facts(S.At.F).Calls[I].Reachable)
       site(S, {S.At.F, I});

@@ -212,6 +212,14 @@ struct ArgumentParts {
   Interned<Value> Of; ///< each once
 };
 
+/// What a branch asks about a parameter, a field or a flag, with the object that the field is of. A
+/// case of a switch has one too, and so has test_bit() with a number.
+struct BranchTest {
+  uint32_t At = 0; ///< a Branch in FunctionFacts::Flow
+  Atom If;         ///< it goes on where this holds
+  Place Of;        ///< of a Field: what is read; unknown where that is not known
+};
+
 struct FunctionFacts {
   Name Symbol;  ///< unique in the program: see symbolOf()
   Name Display; ///< as the source has it
@@ -231,6 +239,7 @@ struct FunctionFacts {
   std::vector<Interned<Atom>> Tests; ///< of its branches, where they are simple
   Interned<FlowEvent> Flow;          ///< empty where the function's order is not known
   Atoms ReturnTest; ///< where the function is one `return condition;`: that condition
+  std::vector<BranchTest> Questions; ///< of its branches, in order of At
 
   Pos posOf(const Spot &S) const { return {At.File, S.Line, S.Column, S.EndColumn}; }
 };

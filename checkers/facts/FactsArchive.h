@@ -42,10 +42,12 @@ template <class A> void io(A &Ar, Return &V) { Ar(V.At, V.V, V.Object, V.Guards)
 
 template <class A> void io(A &Ar, FlowEvent &V) { Ar(V.Kind, V.Index, V.To); }
 
+template <class A> void io(A &Ar, BranchTest &V) { Ar(V.At, V.If, V.Of); }
+
 template <class A> void io(A &Ar, FunctionFacts &V) {
   Ar(V.Symbol, V.Display, V.At, V.NumParams, V.ReturnType, V.GfpParam, V.External, V.Weak,
      V.AsksContext, V.Calls, V.Parts, V.Stores, V.Choices, V.Accesses, V.Returns, V.Tests, V.Flow,
-     V.ReturnTest);
+     V.Questions, V.ReturnTest);
 }
 
 template <class A> void io(A &Ar, Dependency &V) { Ar(V.Path, V.Hash); }

@@ -23,15 +23,14 @@ public:
       Place[Order[I]] = I;
   }
 
-  std::vector<FlowEvent> run(llvm::function_ref<uint32_t(const CFGBlock *)> TestOf);
+  std::vector<FlowEvent> run(FlowReader::TestOf Test);
 
 private:
   llvm::SmallVector<const CFGBlock *, 4> successors(const CFGBlock *Block) const;
   llvm::SmallVector<const CFGBlock *, 2> latchesOf(const CFGBlock *Block) const;
   bool isFolded(const CFGBlock *Block) const;
   const CFGBlock *target(const CFGBlock *Block) const;
-  void terminate(const CFGBlock *Block, const CFGBlock *Next,
-                 llvm::function_ref<uint32_t(const CFGBlock *)> TestOf);
+  void terminate(const CFGBlock *Block, const CFGBlock *Next, FlowReader::TestOf Test);
   void goTo(FlowKind Kind, uint32_t Index, const CFGBlock *To) {
     Patches.emplace_back(static_cast<uint32_t>(Out.size()), target(To));
     Out.push_back({Kind, Index, 0});
@@ -79,9 +78,12 @@ const CFGBlock *Layout::target(const CFGBlock *Block) const {
   return Block;
 }
 
+static const CaseStmt *caseOf(const CFGBlock *Block) {
+  return llvm::dyn_cast_or_null<CaseStmt>(Block->getLabel());
+}
+
 /// Where Block goes on, when Next is what is laid out behind it.
-void Layout::terminate(const CFGBlock *Block, const CFGBlock *Next,
-                       llvm::function_ref<uint32_t(const CFGBlock *)> TestOf) {
+void Layout::terminate(const CFGBlock *Block, const CFGBlock *Next, FlowReader::TestOf Test) {
   if (Block == &Graph.getExit()) {
     Out.push_back({FlowKind::End, 0, 0});
     return;
@@ -91,18 +93,30 @@ void Layout::terminate(const CFGBlock *Block, const CFGBlock *Next,
     Out.push_back({FlowKind::Stop, 0, 0});
     return;
   }
+  auto branch = [&](const CFGBlock *Other, const CaseStmt *Case) {
+    goTo(FlowKind::Branch, Test(Block, Case, static_cast<uint32_t>(Out.size())), Other);
+  };
   const CFGBlock *First = To.front();
-  if (To.size() == 2 && target(To[0]) != target(To[1]))
-    goTo(FlowKind::Branch, TestOf(Block), To[1]);
-  else
-    for (const CFGBlock *Other : llvm::drop_begin(To)) // a switch: whichever
+  if (llvm::isa_and_nonnull<SwitchStmt>(Block->getTerminatorStmt())) {
+    // No case's way on comes last, behind the tests of all cases.
+    auto NoCase = llvm::find_if(To, [](const CFGBlock *Way) { return !caseOf(Way); });
+    if (NoCase != To.end())
+      First = *NoCase;
+    for (const CFGBlock *Other : To)
+      if (target(Other) != target(First))
+        branch(Other, caseOf(Other));
+  } else if (To.size() == 2 && target(To[0]) != target(To[1])) {
+    branch(To[1], nullptr);
+  } else {
+    for (const CFGBlock *Other : llvm::drop_begin(To))
       if (target(Other) != target(First))
         goTo(FlowKind::Branch, FlowEvent::NoTest, Other);
+  }
   if (target(First) != Next)
     goTo(FlowKind::Jump, 0, First);
 }
 
-std::vector<FlowEvent> Layout::run(llvm::function_ref<uint32_t(const CFGBlock *)> TestOf) {
+std::vector<FlowEvent> Layout::run(FlowReader::TestOf Test) {
   std::vector<const CFGBlock *> Kept;
   for (const CFGBlock *Block : Order)
     if (!isFolded(Block) || Block == Order.front())
@@ -116,7 +130,7 @@ std::vector<FlowEvent> Layout::run(llvm::function_ref<uint32_t(const CFGBlock *)
     auto It = Of.find(Block);
     if (It != Of.end())
       Out.insert(Out.end(), It->second.begin(), It->second.end());
-    terminate(Block, I + 1 == Kept.size() ? nullptr : Kept[I + 1], TestOf);
+    terminate(Block, I + 1 == Kept.size() ? nullptr : Kept[I + 1], Test);
   }
   for (auto [At, Block] : Patches)
     Out[At].To = Start.lookup(Block);
@@ -125,6 +139,6 @@ std::vector<FlowEvent> Layout::run(llvm::function_ref<uint32_t(const CFGBlock *)
 
 std::vector<FlowEvent> FlowReader::read(const CFG &Graph,
                                         const std::vector<const CFGBlock *> &Order, Events Of,
-                                        llvm::function_ref<uint32_t(const CFGBlock *)> TestOf) {
-  return Layout(Graph, Order, Of).run(TestOf);
+                                        TestOf Test) {
+  return Layout(Graph, Order, Of).run(Test);
 }

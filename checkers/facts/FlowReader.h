@@ -24,11 +24,16 @@ public:
   /// What a block does, in order, without where it goes on.
   using Events = llvm::DenseMap<const clang::CFGBlock *, std::vector<FlowEvent>>;
 
-  /// Order is the graph's blocks in reverse post-order. TestOf gives the number of the test that a
-  /// block with two ways on ends in, or NoTest.
+  /// Gives the number of the test that a block with two ways on ends in, or NoTest. With a Case the
+  /// block ends in a switch. At is the number of the Branch: the way on where the test holds, or
+  /// where it is not that case, stands behind it.
+  using TestOf = llvm::function_ref<uint32_t(const clang::CFGBlock *, const clang::CaseStmt *Case,
+                                             uint32_t At)>;
+
+  /// Order is the graph's blocks in reverse post-order.
   static std::vector<FlowEvent> read(const clang::CFG &Graph,
                                      const std::vector<const clang::CFGBlock *> &Order, Events Of,
-                                     llvm::function_ref<uint32_t(const clang::CFGBlock *)> TestOf);
+                                     TestOf Test);
 };
 
 } // namespace irqlint

@@ -152,6 +152,7 @@ private:
   void readsOfDropped(const Stmt *S, const CFGBlock *Block);
   bool isLoaded(const Expr *E, const Stmt *At, unsigned Depth = 0) const;
   uint32_t testOf(const CFGBlock *Block);
+  void ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t At);
   bool isFlag(const VarDecl *VD) const;
   std::optional<Atom> flagTest(const Expr *Cond, bool Truth) const;
   Spot spotOf(SourceLocation Loc);
@@ -480,6 +481,28 @@ uint32_t FunctionReader::testOf(const CFGBlock *Block) {
   return static_cast<uint32_t>(Known - Facts.Tests.begin());
 }
 
+/// What the Branch At asks, by which Block ends or, with a Case, goes on where it is not that one.
+void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t At) {
+  const auto *Cond = llvm::dyn_cast_or_null<Expr>(Block->getLastCondition());
+  if (const auto *Switch = llvm::dyn_cast_or_null<SwitchStmt>(Block->getTerminatorStmt()))
+    Cond = Switch->getCond();
+  std::optional<Atom> A;
+  if (Case && !Case->getRHS())
+    A = Values.isEqual(Cond, Case->getLHS());
+  else if (!Case && Cond && !(A = flagTest(Cond, true)))
+    A = Values.question(Cond);
+  if (!A)
+    return;
+  if (Case)
+    A->Holds = !A->Holds;
+  Place Of;
+  if (A->Tested.Kind == ValueKind::Field && Values.askedField())
+    Of = Places.read(Values.askedField(), Cond);
+  else if (A->Tested.Kind != ValueKind::Param && A->Tested.Kind != ValueKind::Local)
+    return;
+  Facts.Questions.push_back({At, *A, Of});
+}
+
 void FunctionReader::readEvents() {
   for (const CFGBlock *Block : Order)
     for (const OrderedStep &Step : Steps->of(Block))
@@ -501,7 +524,10 @@ void FunctionReader::readEvents() {
   }
   readGuards();
   Facts.Flow = Interned<FlowEvent>(FlowReader::read(
-      *Graph, Order, Events, [&](const CFGBlock *Block) { return testOf(Block); }));
+      *Graph, Order, Events, [&](const CFGBlock *Block, const CaseStmt *Case, uint32_t At) {
+        ask(Block, Case, At);
+        return testOf(Block);
+      }));
 }
 
 void FunctionReader::readStores() {

@@ -252,6 +252,49 @@ Value ValueReader::readTruth(const Expr *E, unsigned Depth) {
   return choose(Both);
 }
 
+/// `a || b` and `a && b` as values: one side may decide where the other is not known.
+Value ValueReader::readEither(const BinaryOperator *Op, unsigned Depth) {
+  bool Decides = Op->getOpcode() == BO_LOr; // what the left side must be so that it decides
+  auto side = [&](std::vector<Atom> When, std::optional<bool> Truth) {
+    Alternative A;
+    A.When = Interned<Atom>(When);
+    if (Truth) {
+      A.V.Kind = ValueKind::Int;
+      A.V.Int = *Truth;
+    }
+    return A;
+  };
+  std::optional<Atom> L = testAt(Op->getLHS(), Decides, Depth + 1);
+  std::optional<Atom> R = testAt(Op->getRHS(), Decides, Depth + 1);
+  if (!L && !R)
+    return {};
+  if (!L || !R) {
+    Atom Other = L ? *L : *R;
+    Other.Holds = !Other.Holds;
+    return choose({side({L ? *L : *R}, Decides), side({Other}, std::nullopt)});
+  }
+  Atom NotL = *L, NotR = *R;
+  NotL.Holds = !NotL.Holds;
+  NotR.Holds = !NotR.Holds;
+  return choose({side({*L}, Decides), side({NotL, *R}, Decides), side({NotL, NotR}, !Decides)});
+}
+
+/// Of a variable's several values, those that constants do not exclude where A holds: a parameter
+/// that is also set to false is what was passed where it is true.
+Value ValueReader::without(const Value &V, const Atom &A) const {
+  if (V.Kind != ValueKind::Choice)
+    return V;
+  Value Left;
+  for (const Alternative &Side : Choices[static_cast<size_t>(V.Int)]) {
+    if (Side.V.Kind == ValueKind::Int && ((Side.V.Int & A.Mask) == A.Operand) != A.Holds)
+      continue;
+    if (!Side.When.empty() || (Left.Kind != ValueKind::Unknown && !(Left == Side.V)))
+      return V;
+    Left = Side.V;
+  }
+  return Left.Kind == ValueKind::Unknown || Left.Kind == ValueKind::Int ? V : Left;
+}
+
 /// The states of CPU hotplug (include/linux/cpuhotplug.h) have other numbers in each version of the
 /// kernel: only their names tell in which section a callback runs.
 static Name nameOfState(const Expr *E) {
@@ -282,6 +325,8 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
       V.Kind = IsArray ? ValueKind::FieldAddr : ValueKind::Field;
       V.First = Symbols::recordOf(Field);
       V.Second = Name(Field->getName());
+      Asked = Point == Start && !IsArray ? Member : nullptr;
+      ++Fields;
     }
     return V;
   }
@@ -307,6 +352,8 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
       return readBits(Op, Depth);
     if (Op->isEqualityOp())
       return readTruth(Op, Depth);
+    if (Op->isLogicalOp())
+      return readEither(Op, Depth);
     if (Op->getOpcode() == BO_Add && E->getType()->isPointerType()) { // table + index
       Value Base = readAt(Op->getLHS(), Depth + 1);
       if (Base.Kind == ValueKind::Field || Base.Kind == ValueKind::Var)
@@ -355,6 +402,46 @@ Value ValueReader::read(const Expr *E, const Stmt *At) {
   return readAt(E, 0);
 }
 
+/// test_bit() with a number, of a field of one word or the first word of one: a macro around it
+/// chooses between what the compiler folds and what it does not (include/linux/bitops.h).
+std::optional<Atom> ValueReader::bitTest(const Expr *E, bool Truth) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Cond = llvm::dyn_cast<ConditionalOperator>(E))
+    E = Cond->getFalseExpr()->IgnoreParenCasts();
+  const auto *Call = llvm::dyn_cast<CallExpr>(E);
+  const FunctionDecl *FD = Call ? Call->getDirectCallee() : nullptr;
+  if (!FD || !FD->getIdentifier() || Call->getNumArgs() != 2 ||
+      !FD->getName().ends_with("test_bit"))
+    return std::nullopt;
+  std::optional<int64_t> Bit = constant(Call->getArg(0));
+  const Expr *Word = Call->getArg(1)->IgnoreParenCasts();
+  if (const auto *Address = llvm::dyn_cast<UnaryOperator>(Word);
+      Address && Address->getOpcode() == UO_AddrOf)
+    Word = Address->getSubExpr()->IgnoreParens();
+  const auto *Member = llvm::dyn_cast<MemberExpr>(Word);
+  const auto *Field = Member ? llvm::dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+  constexpr int64_t WordBits = 63;
+  if (!Bit || *Bit < 0 || *Bit >= WordBits || !Field)
+    return std::nullopt;
+  Atom A;
+  A.Tested.Kind = ValueKind::Field;
+  A.Tested.First = Symbols::recordOf(Field);
+  A.Tested.Second = Name(Field->getName());
+  A.Mask = int64_t(1) << *Bit;
+  A.Holds = !Truth;
+  Asked = Member;
+  ++Fields;
+  return A;
+}
+
+std::optional<Atom> ValueReader::question(const Expr *E) {
+  llvm::SaveAndRestore<bool> Counts(Bits, true);
+  Asked = nullptr;
+  Fields = 0;
+  Start = E;
+  return test(E, true, E);
+}
+
 std::optional<Atom> ValueReader::test(const Expr *E, bool Truth, const Stmt *At) {
   Budget = 4 * MaxDepth;
   Point = At;
@@ -384,6 +471,9 @@ std::optional<bool> ValueReader::truth(const Expr *E, const Stmt *At) {
 
 std::optional<Atom> ValueReader::isEqual(const Expr *E, const Expr *Constant) {
   std::optional<int64_t> Operand = constant(Constant);
+  Asked = nullptr;
+  Fields = 0;
+  Start = E;
   Atom A;
   A.Tested = Operand ? read(E, E) : Value();
   if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Int)
@@ -441,6 +531,9 @@ std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Dept
     return testAt(Op->getSubExpr(), !Truth, Depth + 1);
   if (const Expr *Core = coreOf(Inner); Core != Inner)
     return testAt(Core, Truth, Depth + 1);
+  if (Bits && Point == Start)
+    if (std::optional<Atom> Bit = bitTest(Inner, Truth))
+      return Bit;
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(Inner)) {
     if (Op->isEqualityOp()) {
       std::optional<int64_t> R = constant(Op->getRHS());
@@ -449,9 +542,9 @@ std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Dept
         R = constant(Op->getLHS());
       if (!R)
         return std::nullopt;
-      A.Tested = readAt(Side, Depth + 1);
       A.Operand = *R;
       A.Holds = Truth == (Op->getOpcode() == BO_EQ);
+      A.Tested = without(readAt(Side, Depth + 1), A);
       if (!isTestable(A.Tested))
         return std::nullopt;
       return A;
@@ -460,9 +553,9 @@ std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Dept
       std::optional<int64_t> R = constant(Op->getRHS());
       if (!R)
         return std::nullopt;
-      A.Tested = readAt(Op->getLHS(), Depth + 1);
       A.Mask = *R;
       A.Holds = !Truth;
+      A.Tested = without(readAt(Op->getLHS(), Depth + 1), A);
       if (!isTestable(A.Tested))
         return std::nullopt;
       return A;
@@ -479,8 +572,8 @@ std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Dept
         return testAt(Values->front(), Truth, Depth + 1);
       }
     }
-  A.Tested = readAt(Inner, Depth + 1);
   A.Holds = !Truth; // the value is zero, or is not
+  A.Tested = without(readAt(Inner, Depth + 1), A);
   if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Int)
     return std::nullopt;
   return A;

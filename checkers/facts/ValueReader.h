@@ -57,6 +57,14 @@ public:
   /// The condition under which E is true (or, with Truth false, is not), where it is simple.
   std::optional<Atom> test(const clang::Expr *E, bool Truth, const clang::Stmt *At = nullptr);
 
+  /// The same of a branch's condition, of which more is asked: also of test_bit() with a number. It
+  /// is a test of one bit then.
+  std::optional<Atom> question(const clang::Expr *E);
+
+  /// The field that the last question() or isEqual() reads, by an expression of its own; null where
+  /// that is none, or more than one.
+  const clang::MemberExpr *askedField() const { return Fields == 1 ? Asked : nullptr; }
+
   /// Whether E is true, where constants decide that: those that a local variable always holds too.
   std::optional<bool> truth(const clang::Expr *E, const clang::Stmt *At);
 
@@ -73,6 +81,9 @@ private:
   Value readAddress(const clang::Expr *Of, unsigned Depth);
   Value readBits(const clang::BinaryOperator *Op, unsigned Depth);
   Value readTruth(const clang::Expr *E, unsigned Depth);
+  Value readEither(const clang::BinaryOperator *Op, unsigned Depth);
+  Value without(const Value &V, const Atom &A) const;
+  std::optional<Atom> bitTest(const clang::Expr *E, bool Truth);
   Value choose(const std::vector<Alternative> &Alternatives);
   std::optional<int64_t> constant(const clang::Expr *E) const;
   std::optional<Atom> testAt(const clang::Expr *E, bool Truth, unsigned Depth);
@@ -82,8 +93,12 @@ private:
   Symbols &Syms;
   const LocalDefs &Defs;
   std::vector<Interned<Alternative>> &Choices;
-  const clang::Stmt *Point = nullptr; ///< where the expression at hand is evaluated
-  unsigned Budget = 0;                ///< of values of locals that one question may look at
+  const clang::Stmt *Point = nullptr;       ///< where the expression at hand is evaluated
+  unsigned Budget = 0;                      ///< of values of locals that one question may look at
+  const clang::MemberExpr *Asked = nullptr; ///< the last field that was read where Start is
+  const clang::Stmt *Start = nullptr;       ///< where the question is
+  unsigned Fields = 0;                      ///< how many were read
+  bool Bits = false;                        ///< test_bit() counts
 };
 
 /// The last expression of a GNU statement expression, or null.

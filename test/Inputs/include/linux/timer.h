@@ -30,6 +30,11 @@ extern int mod_timer(struct timer_list *timer, unsigned long expires);
 extern int timer_delete(struct timer_list *timer);
 extern int timer_delete_sync(struct timer_list *timer);
 
+static inline bool timer_pending(const struct timer_list *timer)
+{
+	return timer->entry.pprev != NULL;
+}
+
 static inline int del_timer_sync(struct timer_list *timer)
 {
 	return timer_delete_sync(timer);
