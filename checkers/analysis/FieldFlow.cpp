@@ -1,4 +1,4 @@
-//===- FieldFlow.cpp - What fields hold where a function is called ----------===//
+//===- FieldFlow.cpp - What fields hold where a function is called --------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -228,8 +228,8 @@ bool FieldFlow::asks(FunctionId F, Name Record, Name Field, unsigned Depth) cons
     return It->second;
   const FunctionFacts &Facts = P.facts(F);
   bool Out = llvm::any_of(Facts.Questions, [&](const BranchTest &Q) {
-    return Q.If.Tested.Kind == ValueKind::Field && Q.If.Tested.First == Record &&
-           Q.If.Tested.Second == Field;
+    const Value &Tested = Q.test().Tested;
+    return Tested.Kind == ValueKind::Field && Tested.First == Record && Tested.Second == Field;
   });
   for (uint32_t I = 0; I != Facts.Calls.size() && !Out; ++I) {
     if (!Facts.Calls[I].Reachable)
@@ -452,7 +452,7 @@ FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
       std::optional<bool> Truth;
       std::optional<FieldFact> IfTrue, IfFalse;
       if (Asked != Facts.Questions.end() && Asked->At == Here) {
-        const Atom &A = Asked->If;
+        const Atom &A = Asked->test();
         Place Of = A.Tested.Kind == ValueKind::Local ? Place::local(A.Tested.First) : Asked->Of;
         if (A.Tested.Kind == ValueKind::Param)
           Truth = evaluate(substitute(A.Tested, Env), A.Mask, A.Operand);

@@ -1,4 +1,4 @@
-//===- FieldFlow.h - What fields hold where a function is called ------------===//
+//===- FieldFlow.h - What fields hold where a function is called ----------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -215,9 +215,14 @@ struct ArgumentParts {
 /// What a branch asks about a parameter, a field or a flag, with the object that the field is of. A
 /// case of a switch has one too, and so has test_bit() with a number.
 struct BranchTest {
-  uint32_t At = 0; ///< a Branch in FunctionFacts::Flow
-  Atom If;         ///< it goes on where this holds
-  Place Of;        ///< of a Field: what is read; unknown where that is not known
+  uint32_t At = 0;   ///< a Branch in FunctionFacts::Flow
+  Interned<Atom> If; ///< one: it goes on where this holds
+  Place Of;          ///< of a Field: what is read; unknown where that is not known
+
+  const Atom &test() const {
+    static const Atom None; // in a damaged store
+    return If.empty() ? None : If.front();
+  }
 };
 
 struct FunctionFacts {

@@ -500,7 +500,7 @@ void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t A
     Of = Places.read(Values.askedField(), Cond);
   else if (A->Tested.Kind != ValueKind::Param && A->Tested.Kind != ValueKind::Local)
     return;
-  Facts.Questions.push_back({At, *A, Of});
+  Facts.Questions.push_back({At, Interned<Atom>({*A}), Of});
 }
 
 void FunctionReader::readEvents() {

@@ -15,7 +15,7 @@
 
 #include <optional>
 
-namespace irqlint {
+using namespace irqlint;
 
 static std::string answerOf(const Git &G, const std::vector<std::string> &Args) {
   llvm::Expected<std::string> Answer = G.run(Args);
@@ -25,7 +25,7 @@ static std::string answerOf(const Git &G, const std::vector<std::string> &Args) 
   return std::string();
 }
 
-SarifRun::Repository repositoryOf(const CheckResult &Result, std::string &Why) {
+SarifRun::Repository irqlint::repositoryOf(const CheckResult &Result, std::string &Why) {
   SarifRun::Repository Out;
   llvm::Expected<Git> G = Git::at(Result.SourceRoot);
   if (!G) {
@@ -55,7 +55,7 @@ static std::string realPathOf(const std::string &Path) {
   return llvm::sys::fs::real_path(Path, Real) ? Path : Real.str().str();
 }
 
-std::string folderInRepository(const std::string &SourceRoot) {
+std::string irqlint::folderInRepository(const std::string &SourceRoot) {
   std::string Top;
   if (llvm::Expected<Git> G = Git::at(SourceRoot)) {
     if (!G->holds(SourceRoot))
@@ -73,5 +73,3 @@ std::string folderInRepository(const std::string &SourceRoot) {
     return "";
   return Folder.str() + "/";
 }
-
-} // namespace irqlint
