@@ -15,14 +15,14 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// Lines of PCI devices hang on controllers that are reached by memory.
 static bool isKnownFast(const Value &Irq) {
   return Irq.Kind == ValueKind::Field && Irq.First.str() == "pci_dev";
 }
 
-void irqlint::checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
+void checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::BusLock), Ctx.graph())) {
       const CallSite &Site = Ctx.program().site(Path.Calls[Path.Offending]);
@@ -37,3 +37,5 @@ void irqlint::checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out)
       Out.report({Entry, Path}, std::move(F));
     }
 }
+
+} // namespace irqlint

@@ -19,7 +19,7 @@
 
 #include <algorithm>
 
-using namespace irqlint;
+namespace irqlint {
 
 namespace {
 /// A callback of a chip's bus lock that sleeps, and one way to where it does.
@@ -71,7 +71,7 @@ static void reportChips(const RuleContext &Ctx, const Finding &Crash,
   }
 }
 
-void irqlint::checkBusLockOnCrashPath(const RuleContext &Ctx, Reporter &Out) {
+void checkBusLockOnCrashPath(const RuleContext &Ctx, Reporter &Out) {
   std::vector<SlowCallback> Slow = slowCallbacks(Ctx, Out.rule());
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!isCrashEntry(Entry))
@@ -90,3 +90,5 @@ void irqlint::checkBusLockOnCrashPath(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
+
+} // namespace irqlint

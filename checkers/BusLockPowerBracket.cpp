@@ -20,7 +20,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// The call by which the function gives the hardware power or a clock.
 static std::optional<SiteRef> findPower(const RuleContext &Ctx, FunctionId F, UnitId U) {
@@ -38,7 +38,7 @@ static bool isKeptOn(const RuleContext &Ctx, UnitId U) {
   });
 }
 
-void irqlint::checkBusLockPowerBracket(const RuleContext &Ctx, Reporter &Out) {
+void checkBusLockPowerBracket(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const Chip &C : Ctx.subjects().chips().all()) {
     const ChipCallback *Lock = C.find("irq_bus_lock");
@@ -71,3 +71,5 @@ void irqlint::checkBusLockPowerBracket(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
+
+} // namespace irqlint

@@ -20,7 +20,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// Whether other parts of the driver may fill in what the chip seems to lack.
 static bool isFilledElsewhere(const RuleContext &Ctx, const Chip &C, llvm::StringRef Field) {
@@ -92,7 +92,7 @@ static void checkCore(const RuleContext &Ctx, Reporter &Out) {
   }
 }
 
-void irqlint::checkBusLockUnpaired(const RuleContext &Ctx, Reporter &Out) {
+void checkBusLockUnpaired(const RuleContext &Ctx, Reporter &Out) {
   LockPairs Locks(Ctx.graph());
   for (const Chip &C : Ctx.subjects().chips().all()) {
     const ChipCallback *Lock = C.find("irq_bus_lock"), *Unlock = C.find("irq_bus_sync_unlock");
@@ -109,3 +109,5 @@ void irqlint::checkBusLockUnpaired(const RuleContext &Ctx, Reporter &Out) {
   }
   checkCore(Ctx, Out);
 }
+
+} // namespace irqlint

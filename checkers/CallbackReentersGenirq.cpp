@@ -18,7 +18,7 @@
 #include "checkers/analysis/DriverCalls.h"
 #include "checkers/subjects/Domains.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// Whether the call is of one of genirq's own functions. What some other subsystem does further
 /// down is with interrupts of its own.
@@ -66,7 +66,7 @@ static bool isSame(const Program &P, const EffectPath &Path, const Value &Irq) {
          (Lookup && usesDomain(Lookup->First) && isHwirq(P, Path, Lookup->arg(1)));
 }
 
-void irqlint::checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out) {
+void checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     const std::string &Context = Entry.context().Id;
@@ -90,3 +90,5 @@ void irqlint::checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out)
     }
   }
 }
+
+} // namespace irqlint

@@ -19,7 +19,7 @@
 
 #include <set>
 
-using namespace irqlint;
+namespace irqlint {
 
 /// A lookup in a domain. One by a number that an entry of some table has is left out: there are
 /// entries only for what has been mapped.
@@ -66,7 +66,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, SiteRef Live
   Out.report(std::move(F));
 }
 
-void irqlint::checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
+void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::set<UnitId> PerCpu;
   for (SiteRef R : P.callsOf(Name("enable_percpu_irq")))
@@ -97,3 +97,5 @@ void irqlint::checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
+
+} // namespace irqlint

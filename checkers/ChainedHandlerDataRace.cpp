@@ -16,7 +16,7 @@
 #include "checkers/analysis/DriverCalls.h"
 #include "checkers/program/Flow.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// Whether the handler asks for the data of its line.
 static bool wantsData(const RuleContext &Ctx, const EntryPoint &Entry) {
@@ -49,7 +49,7 @@ static std::vector<uint32_t> dataCalls(const FunctionFacts &Facts, const CallSit
   return Out;
 }
 
-void irqlint::checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
+void checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (Entry.RegisteredIn == NoFunction || !wantsData(Ctx, Entry))
@@ -86,3 +86,5 @@ void irqlint::checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out)
     }
   }
 }
+
+} // namespace irqlint

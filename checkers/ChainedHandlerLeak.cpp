@@ -15,9 +15,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/report/ChipProof.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
+void checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   auto name = [&](FunctionId F) { return P.facts(F).Display.str().str(); };
   for (const ChainLeak &Leak : Ctx.subjects().chainLeaks().all()) {
@@ -48,3 +48,5 @@ void irqlint::checkChainedHandlerLeak(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F), {.Help = OfLibrary ? "library" : ""});
   }
 }
+
+} // namespace irqlint

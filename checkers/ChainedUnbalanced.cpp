@@ -15,7 +15,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/Balance.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Reporter &Out) {
   const Program &P = Ctx.program();
@@ -40,7 +40,7 @@ static void report(const RuleContext &Ctx, FunctionId F, const Imbalance &I, Rep
   Out.report(std::move(Found));
 }
 
-void irqlint::checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
+void checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   Balance Of(P, {{"chained_irq_enter"}, {"chained_irq_exit"}});
   std::set<FunctionId> Handlers;
@@ -50,3 +50,5 @@ void irqlint::checkChainedUnbalanced(const RuleContext &Ctx, Reporter &Out) {
     for (const Imbalance &I : Of.of(F, Handlers.count(F)))
       report(Ctx, F, I, Out);
 }
+
+} // namespace irqlint

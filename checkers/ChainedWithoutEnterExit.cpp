@@ -21,7 +21,7 @@
 
 #include <algorithm>
 
-using namespace irqlint;
+namespace irqlint {
 
 /// A call of the parent's chip, or of a flow handler that makes such calls.
 static bool handlesParent(const CallSite &Site) {
@@ -82,7 +82,7 @@ static Pos endOf(const FunctionFacts &Facts, const std::vector<Flow::Point> &Pat
   return Facts.At;
 }
 
-void irqlint::checkChainedWithoutEnterExit(const RuleContext &Ctx, Reporter &Out) {
+void checkChainedWithoutEnterExit(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Effects &Delivers = Ctx.effects(effectOf(DeliveryForm::Plain));
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
@@ -114,3 +114,5 @@ void irqlint::checkChainedWithoutEnterExit(const RuleContext &Ctx, Reporter &Out
     Out.report(std::move(F), {.Help = Never ? "" : "path"});
   }
 }
+
+} // namespace irqlint

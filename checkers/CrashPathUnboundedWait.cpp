@@ -21,7 +21,7 @@
 
 #include <map>
 
-using namespace irqlint;
+namespace irqlint {
 
 /// Whether a callback is on the crash path: a chip's where the kexec masks interrupts by it.
 static bool isOnCrashPath(const EntryPoint &Entry) {
@@ -31,7 +31,7 @@ static bool isOnCrashPath(const EntryPoint &Entry) {
          llvm::is_contained({"irq_eoi", "irq_mask", "irq_disable"}, Entry.Where.Field.str());
 }
 
-void irqlint::checkCrashPathUnboundedWait(const RuleContext &Ctx, Reporter &Out) {
+void checkCrashPathUnboundedWait(const RuleContext &Ctx, Reporter &Out) {
   Waits Of(Ctx);
   // Of the entry points that lead to the same wait, the nearest is shown.
   std::map<Pos, ReachedWait> ByWait;
@@ -58,3 +58,5 @@ void irqlint::checkCrashPathUnboundedWait(const RuleContext &Ctx, Reporter &Out)
                                   (IsChip ? " on the way to a crash kernel" : "")));
   }
 }
+
+} // namespace irqlint

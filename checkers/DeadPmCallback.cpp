@@ -14,9 +14,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/report/ChipProof.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkDeadPmCallback(const RuleContext &Ctx, Reporter &Out) {
+void checkDeadPmCallback(const RuleContext &Ctx, Reporter &Out) {
   for (const Chip &C : Ctx.subjects().chips().all()) {
     if (C.OfGenericChip)
       continue;
@@ -32,3 +32,5 @@ void irqlint::checkDeadPmCallback(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
+
+} // namespace irqlint

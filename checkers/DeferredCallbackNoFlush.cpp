@@ -21,7 +21,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 constexpr int64_t MaskOnSuspend = 1 << 2; // IRQCHIP_MASK_ON_SUSPEND
 
@@ -62,7 +62,7 @@ static std::optional<SiteRef> findIo(const RuleContext &Ctx, FunctionId F, UnitI
   });
 }
 
-void irqlint::checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out) {
+void checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const Chip &C : Ctx.subjects().chips().all()) {
     const ChipCallback *Flush = C.find("irq_bus_sync_unlock");
@@ -88,3 +88,5 @@ void irqlint::checkDeferredCallbackNoFlush(const RuleContext &Ctx, Reporter &Out
     }
   }
 }
+
+} // namespace irqlint

@@ -24,7 +24,7 @@
 
 #include <set>
 
-using namespace irqlint;
+namespace irqlint {
 
 static bool isManagedRequest(llvm::StringRef Callee) {
   return Callee == "devm_request_irq" || Callee == "devm_request_threaded_irq" ||
@@ -99,7 +99,7 @@ static void reportMapped(const RuleContext &Ctx, const LeftMapping &Left, Report
   Out.report(std::move(F), {"mapped", "mapped"});
 }
 
-void irqlint::checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
+void checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::set<SiteRef> Told;
   for (SiteRef Removal : P.callsOf(Name("irq_domain_remove"))) {
@@ -135,3 +135,5 @@ void irqlint::checkDomainRemovedWithMappings(const RuleContext &Ctx, Reporter &O
     if (!Told.count(Left.Removal))
       reportMapped(Ctx, Left, Out);
 }
+
+} // namespace irqlint

@@ -16,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/ErrorReturns.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static void report(const RuleContext &Ctx, FunctionId F, const Return &R, const ErrorSource &Error,
                    Reporter &Out) {
@@ -33,7 +33,7 @@ static void report(const RuleContext &Ctx, FunctionId F, const Return &R, const 
   Out.report(std::move(Found));
 }
 
-void irqlint::checkErrnoReturn(const RuleContext &Ctx, Reporter &Out) {
+void checkErrnoReturn(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   ErrorReturns Errors(Ctx.graph());
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
@@ -44,3 +44,5 @@ void irqlint::checkErrnoReturn(const RuleContext &Ctx, Reporter &Out) {
         report(Ctx, F, R, *Error, Out);
   }
 }
+
+} // namespace irqlint

@@ -18,9 +18,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/DeliveryContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkGenericHandleIrqContext(const RuleContext &Ctx, Reporter &Out) {
+void checkGenericHandleIrqContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool Syscore = Entry.context().Id == "syscore";
     if (!Syscore && !mayRunWithIrqsOn(Entry))
@@ -39,3 +39,5 @@ void irqlint::checkGenericHandleIrqContext(const RuleContext &Ctx, Reporter &Out
                  {.Help = Syscore ? "syscore" : ""});
   }
 }
+
+} // namespace irqlint

@@ -21,7 +21,7 @@
 #include <map>
 #include <set>
 
-using namespace irqlint;
+namespace irqlint {
 
 /// IRQCHIP_IMMUTABLE (include/linux/irq.h:583).
 static constexpr int64_t Immutable = 1 << 11;
@@ -122,7 +122,7 @@ static void checkHandlers(const RuleContext &Ctx, Reporter &Out) {
   }
 }
 
-void irqlint::checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
+void checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
   for (Name Object : chipsOfGpiolib(Ctx)) {
     GpioChip C = chipOf(Ctx.program(), Object);
     std::string Missing = C.Flags & Immutable ? missingOf(Ctx, C) : "";
@@ -139,3 +139,5 @@ void irqlint::checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
   }
   checkHandlers(Ctx, Out);
 }
+
+} // namespace irqlint

@@ -17,7 +17,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/DeliveryContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
                    Reporter &Out) {
@@ -34,7 +34,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
       {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", isDeferred(Entry) ? "deferred" : ""});
 }
 
-void irqlint::checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
+void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool Deferred = isDeferred(Entry);
     if (!Deferred && !Entry.mayBeForceThreaded())
@@ -53,3 +53,5 @@ void irqlint::checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
       search(DeliveryForm::Safe);
   }
 }
+
+} // namespace irqlint

@@ -15,7 +15,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/facts/PlainName.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// What is waited for, in the terms of the entry point itself.
 static Value inEntryTerms(const Program &P, const EffectPath &Path) {
@@ -25,8 +25,8 @@ static Value inEntryTerms(const Program &P, const EffectPath &Path) {
   return About;
 }
 
-/// Whether that is what the entry point was registered for: its first parameter, which is a handler's
-/// interrupt and a timer function's timer, or the same field.
+/// Whether that is what the entry point was registered for: its first parameter, which is a
+/// handler's interrupt and a timer function's timer, or the same field.
 static bool isOwn(const EntryPoint &Entry, const Value &About) {
   if (About.Kind == ValueKind::Param)
     return About.Int == 0;
@@ -46,7 +46,7 @@ static bool wantsPending(const FunctionFacts &F, const CallSite &Wait) {
   });
 }
 
-void irqlint::checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
+void checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     bool IsTimer = Entry.Source->Family == "timer";
     EffectKind Kind = IsTimer ? EffectKind::WaitTimer : EffectKind::WaitIrq;
@@ -63,3 +63,5 @@ void irqlint::checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
     }
   }
 }
+
+} // namespace irqlint

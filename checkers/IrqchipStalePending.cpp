@@ -18,7 +18,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// The way to the call, and what the driver has done by then.
 static void showWay(const RuleContext &Ctx, const StaleBlock &B, Finding &F) {
@@ -74,7 +74,7 @@ static void showRegister(const RuleContext &Ctx, const StaleBlock &B, Finding &F
                      "'" + P.facts(B.Writer).Display.str().str() + "' writes the register here"));
 }
 
-void irqlint::checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
+void checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Subjects &S = Ctx.subjects();
   for (const StaleBlock &B : StaleBlocks(Ctx, S.drivers(), S.chips(), S.lines()).all()) {
@@ -96,3 +96,5 @@ void irqlint::checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F), {B.Is == StaleBlock::Kind::Device ? "device" : "irqchip", ""});
   }
 }
+
+} // namespace irqlint

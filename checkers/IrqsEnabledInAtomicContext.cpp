@@ -16,7 +16,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// What sleeps turns interrupts on while it waits; whether it may run at all is the question of the
 /// rules about sleeping.
@@ -25,7 +25,7 @@ static bool leadsThroughSleep(const RuleContext &Ctx, const EffectPath &Path) {
   return llvm::any_of(Path.Calls, [&](SiteRef R) { return !Sleeps.atSite(R).empty(); });
 }
 
-void irqlint::checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
+void checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().irqsOff())
       continue;
@@ -34,3 +34,5 @@ void irqlint::checkIrqsEnabledInAtomicContext(const RuleContext &Ctx, Reporter &
         Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "turns interrupts on"));
   }
 }
+
+} // namespace irqlint

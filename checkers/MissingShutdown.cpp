@@ -16,7 +16,7 @@
 
 #include <algorithm>
 
-using namespace irqlint;
+namespace irqlint {
 
 namespace {
 /// Writes the proof of one finding.
@@ -128,7 +128,7 @@ static void speakOfLibrary(const RuleContext &Ctx, const LiveLine &Live, Finding
         ", nor have " + std::to_string(Live.More.size() - MaxShown) + " more drivers";
 }
 
-void irqlint::checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
+void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
   for (const LiveLine &Live : Ctx.subjects().liveLines().all()) {
     Finding F = prove(Ctx, Live);
     bool OfLibrary = Live.Owner != Live.D.Unit;
@@ -140,3 +140,5 @@ void irqlint::checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
                                                                                   : "device"});
   }
 }
+
+} // namespace irqlint

@@ -15,9 +15,9 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/DeliveryContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkNestedInHardirq(const RuleContext &Ctx, Reporter &Out) {
+void checkNestedInHardirq(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const EffectPath &Path :
          findPaths(Entry, Ctx.effects(effectOf(DeliveryForm::Nested)), Ctx.graph()))
@@ -26,3 +26,5 @@ void irqlint::checkNestedInHardirq(const RuleContext &Ctx, Reporter &Out) {
                    proveInContext(Ctx, Entry, Path,
                                   "runs a nested interrupt's handlers where nothing may sleep"));
 }
+
+} // namespace irqlint

@@ -20,7 +20,7 @@
 #include <map>
 #include <set>
 
-using namespace irqlint;
+namespace irqlint {
 
 namespace {
 /// A function that maps interrupts which are then delivered nested.
@@ -61,7 +61,7 @@ static bool marksElsewhere(const CallGraph &Graph, UnitId U) {
   return false;
 }
 
-void irqlint::checkNestedNotMarked(const RuleContext &Ctx, Reporter &Out) {
+void checkNestedNotMarked(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::map<FunctionId, Unmarked> Found;
   for (SiteRef R : P.callsOf(Name("handle_nested_irq"))) {
@@ -93,3 +93,5 @@ void irqlint::checkNestedNotMarked(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(Report));
   }
 }
+
+} // namespace irqlint

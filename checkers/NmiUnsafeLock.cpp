@@ -18,7 +18,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static bool isNmi(const EntryPoint &Entry) { return Entry.context().Id == "nmi"; }
 
@@ -44,7 +44,7 @@ static bool isWithoutNmi(const RuleContext &Ctx, const EffectPath &Path) {
   });
 }
 
-void irqlint::checkNmiUnsafeLock(const RuleContext &Ctx, Reporter &Out) {
+void checkNmiUnsafeLock(const RuleContext &Ctx, Reporter &Out) {
   SharedLocks Locks(Ctx, isNmi);
   std::set<FunctionId> Callbacks = callbacksInNmi(Ctx);
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
@@ -57,3 +57,5 @@ void irqlint::checkNmiUnsafeLock(const RuleContext &Ctx, Reporter &Out) {
             proveSharedLock(Ctx, Entry, L, "the code that an NMI interrupts", "NMI context"));
   }
 }
+
+} // namespace irqlint

@@ -14,12 +14,14 @@
 #include "checkers/LockFindings.h"
 #include "checkers/Reporter.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkPanicPathBlockingLock(const RuleContext &Ctx, Reporter &Out) {
+void checkPanicPathBlockingLock(const RuleContext &Ctx, Reporter &Out) {
   SharedLocks Locks(Ctx, [](const EntryPoint &Entry) { return Entry.context().Crash; });
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const SharedLock &L : Locks.of(Entry))
       Out.report({Entry, L.Path},
                  proveSharedLock(Ctx, Entry, L, "a stopped CPU", "the crash path"));
 }
+
+} // namespace irqlint

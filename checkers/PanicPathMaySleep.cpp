@@ -15,9 +15,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkPanicPathMaySleep(const RuleContext &Ctx, Reporter &Out) {
+void checkPanicPathMaySleep(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     const std::string &Family = Entry.Source->Family;
     bool GoingDown = Family == "restart" || Family == "power-off";
@@ -26,3 +26,5 @@ void irqlint::checkPanicPathMaySleep(const RuleContext &Ctx, Reporter &Out) {
                  {.Variant = GoingDown ? "power-off" : "panic"});
   }
 }
+
+} // namespace irqlint

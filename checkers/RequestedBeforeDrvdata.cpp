@@ -16,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/DriverData.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const FetchedEarly &E,
                    Reporter &Out) {
@@ -42,7 +42,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Fetche
   Out.report(std::move(F));
 }
 
-void irqlint::checkRequestedBeforeDrvdata(const RuleContext &Ctx, Reporter &Out) {
+void checkRequestedBeforeDrvdata(const RuleContext &Ctx, Reporter &Out) {
   DriverData Of(Ctx.program());
   // One finding for the handler and the thread of one request.
   std::set<std::pair<SiteRef, Place>> Told;
@@ -53,3 +53,5 @@ void irqlint::checkRequestedBeforeDrvdata(const RuleContext &Ctx, Reporter &Out)
         if (Told.emplace(Entry.RegisteredBy, E.Fetch.From).second)
           report(Ctx, Entry, E, Out);
 }
+
+} // namespace irqlint

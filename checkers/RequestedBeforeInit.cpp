@@ -16,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/Order.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static const char *useText(Needs What) {
   switch (What) {
@@ -65,7 +65,7 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const TooEar
   Out.report(std::move(F), {E.Use.Guarded ? "guarded" : "unguarded"});
 }
 
-void irqlint::checkRequestedBeforeInit(const RuleContext &Ctx, Reporter &Out) {
+void checkRequestedBeforeInit(const RuleContext &Ctx, Reporter &Out) {
   Order Of(Ctx.graph());
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     if (Entry.RegisteredIn != NoFunction && !Entry.startsDisabled())
@@ -73,3 +73,5 @@ void irqlint::checkRequestedBeforeInit(const RuleContext &Ctx, Reporter &Out) {
            Of.of({Entry.RegisteredBy, Entry.F, Entry.Data, Entry.Source->DataParam}))
         report(Ctx, Entry, E, Out);
 }
+
+} // namespace irqlint

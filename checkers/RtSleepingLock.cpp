@@ -14,9 +14,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
+void checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     RtBound Rt = Entry.context().Rt;
     if (Rt == RtBound::Never || (Rt == RtBound::UnlessThreaded && Entry.mayBeForceThreaded()))
@@ -26,3 +26,5 @@ void irqlint::checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
                  proveInContext(Ctx, Entry, Path, "takes a lock that sleeps under PREEMPT_RT"));
   }
 }
+
+} // namespace irqlint

@@ -16,7 +16,7 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/WeakShutdowns.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 namespace {
 /// Writes one finding.
@@ -118,10 +118,12 @@ Finding Teller::tell() {
   return std::move(F);
 }
 
-void irqlint::checkShutdownWeakerThanRemove(const RuleContext &Ctx, Reporter &Out) {
+void checkShutdownWeakerThanRemove(const RuleContext &Ctx, Reporter &Out) {
   const Subjects &S = Ctx.subjects();
   for (const WeakShutdown &W : WeakShutdowns(Ctx, S.drivers(), S.chips()).all()) {
     bool IsWork = W.Is == WeakShutdown::Kind::Rearmed;
     Out.report(Teller(Ctx, W).tell(), {"", IsWork ? "work" : ""});
   }
 }
+
+} // namespace irqlint

@@ -20,7 +20,7 @@
 #include <map>
 #include <set>
 
-using namespace irqlint;
+namespace irqlint {
 
 /// "with 'priv->lock' held and interrupts off"
 static std::string stateOf(const Program &P, const LockState &S) {
@@ -111,7 +111,7 @@ static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &S
       Out.report(Found.first, std::move(Found.second));
 }
 
-void irqlint::checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
+void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
   std::vector<Forbidden> All = {{EffectKind::Sleep, "may sleep", isAtomic}};
   if (Ctx.rt())
     All.push_back(
@@ -122,3 +122,5 @@ void irqlint::checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
     checkSections(Ctx, What, Said, Out);
   }
 }
+
+} // namespace irqlint

@@ -14,9 +14,9 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
-void irqlint::checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
+void checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().Atomic)
       continue;
@@ -24,3 +24,5 @@ void irqlint::checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
       Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"));
   }
 }
+
+} // namespace irqlint

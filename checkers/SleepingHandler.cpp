@@ -13,13 +13,13 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 /// A handler's chain with more of the driver's own functions than this is not reported: in the big
 /// drivers the state of the hardware rules most of such chains out, and nothing shows it.
 static constexpr size_t MaxHandlerDepth = 5;
 
-void irqlint::checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
+void checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().Atomic)
       continue;
@@ -31,3 +31,5 @@ void irqlint::checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
         Out.passOver({Entry, Path});
   }
 }
+
+} // namespace irqlint

@@ -19,7 +19,7 @@
 
 #include <set>
 
-using namespace irqlint;
+namespace irqlint {
 
 static void report(const RuleContext &Ctx, const Chip &C, const ChipCallback &Back,
                    std::optional<SiteRef> Helper, const UncheckedRead &Read, Reporter &Out) {
@@ -43,7 +43,7 @@ static void report(const RuleContext &Ctx, const Chip &C, const ChipCallback &Ba
   Out.report(std::move(F));
 }
 
-void irqlint::checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out) {
+void checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   UncheckedReads Reads(Ctx.graph());
   std::set<SiteRef> Told; // one finding for all chips
@@ -64,3 +64,5 @@ void irqlint::checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out)
           reportAll(C, *Back, SiteRef{Back->F, I}, Callee);
   }
 }
+
+} // namespace irqlint

@@ -16,13 +16,13 @@
 #include "checkers/RuleContext.h"
 #include "checkers/subjects/QueueMemory.h"
 
-using namespace irqlint;
+namespace irqlint {
 
 static std::string text(const FieldName &F) {
   return (F.first.str() + "::" + F.second.str()).str();
 }
 
-void irqlint::checkTableOutlivesKexec(const RuleContext &Ctx, Reporter &Out) {
+void checkTableOutlivesKexec(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Subjects &S = Ctx.subjects();
   for (const QueueMemory &M : QueueMemories(Ctx, S.drivers(), S.chips()).all()) {
@@ -50,3 +50,5 @@ void irqlint::checkTableOutlivesKexec(const RuleContext &Ctx, Reporter &Out) {
     Out.report(std::move(F));
   }
 }
+
+} // namespace irqlint
