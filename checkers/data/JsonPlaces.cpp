@@ -85,7 +85,9 @@ static const char *beginOfString(const char *End) {
   return Quote;
 }
 
-class irqlint::PlaceRecorder : public nlohmann::json_sax<json> {
+namespace irqlint {
+
+class PlaceRecorder : public nlohmann::json_sax<json> {
 public:
   PlaceRecorder(JsonPlaces &Out, const Reading &Now) : Out(Out), Now(Now) {}
 
@@ -150,6 +152,8 @@ private:
   const json *Member = nullptr;
   std::vector<Level> Within;
 };
+
+} // namespace irqlint
 
 JsonPlaces::JsonPlaces(const std::string &Text) {
   try {
