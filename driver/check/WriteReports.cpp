@@ -184,7 +184,7 @@ static void writeReasons(const CheckResult &Result, const CheckOptions &Options,
 
 llvm::Error irqlint::writeReports(CheckResult &Result, const CheckOptions &Options, int ExitCode) {
   StageTime Start = now();
-  if (llvm::any_of(Options.Outputs, [](const Output &O) {
+  if (llvm::any_of(Options.Output.Reports, [](const Output &O) {
         return O.Format == OutputFormat::Github || O.Format == OutputFormat::Gitlab;
       }))
     Result.InRepository = folderInRepository(Result.SourceRoot);

@@ -34,7 +34,7 @@ static RunFlags Run(BaselineSub);
 static RuleFlags Judged(BaselineSub);
 static ConfigFlags TheConfig(BaselineSub);
 static SuppressionFlags Suppressions(BaselineSub);
-static cl::opt<std::string> Output("o", cl::value_desc("FILE"), cl::desc("The baseline"),
+static cl::opt<std::string> Target("o", cl::value_desc("FILE"), cl::desc("The baseline"),
                                    cl::sub(BaselineSub), cl::cat(Category));
 static cl::opt<bool> Verbose("verbose",
                              cl::desc("Name each file, flag and call that could not be analysed"),
@@ -63,7 +63,7 @@ static llvm::Expected<Request> request() {
     return mistake("'baseline' has three actions: irqlint baseline write, update or prune" +
                    noneOfThem(Action, {"write", "update", "prune"}));
   Request Out;
-  Out.File = Output;
+  Out.File = Target;
   Out.Options.Sources.Paths.assign(Paths.begin(), Paths.end());
   if (Out.File.empty() && Action != "write" && !Paths.empty()) {
     // It is read before it is written, so that a PATH is not taken for it.

@@ -30,7 +30,7 @@ static cl::opt<std::string>
     ShardText("shard", cl::value_desc("I/N"), cl::init("1/1"),
               cl::desc("Which part: number I of N, counted from 1; without it, all"),
               cl::sub(IndexSub), cl::cat(Category));
-static cl::opt<std::string> Output("o", cl::value_desc("FILE"), cl::desc("The file to write"),
+static cl::opt<std::string> Target("o", cl::value_desc("FILE"), cl::desc("The file to write"),
                                    cl::sub(IndexSub), cl::cat(Category));
 static cl::opt<bool> Rt("rt",
                         cl::desc("Makes no difference here, where nothing is judged; taken so that "
@@ -67,7 +67,7 @@ static llvm::Expected<size_t> fill(FactsStore &Store, const CheckOptions &Option
 /// Writes the shard's file aside and puts it in its place once it is whole.
 static llvm::Expected<size_t> writeShard(const CheckOptions &Options, const ShardInfo &Info,
                                          const char *Argv0, CheckResult &Result) {
-  llvm::Expected<std::unique_ptr<TempStore>> Aside = TempStore::createBeside(Output);
+  llvm::Expected<std::unique_ptr<TempStore>> Aside = TempStore::createBeside(Target);
   if (!Aside)
     return Aside.takeError();
   llvm::Expected<std::unique_ptr<FactsStore>> Store =
@@ -79,10 +79,10 @@ static llvm::Expected<size_t> writeShard(const CheckOptions &Options, const Shar
     return Roots;
   if (llvm::Error E = (*Store)->seal())
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "cannot write '" + Output +
+                                   "cannot write '" + Target +
                                        "': " + llvm::toString(std::move(E)));
   Store->reset();
-  if (llvm::Error E = (*Aside)->become(Output))
+  if (llvm::Error E = (*Aside)->become(Target))
     return std::move(E);
   return Roots;
 }
@@ -99,9 +99,9 @@ static int runIndex(const char *Argv0) {
   llvm::Expected<Shard> Part = Shard::parse(ShardText);
   if (!Part)
     return usageError(Part.takeError());
-  if (Output.empty())
+  if (Target.empty())
     return usageError("'index' needs the file to write: -o FILE");
-  if (llvm::Error E = refuseSource(Output))
+  if (llvm::Error E = refuseSource(Target))
     return usageError(std::move(E));
   llvm::Expected<std::string> BuildDir = findBuildDir(Options.Sources.typedBuildDir());
   if (!BuildDir)
@@ -116,7 +116,7 @@ static int runIndex(const char *Argv0) {
   const RunStatistics &S = Result.Statistics;
   llvm::errs() << "irqlint: shard " << Part->text() << ": " << S.RootFiles << " of " << *Roots
                << (*Roots == 1 ? " file" : " files") << " and what they call, " << S.FilesParsed
-               << " parsed, in '" << Output << "'\n";
+               << " parsed, in '" << Target << "'\n";
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
 

@@ -68,7 +68,7 @@ void irqlint::writeContextsText(const GenirqContexts &Of, const Program &P, IsWa
   }
 }
 
-static Json toJson(const Program &P, const GenirqCall &C) {
+static Json jsonOf(const Program &P, const GenirqCall &C) {
   Json Out;
   addLocation(Out, locationOf(P.site(C.Site).At));
   Out["desc_lock"] = C.State.DescLock;
@@ -103,7 +103,7 @@ void irqlint::writeContextsJson(const GenirqContexts &Of, const Program &P, IsWa
     Row["derived"] = May.has_value();
     Row["calls"] = Json::array();
     for (const GenirqCall *C : Line.Calls)
-      Row["calls"].push_back(toJson(P, *C));
+      Row["calls"].push_back(jsonOf(P, *C));
     Out["contexts"].push_back(std::move(Row));
   }
   Out["bus_lock"] = Json::array();

@@ -21,7 +21,7 @@ using namespace irqlint;
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
 
-static Json toJson(const InventoryAnswer &A, const char *Key) {
+static Json jsonOf(const InventoryAnswer &A, const char *Key) {
   Json Out;
   Out[Key] = A.Says;
   Out["because"] = A.Because;
@@ -34,7 +34,7 @@ static Json toJson(const InventoryAnswer &A, const char *Key) {
   return Out;
 }
 
-static Json toJson(const InventoryRow &Row) {
+static Json jsonOf(const InventoryRow &Row) {
   Json Out;
   Out["chip"] = Row.Chip;
   Out["file"] = Row.Loc.File;
@@ -47,14 +47,14 @@ static Json toJson(const InventoryRow &Row) {
   Out["delivery"] = Row.Delivery;
   Out["delivery_all"] = Json::array();
   for (const InventoryAnswer &A : Row.AllDeliveries)
-    Out["delivery_all"].push_back(toJson(A, "delivery"));
+    Out["delivery_all"].push_back(jsonOf(A, "delivery"));
   Out["parent"] = Row.Parent.empty() ? Json(nullptr) : Json(Row.Parent);
   Out["bus_lock"] = Row.BusLock;
   Out["crash_safe"] = Json::object();
   for (const auto &[Arch, Answer] : Row.CrashSafe)
-    Out["crash_safe"][Arch] = toJson(Answer, "answer");
-  Out["rt_safe"] = toJson(Row.RtSafe, "answer");
-  Out["quiet_after_kexec"] = toJson(Row.QuietAfterKexec, "answer");
+    Out["crash_safe"][Arch] = jsonOf(Answer, "answer");
+  Out["rt_safe"] = jsonOf(Row.RtSafe, "answer");
+  Out["quiet_after_kexec"] = jsonOf(Row.QuietAfterKexec, "answer");
   return Out;
 }
 
@@ -77,7 +77,7 @@ void irqlint::writeInventoryJson(const InventoryReport &Report, llvm::raw_ostrea
   Out["incomplete"] = Report.Incomplete;
   Out["chips"] = Json::array();
   for (const InventoryRow &Row : Report.Rows)
-    Out["chips"].push_back(toJson(Row));
+    Out["chips"].push_back(jsonOf(Row));
   Out["summary"] = Json::object();
   for (const auto &[Name, Count] : summaryOf(Report))
     Out["summary"][Name] = Count;

@@ -17,7 +17,7 @@ using namespace irqlint;
 /// Raised when a key changes its meaning or goes away; a new key does not raise it.
 static constexpr int FormatVersion = 1;
 
-static Json toJson(const Finding &F, const std::string &Fingerprint) {
+static Json jsonOf(const Finding &F, const std::string &Fingerprint) {
   Json Out;
   Out["rule"] = F.Rule;
   Out["variant"] = F.Variant;
@@ -43,7 +43,7 @@ static Json toJson(const Finding &F, const std::string &Fingerprint) {
   return Out;
 }
 
-static Json toJson(const Notice &N) {
+static Json jsonOf(const Notice &N) {
   const NoticeInfo &Info = noticeInfo(N.What);
   Json Out;
   Out["id"] = Info.Id;
@@ -62,10 +62,10 @@ void irqlint::writeJson(const CheckResult &Result, const Shown &What, llvm::raw_
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
     if (What.has(F))
-      Out["findings"].push_back(toJson(F, Fingerprint));
+      Out["findings"].push_back(jsonOf(F, Fingerprint));
   Out["notices"] = Json::array();
   for (const Notice &N : Result.Notices)
-    Out["notices"].push_back(toJson(N));
+    Out["notices"].push_back(jsonOf(N));
   if (Result.UnknownCalls) {
     Out["unknown_calls"] = Json::array();
     for (const UnknownCallReport &Call : *Result.UnknownCalls)
@@ -78,5 +78,5 @@ void irqlint::writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
     if (What.has(F))
-      OS << toJson(F, Fingerprint).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      OS << jsonOf(F, Fingerprint).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }

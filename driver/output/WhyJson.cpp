@@ -29,51 +29,51 @@ static const char *answerName(WhyEffect::Verdict V) {
   return "";
 }
 
-static Json toJson(const std::vector<PathStep> &Steps) {
+static Json jsonOf(const std::vector<PathStep> &Steps) {
   Json Out = Json::array();
   for (const PathStep &Step : Steps)
     Out.push_back(toJson(Step));
   return Out;
 }
 
-static Json toJson(const WhyContext &C) {
+static Json jsonOf(const WhyContext &C) {
   Json Out;
   Out["context"] = C.Text;
   Out["atomic"] = C.Atomic;
   Out["may_sleep"] = C.Sleeps;
   Out["entry_fields"] = C.Where;
   Out["entry_points"] = C.Entries;
-  Out["path"] = toJson(C.Path);
+  Out["path"] = jsonOf(C.Path);
   return Out;
 }
 
-static Json toJson(const WhyEffect &E) {
+static Json jsonOf(const WhyEffect &E) {
   Json Out;
   Out["effect"] = effectName(E.Kind);
   Out["answer"] = answerName(E.Answer);
   Out["model"] = E.Model;
   Out["ways"] = Json::array();
   for (const WhyWay &Way : E.Ways)
-    Out["ways"].push_back({{"condition", Way.Condition}, {"path", toJson(Way.Steps)}});
+    Out["ways"].push_back({{"condition", Way.Condition}, {"path", jsonOf(Way.Steps)}});
   Out["unknown_calls"] = Json::array();
   for (const UnknownCallReport &Call : E.Unknown)
     Out["unknown_calls"].push_back(toJson(Call));
   return Out;
 }
 
-static Json toJson(const WhyAnswer &A) {
+static Json jsonOf(const WhyAnswer &A) {
   Json Out;
   Out["function"] = A.Function;
   addLocation(Out, A.Loc);
   Out["called_as"] = A.CalledAs;
   Out["contexts"] = Json::array();
   for (const WhyContext &C : A.Contexts)
-    Out["contexts"].push_back(toJson(C));
-  Out["loose_ends"] = toJson(A.Loose);
+    Out["contexts"].push_back(jsonOf(C));
+  Out["loose_ends"] = jsonOf(A.Loose);
   Out["bounded"] = A.Bounded;
   Out["effects"] = Json::array();
   for (const WhyEffect &E : A.Effects)
-    Out["effects"].push_back(toJson(E));
+    Out["effects"].push_back(jsonOf(E));
   return Out;
 }
 
@@ -87,6 +87,6 @@ void irqlint::writeWhyJson(const WhyReport &Report, llvm::raw_ostream &OS) {
   Out["entry_points"] = Report.EntryPoints;
   Out["answers"] = Json::array();
   for (const WhyAnswer &A : Report.Answers)
-    Out["answers"].push_back(toJson(A));
+    Out["answers"].push_back(jsonOf(A));
   OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
