@@ -25,8 +25,8 @@ static Value inEntryTerms(const Program &P, const EffectPath &Path) {
   return About;
 }
 
-/// Whether that is what the entry point was registered for: its first parameter, which is a handler's
-/// interrupt and a timer function's timer, or the same field.
+/// Whether that is what the entry point was registered for: its first parameter, which is a
+/// handler's interrupt and a timer function's timer, or the same field.
 static bool isOwn(const EntryPoint &Entry, const Value &About) {
   if (About.Kind == ValueKind::Param)
     return About.Int == 0;
