@@ -5,7 +5,7 @@
 import re
 
 from .calls import endless, sleeping, turns_on
-from .draw import fault
+from .draw import fault, indented
 
 EXISTING = "panic_notifier_list register_restart_handler kmsg_dump_register"
 DRIVER = "platform_driver"
@@ -31,7 +31,7 @@ def crash_code(draw, statement, kinds):
         return False
     run = draw.name("event")
     draw.names.add(run)
-    body = "\t" + statement.replace("\n", "\n\t")
+    body = indented(statement, "\t")
     kind = draw.rng.choice(kinds)
     if kind == "kmsg":
         draw.include("linux/kmsg_dump.h")
@@ -151,58 +151,49 @@ def nmi_takes_a_shared_lock(draw):
     leaf = "raw_spin_lock(lock);\n(*count)++;\nraw_spin_unlock(lock);"
     take = draw.chain(leaf, [("raw_spinlock_t *", "lock"), ("unsigned int *", "count")], ["&" + lock, "&" + count],
                       ["linux/spinlock.h"])
-    draw.block("static irqreturn_t %s(int irq, void *data)\n{\n\t%s\n\treturn IRQ_HANDLED;\n}\n"
-               % (run, take.replace("\n", "\n\t")))
+    draw.block("static irqreturn_t %s(int irq, void *data)\n{\n%s\n\treturn IRQ_HANDLED;\n}\n"
+               % (run, indented(take, "\t")))
     pdev = probe.parameter("struct platform_device *")
     return draw.insert(probe, "if (!request_nmi(platform_get_irq(%s, 0), %s, 0, \"faults\", %s)) {\n"
                        "\traw_spin_lock_irq(&%s);\n\t%s = 0;\n\traw_spin_unlock_irq(&%s);\n}"
                        % (pdev, run, pdev, lock, count, lock), "end")
 
 
+def bus_lock(draw, declare, kind, argument, take, give, header):
+    """Gives a chip that has none a bus lock, whose taking is the fault's depth away."""
+    source = draw.source
+    chip = draw.pick(re.finditer(r"^(?:static |const )*struct irq_chip \w+ = \{\n", source.code, re.M))
+    if not chip or re.search(r"\birq_bus_lock\b", source.code):
+        return False
+    draw.include("linux/irq.h", header)
+    # The chip is no function: its callbacks, ours and its own, are what a finding may stand in.
+    draw.anchor = chip.start()
+    draw.names |= {draw.name("take"), draw.name("give")} | {f.name for f, _ in source.fields("irq_\\w+")}
+    draw.block(declare)
+    call = draw.chain(take + "(held);", [(kind, "held")], [argument], [header])
+    for name, statement in (("take", call), ("give", "%s(%s);" % (give, argument))):
+        draw.block("static void %s(struct irq_data *data)\n{\n%s\n}\n"
+                   % (draw.name(name), indented(statement, "\t")))
+    draw.edits.append((chip.end(), chip.end(), "\t.irq_bus_lock = %s,\n\t.irq_bus_sync_unlock = %s,\n"
+                       % (draw.name("take"), draw.name("give"))))
+    return True
+
+
 @fault("IRQ201", "crash", "irq_mask")
 def bus_lock_that_sleeps(draw):
-    return bus_lock(draw, "mutex_lock(&%s);", "mutex_unlock(&%s);", "static DEFINE_MUTEX(%s);\n",
-                    ["linux/mutex.h"], None)
+    held = draw.name("held")
+    return bus_lock(draw, "static DEFINE_MUTEX(%s);\n" % held, "struct mutex *", "&" + held,
+                    "mutex_lock", "mutex_unlock", "linux/mutex.h")
 
 
 @fault("IRQ202", "crash", "irq_mask")
 def bus_lock_gives_power(draw):
-    probe = draw.probe()
-    if not probe:
-        return False
-    if not bus_lock(draw, "pm_runtime_resume_and_get(%s);", "pm_runtime_put(%s);", "static struct device *%s;\n",
-                    ["linux/pm_runtime.h"], draw.rng):
-        return False
-    draw.elsewhere = False
-    return draw.insert(probe, "%s = &%s->dev;" % (draw.name("held"), probe.parameter("struct platform_device *")), "start")
-
-
-def bus_lock(draw, take, give, declare, headers, own):
-    """Gives a chip that has none a bus lock."""
+    probe, held = draw.probe(), draw.name("held")
     source = draw.source
-    chip = draw.pick(re.finditer(r"^(?:static |const )*struct irq_chip (\w+) = \{\n", source.code, re.M))
-    if not chip or re.search(r"\birq_bus_lock\b", source.code) or "irq_mask" not in source.code:
+    reached = source.reachable({f.name for f, _ in source.fields("irq_mask|irq_eoi|irq_ack|irq_disable")})
+    touched = any(next(source.calls("writel|iowrite32|writel_relaxed|writeb", source.functions[n]), None)
+                  for n in reached)
+    if not probe or not touched or not bus_lock(draw, "static struct device *%s;\n" % held, "struct device *", held,
+                                 "pm_runtime_resume_and_get", "pm_runtime_put", "linux/pm_runtime.h"):
         return False
-    held = draw.name("held")
-    if own:
-        draw.elsewhere = False
-    draw.names |= {chip.group(1), draw.name("take"), draw.name("give")}
-    draw.names |= {f.name for f, _ in source.fields("irq_\\w+")}
-    draw.include("linux/irq.h", *headers)
-    draw.anchor = chip.start()
-    probe = draw.probe()
-    if probe:
-        draw.anchor = min(draw.anchor, probe.start)
-    draw.elsewhere = draw.elsewhere and not own
-    needs = [declare % held]
-    if draw.elsewhere or draw.depth > 1 and not own:
-        kind = "struct mutex *"
-        draw.block(needs[0])
-        lock = draw.chain("mutex_lock(lock);", [(kind, "lock")], ["&" + held], headers)
-    else:
-        lock = draw.chain(take % held, needs=needs, headers=headers)
-    draw.block("static void %s(struct irq_data *data)\n{\n\t%s\n}\n\nstatic void %s(struct irq_data *data)\n{\n\t%s\n}\n"
-               % (draw.name("take"), lock, draw.name("give"), give % held))
-    draw.edits.append((chip.end(), chip.end(), "\t.irq_bus_lock = %s,\n\t.irq_bus_sync_unlock = %s,\n"
-                       % (draw.name("take"), draw.name("give"))))
-    return True
+    return draw.insert(probe, "%s = &%s->dev;" % (held, probe.parameter("struct platform_device *")), "start")

@@ -5,7 +5,7 @@
 import re
 
 from .calls import REQUEST
-from .draw import fault
+from .draw import fault, indented
 
 # What makes a member ready, and what a handler does with it then.
 READY = {
@@ -95,8 +95,8 @@ def driver_data_set_after_request(draw):
     call = draw.chain(leaf, [("struct platform_device *", "owner")], ["data"],
                       ["linux/platform_device.h", "linux/bitops.h"])
     draw.include("linux/interrupt.h")
-    draw.block("static irqreturn_t %s(int irq, void *data)\n{\n\t%s\n\treturn IRQ_HANDLED;\n}\n"
-               % (handler, call.replace("\n", "\n\t")))
+    draw.block("static irqreturn_t %s(int irq, void *data)\n{\n%s\n\treturn IRQ_HANDLED;\n}\n"
+               % (handler, indented(call, "\t")))
     draw.names.add(handler)
     draw.put_at(probe, places[0][0], "if (devm_request_irq(&%s->dev, platform_get_irq(%s, 0), %s, 0,\n"
                 "\t\t     dev_name(&%s->dev), %s))\n\tdev_dbg(&%s->dev, \"no interrupt\\n\");\n"

@@ -179,7 +179,9 @@ class Source:
         start = label.end() if label and label.end() <= pos else start
         start += len(self.code[start:pos]) - len(self.code[start:pos].lstrip())
         head = self.code[start:pos]
-        if re.match(r"(if|else|for|while|do|switch|case|return)\b", head) or "(" in head:
+        before = self.code[function.open:start]
+        if re.match(r"(if|else|for|while|do|switch|case|return)\b", head) or "(" in head \
+                or before.count("(") != before.count(")"):
             return None
         end = self.code.find(";", pos, function.close)
         return (start, end + 1) if end > 0 else None
@@ -210,7 +212,15 @@ class Source:
         return pos
 
     def last_statement(self, function):
-        """The position before the last 'return' of a body, or before its end; None in an 'if'."""
+        """The position before the last 'return' of a body, or before its end; None in an 'if'.
+
+        Where the last one is behind labels, it is where errors go, and a 'return 0' before counts."""
+        if re.compile(r"^ ?\w+:\s*$", re.M).search(self.code, function.open, function.close):
+            for match in re.compile(r"\n[ \t]*return 0;").finditer(self.code, function.open, function.close):
+                before = self.code[:match.start()].rstrip()
+                if self.depth(function, match.start()) == 1 and before[-1] in ";}":
+                    return match.start()
+            return None
         tail = self.code[function.open:function.close].rstrip()
         end = function.open + len(tail)
         cut = max(self.code.rfind(c, function.open, end - 1) for c in ";{}") + 1

@@ -9,6 +9,8 @@
 
 #include "checkers/facts/PlainName.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -84,6 +86,7 @@ private:
   bool isSetUp(const EntrySource &Source, const StoreRef &S) const;
   void handed(const EntrySource &Source, const Registration &R);
   void expand(const EntrySource &Source, Registration R, unsigned Depth);
+  std::vector<SiteRef> callsOf(FunctionId F);
   void add(const EntrySource &Source, const Origin &O, UnitId Unit, const Pos &At,
            Installation Where, const Registration *R);
 
@@ -93,6 +96,9 @@ private:
   std::map<std::tuple<FunctionId, std::string, UnitId>, EntryPoint> Found;
   std::set<const Store *> Stored;                ///< stores that a line has applied to
   std::set<std::pair<SiteRef, unsigned>> Passed; ///< and arguments
+  /// The calls through each field that is called, by the functions that are stored in one; made
+  /// when it is first asked for.
+  std::optional<std::map<Name, std::vector<SiteRef>>> ThroughFields;
 };
 } // namespace
 
@@ -182,9 +188,35 @@ void EntryCollector::fields(const EntrySource &Source) {
   }
 }
 
+/// Who calls the function: by its name, or else through the table of operations that it is in.
+std::vector<SiteRef> EntryCollector::callsOf(FunctionId F) {
+  Name Symbol = P.facts(F).Symbol;
+  if (llvm::ArrayRef<SiteRef> Direct = P.callsOf(Symbol); !Direct.empty())
+    return Direct.vec();
+  if (!ThroughFields) {
+    ThroughFields.emplace();
+    std::map<std::pair<Name, Name>, std::vector<SiteRef>> ByField;
+    for (FunctionId In = 0; In != P.functions().size(); ++In)
+      for (uint32_t I = 0; I != P.facts(In).Calls.size(); ++I)
+        if (const CallSite &Site = P.facts(In).Calls[I]; Site.Kind == CalleeKind::Field)
+          ByField[{Site.First, Site.Second}].push_back({In, I});
+    for (const auto &[Field, Calls] : ByField) {
+      std::set<Name> Stored;
+      for (const StoreRef &S : P.storesTo(Field.first, Field.second))
+        if (S.S->V.Kind == ValueKind::Function && Stored.insert(S.S->V.First).second)
+          llvm::append_range((*ThroughFields)[S.S->V.First], Calls);
+    }
+  }
+  std::vector<SiteRef> Out;
+  if (auto It = ThroughFields->find(Symbol); It != ThroughFields->end())
+    llvm::copy_if(It->second, std::back_inserter(Out),
+                  [&](SiteRef R) { return llvm::is_contained(Graph.calleesOf(R).Targets, F); });
+  return Out;
+}
+
 void EntryCollector::expand(const EntrySource &Source, Registration R, unsigned Depth) {
   if (R.Handler.Kind == ValueKind::Param && Depth < 5) {
-    for (SiteRef Caller : P.callsOf(P.facts(R.In).Symbol)) {
+    for (SiteRef Caller : callsOf(R.In)) {
       const CallSite &Site = P.site(Caller);
       expand(Source,
              {substitute(R.Handler, Site.Args), substitute(R.Object, Site.Args),

@@ -36,12 +36,18 @@ bool LockPairs::does(FunctionId F, const CallSite &Site, Place Lock, bool Acquir
     return true;
   FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
   UnitId U = P.unitOf(F);
-  if (Callee == NoFunction || !P.inDriver(Callee, U))
+  if (Callee == NoFunction)
     return false;
+  bool Own = P.inDriver(Callee, U);
   if (llvm::any_of(Graph.locks().atExit(Callee).Locks, [&](const HeldLock &L) {
-        return (L.Count > 0) == Acquires && sameLock(L.Lock, Lock);
+        // A lock that the helper is handed, which may then be anybody's.
+        Place Given = L.Lock.in(Site.Objects.list());
+        return (L.Count > 0) == Acquires &&
+               (Given.known() ? sameLock(Given, Lock) : Own && sameLock(L.Lock, Lock));
       }))
     return true;
+  if (!Own)
+    return false;
   // One that does it on some of its ways, and never the opposite.
   auto calls = [&](bool What) {
     return findDriverCall(Graph, Callee, U,

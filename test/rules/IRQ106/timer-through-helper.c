@@ -14,7 +14,7 @@ struct demo {
 };
 
 // CHECK: drivers/rtc/timer-through-helper.c:[[#@LINE+6]]:2: error: timer function 'given_bad' waits for itself: 'timer_delete_sync' returns when the timer's function has ended [IRQ106]
-// CHECK: drivers/rtc/timer-through-helper.c:[[#@LINE+23]]:2: note: 'given_bad' is registered here with 'timer_setup'
+// CHECK: drivers/rtc/timer-through-helper.c:[[#@LINE+22]]:2: note: 'given_bad' is registered here with 'timer_setup'
 // CHECK: drivers/rtc/timer-through-helper.c:[[#@LINE+9]]:2: note: 'given_bad' calls 'demo_stop'
 // CHECK: drivers/rtc/timer-through-helper.c:[[#@LINE+3]]:2: note: 'demo_stop' calls 'timer_delete_sync': waits for the timer's function
 static void demo_stop(struct timer_list *due)
