@@ -9,6 +9,7 @@
 
 #include "checkers/report/ProofSteps.h"
 #include "checkers/subjects/ChipDelivery.h"
+#include "checkers/subjects/ChipParent.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
