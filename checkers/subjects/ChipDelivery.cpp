@@ -22,8 +22,8 @@ namespace {
 /// Collects the facts of one chip.
 class DeliveryFinder {
 public:
-  DeliveryFinder(const Answers &A, const Lines &L, const Chip &C)
-      : A(A), P(A.program()), M(chipModel()), TheLines(L), C(C) {}
+  DeliveryFinder(const Answers &A, const Lines &L, const Chips &All, const Chip &C)
+      : A(A), P(A.program()), M(chipModel()), TheLines(L), TheChips(All), C(C) {}
 
   std::vector<DeliveryFact> run();
 
@@ -44,6 +44,7 @@ private:
   const Program &P;
   const ChipModel &M;
   const Lines &TheLines;
+  const Chips &TheChips;
   const Chip &C;
   std::vector<DeliveryFact> Found;
 };
@@ -54,11 +55,19 @@ void DeliveryFinder::add(Delivery How, const Pos &At, std::string Because) {
     Found.push_back({How, At, std::move(Because)});
 }
 
+/// The lines of the chip, and those of its unit that are nearer to no other chip: what they deliver
+/// is some chip's, from wherever they are installed.
 void DeliveryFinder::lines() {
-  for (const Line *L : TheLines.of(C))
-    add(L->How, L->At,
-        "'" + name(L->Entry->F) + "', installed with " + L->Entry->Where.text() +
-            ", delivers its interrupts");
+  std::vector<const Line *> Own = TheLines.of(C);
+  std::set<const Line *> Claimed;
+  for (const Chip *Other : TheChips.of(C.Unit))
+    for (const Line *L : TheLines.of(*Other))
+      Claimed.insert(L);
+  for (const Line &L : TheLines.of(C.Unit))
+    if (llvm::is_contained(Own, &L) || !Claimed.count(&L))
+      add(L.How, L.At,
+          "'" + name(L.Entry->F) + "', installed with " + L.Entry->Where.text() +
+              ", delivers its interrupts");
 }
 
 void DeliveryFinder::callbacks() {
@@ -156,6 +165,7 @@ std::vector<DeliveryFact> DeliveryFinder::run() {
   return std::move(Found);
 }
 
-std::vector<DeliveryFact> irqlint::deliveriesOf(const Answers &A, const Lines &L, const Chip &C) {
-  return DeliveryFinder(A, L, C).run();
+std::vector<DeliveryFact> irqlint::deliveriesOf(const Answers &A, const Lines &L, const Chips &All,
+                                                const Chip &C) {
+  return DeliveryFinder(A, L, All, C).run();
 }

@@ -24,7 +24,8 @@ struct DeliveryFact {
 
 /// The ways that hold for chip C, each once, strongest first. Empty where the code at hand does not
 /// say. rules/chips.json has the names that it rests on.
-std::vector<DeliveryFact> deliveriesOf(const Answers &A, const Lines &L, const Chip &C);
+std::vector<DeliveryFact> deliveriesOf(const Answers &A, const Lines &L, const Chips &All,
+                                       const Chip &C);
 
 } // namespace irqlint
 
