@@ -39,8 +39,9 @@ static std::vector<Unlocked> unlockedCallbacks(const RuleContext &Ctx, const Chi
     if (const ChipCallback *Back = C.find(Field))
       Out.push_back({Back, Caller});
   };
-  std::vector<DeliveryFact> How = deliveriesOf(Ctx, Ctx.subjects().lines(), C);
-  bool IsNested = !How.empty() && How.front().How == Delivery::Nested;
+  const Subjects &S = Ctx.subjects();
+  bool IsNested = llvm::any_of(deliveriesOf(Ctx, S.lines(), S.chips(), C),
+                               [](const DeliveryFact &F) { return F.How == Delivery::Nested; });
   // A nested interrupt is handled in a thread: it has no affinity, and suspend passes it over.
   if (IsNested)
     return Out;

@@ -69,6 +69,19 @@ static ChipModel parse(const json &J) {
   Out.KeepOnCalls = namesOf(Top, "keep_on_calls");
   Out.ForeignFields = fieldsOf(Top, "foreign_fields");
   Out.ChainCalls = argumentsOf(Top, "chain_calls");
+  Out.LineCalls = namesOf(Top, "line_calls");
+  Out.LineFields = fieldsOf(Top, "line_fields");
+  Out.ParentLines = fieldsOf(Top, "parent_lines");
+  Out.DomainCalls = argumentsOf(Top, "domain_calls");
+  Out.DomainFields = fieldsOf(Top, "domain_fields");
+  Out.DeliverCalls = namesOf(Top, "deliver_calls");
+  Out.FlowCalls = namesOf(Top, "flow_calls");
+  Out.DescCalls = namesOf(Top, "desc_calls");
+  Out.PciMessages = namesOf(Top, "pci_message_calls");
+  Out.PciDomains = namesOf(Top, "pci_domain_calls");
+  Out.PciStop = Top.get<std::string>("pci_stop_source");
+  Out.Declarations = fieldsOf(Top, "declarations");
+  Out.EnableFields = namesOf(Top, "enable_fields");
   for (const json &Path : Top.at("crash_paths"))
     Out.CrashPaths.push_back(crashPathOf(Path));
   for (const json &J : Top.at("bus_lock_functions")) {

@@ -48,6 +48,19 @@ struct ChipModel {
   std::vector<Name> KeepOnCalls;                      ///< that keep it on for its interrupts
   std::vector<std::pair<Name, Name>> ForeignFields;   ///< pointers to a chip of somebody else
   std::vector<std::pair<Name, unsigned>> ChainCalls;  ///< install a flow handler, that argument
+  std::vector<Name> LineCalls;                        ///< that give the number of an interrupt
+  std::vector<std::pair<Name, Name>> LineFields;      ///< in which a bus has a device's interrupt
+  std::vector<std::pair<Name, Name>> ParentLines; ///< that hold a library's lines, or lead there
+  std::vector<std::pair<Name, unsigned>> DomainCalls; ///< make a domain above that argument's
+  std::vector<std::pair<Name, Name>> DomainFields;    ///< that hold the domain below
+  std::vector<Name> DeliverCalls;                     ///< that deliver an interrupt by its number
+  std::vector<Name> FlowCalls;   ///< flow handlers, which deliver that of the descriptor
+  std::vector<Name> DescCalls;   ///< that give the descriptor of a number
+  std::vector<Name> PciMessages; ///< that only a chip of PCI messages calls
+  std::vector<Name> PciDomains;  ///< that make a domain of PCI messages
+  std::string PciStop;           ///< where the PCI core stops those devices before a kexec
+  std::vector<std::pair<Name, Name>> Declarations; ///< hold the init function of a controller
+  std::vector<Name> EnableFields;                  ///< of irq_chip, that let an interrupt through
   std::vector<CrashPath> CrashPaths;
   std::vector<BusLockFunction> BusLockFunctions;
   std::vector<Name> IrqsOffFunctions; ///< of kernel/irq, which others enter with interrupts off

@@ -9,6 +9,7 @@
 
 #include "checkers/report/ProofSteps.h"
 #include "checkers/subjects/ChipDelivery.h"
+#include "checkers/subjects/ChipParent.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -33,7 +34,7 @@ std::vector<InventoryRow> irqlint::takeInventory(const Answers &A, const Subject
     Row.Unit = A.program().unitName(C.Unit).str().str();
     for (const ChipCallback &Back : C.Callbacks)
       Row.Callbacks.emplace_back(Back.Field.str().str(), Back.Symbol.str().split('@').first.str());
-    for (const DeliveryFact &Fact : deliveriesOf(A, S.lines(), C))
+    for (const DeliveryFact &Fact : deliveriesOf(A, S.lines(), S.chips(), C))
       Row.AllDeliveries.push_back({deliveryName(Fact.How), Fact.Because, locationOf(Fact.At)});
     Row.Delivery = Row.AllDeliveries.empty() ? "unknown" : Row.AllDeliveries.front().Says;
     Row.Parent = parentOf(A, S.lines(), C);

@@ -8,9 +8,13 @@
 #include "checkers/subjects/ChipDelivery.h"
 
 #include "checkers/data/ChipModel.h"
+#include "checkers/facts/PlainName.h"
+#include "checkers/subjects/ChipCalls.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
+#include <set>
 
 using namespace irqlint;
 
@@ -18,8 +22,8 @@ namespace {
 /// Collects the facts of one chip.
 class DeliveryFinder {
 public:
-  DeliveryFinder(const Answers &A, const Lines &L, const Chip &C)
-      : A(A), P(A.program()), M(chipModel()), TheLines(L), C(C) {}
+  DeliveryFinder(const Answers &A, const Lines &L, const Chips &All, const Chip &C)
+      : A(A), P(A.program()), M(chipModel()), TheLines(L), TheChips(All), C(C) {}
 
   std::vector<DeliveryFact> run();
 
@@ -28,6 +32,8 @@ private:
   void callbacks();
   void makers();
   void root();
+  void byHand();
+  std::set<FunctionId> handers() const;
   void add(Delivery How, const Pos &At, std::string Because);
   bool has(Delivery How) const {
     return llvm::any_of(Found, [&](const DeliveryFact &F) { return F.How == How; });
@@ -38,6 +44,7 @@ private:
   const Program &P;
   const ChipModel &M;
   const Lines &TheLines;
+  const Chips &TheChips;
   const Chip &C;
   std::vector<DeliveryFact> Found;
 };
@@ -48,34 +55,46 @@ void DeliveryFinder::add(Delivery How, const Pos &At, std::string Because) {
     Found.push_back({How, At, std::move(Because)});
 }
 
+/// The lines of the chip, and those of its unit that are nearer to no other chip: what they deliver
+/// is some chip's, from wherever they are installed.
 void DeliveryFinder::lines() {
-  for (const Line *L : TheLines.of(C))
-    add(L->How, L->At,
-        "'" + name(L->Entry->F) + "', installed with " + L->Entry->Where.text() +
-            ", delivers its interrupts");
+  std::vector<const Line *> Own = TheLines.of(C);
+  std::set<const Line *> Claimed;
+  for (const Chip *Other : TheChips.of(C.Unit))
+    for (const Line *L : TheLines.of(*Other))
+      Claimed.insert(L);
+  for (const Line &L : TheLines.of(C.Unit))
+    if (llvm::is_contained(Own, &L) || !Claimed.count(&L))
+      add(L.How, L.At,
+          "'" + name(L.Entry->F) + "', installed with " + L.Entry->Where.text() +
+              ", delivers its interrupts");
 }
 
 void DeliveryFinder::callbacks() {
-  auto isParents = [&](Name Symbol) {
-    llvm::StringRef Plain = Symbol.str().split('@').first;
-    return Plain.starts_with(M.ParentPrefix) && Plain.ends_with(M.ParentSuffix);
-  };
-  for (const ChipCallback &Back : C.Callbacks) {
-    if (isParents(Back.Symbol))
-      return add(Delivery::Hierarchical, Back.At,
-                 "its " + Back.Field.str().str() + " passes on to the parent's chip");
-    if (Back.F == NoFunction || !P.inDriver(Back.F, C.Unit))
-      continue;
-    for (const CallSite &Site : P.facts(Back.F).Calls)
-      if (Site.Kind == CalleeKind::Direct && isParents(Site.First))
-        return add(Delivery::Hierarchical, Site.At,
-                   "'" + name(Back.F) + "' passes on to the parent's chip");
-  }
+  for (const ChipCallback &Back : C.Callbacks)
+    if (Pos At = passesOnAt(A, C, Back); At.Line)
+      return add(Delivery::Hierarchical, At,
+                 Back.F != NoFunction && P.inDriver(Back.F, C.Unit)
+                     ? "'" + name(Back.F) + "' passes on to the parent's chip"
+                     : "its " + Back.Field.str().str() + " passes on to the parent's chip");
 }
 
-/// Looks into the functions that hand the chip to genirq.
+/// The functions that hand the chip to genirq: those that name it, and those that they pass it to.
+std::set<FunctionId> DeliveryFinder::handers() const {
+  std::vector<FunctionId> Users = TheLines.usersOf(C);
+  std::set<FunctionId> Out(Users.begin(), Users.end());
+  auto isChip = [&](const Value &V) { return V.Kind == ValueKind::VarAddr && V.First == C.Object; };
+  for (FunctionId F : Users)
+    for (uint32_t I = 0; C.Object && I != P.facts(F).Calls.size(); ++I)
+      if (llvm::any_of(P.facts(F).Calls[I].Args, isChip))
+        for (FunctionId To : A.graph().calleesOf({F, I}).Targets)
+          if (P.inDriver(To, C.Unit))
+            Out.insert(To);
+  return Out;
+}
+
 void DeliveryFinder::makers() {
-  for (FunctionId F : TheLines.usersOf(C)) {
+  for (FunctionId F : handers()) {
     for (const CallSite &Site : P.facts(F).Calls) {
       if (Site.Kind != CalleeKind::Direct || !Site.Reachable)
         continue;
@@ -111,37 +130,42 @@ void DeliveryFinder::root() {
       return add(Delivery::Root, P.facts(F).At, "'" + name(F) + "' is the CPU's interrupt entry");
 }
 
+/// A unit of which nothing else is known and that delivers interrupts all the same does it by hand,
+/// out of what another subsystem calls.
+void DeliveryFinder::byHand() {
+  auto isIn = [](const std::vector<Name> &List, Name Symbol) {
+    return llvm::is_contained(List, Name(plainName(Symbol)));
+  };
+  auto isOfNumber = [&](const Value &V, FunctionId F) {
+    const std::vector<CallSite> &Calls = P.facts(F).Calls;
+    return V.Kind == ValueKind::Call && isIn(M.DescCalls, Calls[V.Int].First);
+  };
+  for (FunctionId F = 0; F != P.functions().size(); ++F) {
+    if (P.unitOf(F) != C.Unit || P.facts(F).External)
+      continue;
+    for (const CallSite &Site : P.facts(F).Calls)
+      if (Site.Kind == CalleeKind::Direct &&
+          (isIn(M.DeliverCalls, Site.First) ||
+           (isIn(M.FlowCalls, Site.First) && isOfNumber(Site.arg(0), F))))
+        return add(Delivery::HandRolled, Site.At,
+                   "'" + name(F) + "' delivers interrupts by hand: it calls '" +
+                       plainName(Site.First).str() + "'");
+  }
+}
+
 std::vector<DeliveryFact> DeliveryFinder::run() {
   lines();
   callbacks();
   makers();
   root();
+  if (Found.empty())
+    byHand();
   llvm::stable_sort(Found,
                     [](const DeliveryFact &X, const DeliveryFact &Y) { return X.How > Y.How; });
   return std::move(Found);
 }
 
-std::vector<DeliveryFact> irqlint::deliveriesOf(const Answers &A, const Lines &L, const Chip &C) {
-  return DeliveryFinder(A, L, C).run();
-}
-
-std::string irqlint::parentOf(const Answers &A, const Lines &L, const Chip &C) {
-  const Program &P = A.program();
-  for (const Line *Each : L.of(C)) {
-    if (Each->Entry->RegisteredIn == NoFunction)
-      continue;
-    for (const Origin &O :
-         A.resolver().origins(Each->Entry->Object, Each->Entry->RegisteredIn, C.Unit)) {
-      if (O.V.Kind == ValueKind::Int)
-        return "interrupt " + std::to_string(O.V.Int);
-      if (O.V.Kind != ValueKind::Call || O.In == NoFunction)
-        continue;
-      const CallSite &Site = P.site({O.In, static_cast<uint32_t>(O.V.Int)});
-      if (Site.Kind == CalleeKind::Direct)
-        return Site.First.str().split('@').first.str() + "()";
-    }
-    if (Each->Entry->Object.Kind == ValueKind::Field)
-      return (Each->Entry->Object.First.str() + "::" + Each->Entry->Object.Second.str()).str();
-  }
-  return "";
+std::vector<DeliveryFact> irqlint::deliveriesOf(const Answers &A, const Lines &L, const Chips &All,
+                                                const Chip &C) {
+  return DeliveryFinder(A, L, All, C).run();
 }

@@ -23,12 +23,9 @@ struct DeliveryFact {
 };
 
 /// The ways that hold for chip C, each once, strongest first. Empty where the code at hand does not
-/// say. rules/models/chips.json has the names that it rests on.
-std::vector<DeliveryFact> deliveriesOf(const Answers &A, const Lines &L, const Chip &C);
-
-/// Where the chip's line, or its parent domain, comes from: "platform_get_irq"; empty where the
-/// code does not say.
-std::string parentOf(const Answers &A, const Lines &L, const Chip &C);
+/// say. rules/chips.json has the names that it rests on.
+std::vector<DeliveryFact> deliveriesOf(const Answers &A, const Lines &L, const Chips &All,
+                                       const Chip &C);
 
 } // namespace irqlint
 

@@ -102,7 +102,12 @@ Chips::Chips(const Answers &A) : A(A) {
     for (const StoreRef &S : P.storesTo(Name(ChipRecord), Field))
       if (S.Unit != NoUnit)
         Stores.push_back(S);
-  llvm::sort(Stores, [](const StoreRef &X, const StoreRef &Y) { return X.S->At < Y.S->At; });
+  // A macro that fills in several fields does so at one position.
+  llvm::sort(Stores, [](const StoreRef &X, const StoreRef &Y) {
+    if (X.S->At == Y.S->At)
+      return X.S->Field.str() < Y.S->Field.str();
+    return X.S->At < Y.S->At;
+  });
   std::map<ChipKey, std::vector<StoreRef>> ByObject;
   for (const StoreRef &S : Stores)
     if (ChipKey Key(S); !isForeign(chipModel(), Key.Where))

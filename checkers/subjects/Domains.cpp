@@ -44,6 +44,11 @@ static std::vector<FunctionId> mapsOf(Name Ops, const Program &P) {
   return Out;
 }
 
+std::vector<FunctionId> irqlint::mapsMadeBy(const CallSite &Site, const Program &P) {
+  Name Ops = opsOf(Site, P);
+  return Ops.empty() ? std::vector<FunctionId>() : mapsOf(Ops, P);
+}
+
 std::vector<IrqDomain> irqlint::domainsAt(const Value &V, FunctionId In, UnitId U, const Program &P,
                                           Resolver &Res) {
   std::vector<IrqDomain> Out;

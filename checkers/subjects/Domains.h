@@ -29,6 +29,10 @@ struct IrqDomain {
   friend bool operator==(const IrqDomain &A, const IrqDomain &B) { return A.Made == B.Made; }
 };
 
+/// The functions in ::map and ::alloc of the domain that a call creates; none where it creates none
+/// whose operations are known.
+std::vector<FunctionId> mapsMadeBy(const CallSite &Site, const Program &P);
+
 /// The domains that V of function In may be, as far as unit U or its folder creates them.
 std::vector<IrqDomain> domainsAt(const Value &V, FunctionId In, UnitId U, const Program &P,
                                  Resolver &Res);

@@ -7,6 +7,9 @@
 
 #include "checkers/subjects/Lines.h"
 
+#include "checkers/subjects/Domains.h"
+#include "checkers/subjects/LineDomains.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
@@ -136,8 +139,29 @@ std::optional<unsigned> Lines::distance(const Line &L, const Chip &C) const {
   return Least;
 }
 
-std::vector<const Line *> Lines::of(const Chip &C) const {
+/// Of several lines those whose handlers deliver to the chip's domain, or to the one below it, as
+/// far as the code shows that.
+static std::vector<const Line *> linesToDomainOf(const Answers &A, const Lines &L, const Chip &C) {
   std::vector<const Line *> Out;
+  const std::vector<Line> &All = L.of(C.Unit);
+  if (All.size() < 2)
+    return Out;
+  std::vector<FunctionId> Maps = L.usersOf(C);
+  for (const DomainBelow &Below : domainsBelow(A, L, C))
+    for (const IrqDomain &D : domainsAt(Below.V, Below.In, C.Unit, A.program(), A.resolver()))
+      Maps.insert(Maps.end(), D.Maps.begin(), D.Maps.end());
+  for (const Line &Each : All) {
+    std::set<FunctionId> To = mapsDeliveredTo(A, Each.Entry->F, C.Unit);
+    if (llvm::any_of(Maps, [&](FunctionId F) { return To.count(F); }))
+      Out.push_back(&Each);
+  }
+  return Out;
+}
+
+std::vector<const Line *> Lines::of(const Chip &C) const {
+  std::vector<const Line *> Out = linesToDomainOf(A, *this, C);
+  if (!Out.empty())
+    return Out;
   std::optional<unsigned> Least;
   for (const Line &L : of(C.Unit)) {
     std::optional<unsigned> D = distance(L, C);

@@ -8,6 +8,7 @@
 #include "checkers/subjects/LiveLines.h"
 
 #include "checkers/analysis/PathSearch.h"
+#include "checkers/subjects/ChipCalls.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -30,23 +31,8 @@ static bool isEnabledLine(const EntryPoint &Entry) {
   return !(Flags & NoAutoEnable);
 }
 
-/// True where the primitive reaches the driver's own device: a driver on a bus of transfers writes
-/// by transfers, any other by memory. A platform device that is reached by transfers is a part of
-/// some other device, whose driver answers for it.
 bool LiveLines::fits(SiteRef Primitive, const DriverModel &Model) const {
-  switch (A.graph().calleesOf(Primitive).Lock.What) {
-  case ObjectLock::Kind::NotAnObject:
-    return Model.ByTransfer || A.effects(EffectKind::Sleep).atSite(Primitive).empty();
-  case ObjectLock::Kind::None:
-  case ObjectLock::Kind::Spin:
-    return true;
-  case ObjectLock::Kind::Sleeps:
-    return Model.ByTransfer;
-  case ObjectLock::Kind::Unknown:
-  case ObjectLock::Kind::Custom:
-    return false;
-  }
-  return false;
+  return reachesOwnDevice(A, Primitive, Model.ByTransfer);
 }
 
 /// The calls by which F writes to a device, shortest way first.

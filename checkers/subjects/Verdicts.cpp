@@ -9,6 +9,10 @@
 
 #include "checkers/analysis/DriverTree.h"
 #include "checkers/data/ChipModel.h"
+#include "checkers/subjects/ChipCalls.h"
+#include "checkers/subjects/ChipQuiet.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 using namespace irqlint;
 using Answer = Verdict::Answer;
@@ -58,6 +62,23 @@ Verdict Verdicts::sleeps(const ChipPath &Path, const std::string &Verb) const {
           Site.At};
 }
 
+/// Whether the call goes through a field whose functions are judged where they are installed, and
+/// none of those does what this question is about.
+static bool isJudgedElsewhere(const Answers &A, const CallSite &Site, EffectKind Kind) {
+  if (callsChip(Site))
+    return true;
+  if (Site.Kind != CalleeKind::Field)
+    return false;
+  bool Any = false;
+  for (const EntryPoint &Entry : A.entries())
+    if (Entry.Where.Record == Site.First && Entry.Where.Field == Site.Second) {
+      if (!A.effects(Kind).of(Entry.F).empty() || !A.effects(EffectKind::Sleep).of(Entry.F).empty())
+        return false;
+      Any = true;
+    }
+  return Any;
+}
+
 /// Says so where some code of the driver below the callback could not be followed.
 std::optional<Verdict> Verdicts::unknownOf(const Chip &C, const ChipCallback &Back) const {
   const Program &P = A.program();
@@ -65,7 +86,9 @@ std::optional<Verdict> Verdicts::unknownOf(const Chip &C, const ChipCallback &Ba
     return Verdict{Answer::Unknown,
                    "nothing at hand defines '" + Back.Symbol.str().split('@').first.str() + "'",
                    Back.At};
-  auto isUnknown = [&](SiteRef R, const CallSite &) { return A.graph().calleesOf(R).Unknown; };
+  auto isUnknown = [&](SiteRef R, const CallSite &Site) {
+    return A.graph().calleesOf(R).Unknown && !isJudgedElsewhere(A, Site, EffectKind::RtLock);
+  };
   if (auto R = findCallBelow(A.graph(), Back.F, C.Unit, isUnknown))
     return Verdict{Answer::Unknown,
                    "a call of '" + P.facts(R->In).Display.str().str() +
@@ -139,6 +162,11 @@ Verdict Verdicts::rtSafe(const Chip &C) const {
 
 Verdict Verdicts::quietAfterKexec(const Chip &C) const {
   const Program &P = A.program();
+  if (isPciMessageChip(A, C))
+    return {Answer::Yes,
+            "its messages come from PCI devices, and a kexec stops those (" + chipModel().PciStop +
+                ")",
+            C.At};
   for (const LiveLine &Live : TheLiveLines.all())
     if (Live.Owner == C.Unit && Live.W.Entry)
       return {Answer::No,
@@ -149,15 +177,11 @@ Verdict Verdicts::quietAfterKexec(const Chip &C) const {
   if (std::optional<KexecHook> Hook = TheDrivers.hookOf(C.Unit))
     return {Answer::Yes, "a kexec runs " + Hook->As, Hook->At};
   std::vector<const Driver *> Of = TheDrivers.of(C.Unit);
-  if (Of.empty())
-    return {Answer::Unknown, "no driver structure stands for it", C.At};
-  for (const Driver *D : Of)
-    if (TheDrivers.staysLive(*D))
-      return {Answer::Unknown,
-              "'" + D->name() + "' has no shutdown, and nothing shows whether its line stays live",
-              D->At};
-  return {Answer::Yes,
-          "the bus quiets the devices of '" + Of.front()->name() + "' (" +
-              Of.front()->Model->Source + ")",
-          Of.front()->At};
+  auto Live = llvm::find_if(Of, [&](const Driver *D) { return TheDrivers.staysLive(*D); });
+  if (!Of.empty() && Live == Of.end())
+    return {Answer::Yes,
+            "the bus quiets the devices of '" + Of.front()->name() + "' (" +
+                Of.front()->Model->Source + ")",
+            Of.front()->At};
+  return quietByCallbacks(A, C, Of.empty() ? nullptr : *Live, !TheLines.of(C).empty());
 }

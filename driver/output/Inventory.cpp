@@ -42,8 +42,10 @@ static Json jsonOf(const InventoryRow &Row) {
   Out["unit"] = Row.Unit;
   Out["arch"] = Row.Archs;
   Out["callbacks"] = Json::object();
-  for (const auto &[Field, Function] : Row.Callbacks)
-    Out["callbacks"][Field] = Function;
+  for (const auto &[Field, Function] : Row.Callbacks) {
+    Json &Of = Out["callbacks"][Field];
+    Of = Of.is_null() ? Function : Of.get<std::string>() + "," + Function;
+  }
   Out["delivery"] = Row.Delivery;
   Out["delivery_all"] = Json::array();
   for (const InventoryAnswer &A : Row.AllDeliveries)
