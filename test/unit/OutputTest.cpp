@@ -308,9 +308,11 @@ TEST(Lines, EscapeWhatGitHubWouldTakeForItsOwn) {
   F.Message = "100%, or: more\nor less";
   F.Path.clear();
   F.Help.clear();
-  EXPECT_EQ(printed([&](llvm::raw_ostream &OS) { writeGithub(Sample.Result, {}, OS); }),
-            "::error file=a%3Ab%2Cc%25%0D.c,line=4,endLine=4,col=2,endColumn=11,"
-            "title=irqlint IRQ101::100%25, or: more%0Aor less\n");
+  EXPECT_EQ(
+      printed([&](llvm::raw_ostream &OS) { writeGithub(Sample.Result, {}, OS); }),
+      "::error file=a%3Ab%2Cc%25%0D.c,line=4,endLine=4,col=2,endColumn=11,"
+      "title=irqlint IRQ101::100%25, or: more%0Aor less\n"
+      "::warning file=drivers/irqchip/broken.c,line=1,title=irqlint IRQ901::It did not parse.\n");
 }
 
 TEST(Lines, EachLevelHasItsWord) {
