@@ -138,6 +138,8 @@ def gpio_contract_broken(draw):
     if not places:
         return False
     function, (start, end) = draw.pick(places)
+    # It is the chip that breaks the contract, and a chip has a name as well.
+    draw.names |= set(re.findall(r"\bstruct irq_chip (\w+) = \{", source.code))
     return draw.remove(function, start, end)
 
 
