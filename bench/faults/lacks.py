@@ -123,7 +123,8 @@ def failed_read_is_used(draw):
     if not statement:
         return False
     leaf = "unsigned int seen;\n\nregmap_read(map, 0x10, &seen);\nif (seen & 4)\n\tregmap_write(map, 0x14, seen);"
-    draw.put_at(function, statement[0], draw.chain(leaf, [("struct regmap *", "map")], [call.args[0]], ["linux/regmap.h"]) + "\n")
+    read = draw.chain(leaf, [("struct regmap *", "map")], [call.args[0]], ["linux/regmap.h"])
+    draw.put_at(function, statement[0], read + "\n")
     return source.depth(function, statement[0]) == 1
 
 
