@@ -66,6 +66,17 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, SiteRef Live
   Out.report(std::move(F));
 }
 
+/// The calls of the driver that lead to the function, over some helpers.
+static std::vector<SiteRef> callersOf(const Program &P, FunctionId F, UnitId U) {
+  constexpr size_t MaxCalls = 16;
+  std::vector<SiteRef> Out = P.callsOf(P.facts(F).Symbol).vec();
+  for (size_t I = 0; I != Out.size() && Out.size() < MaxCalls; ++I)
+    for (SiteRef R : P.callsOf(P.facts(Out[I].In).Symbol))
+      if (P.inDriver(R.In, U) && !llvm::is_contained(Out, R))
+        Out.push_back(R);
+  return Out;
+}
+
 void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   std::set<UnitId> PerCpu;
@@ -90,7 +101,7 @@ void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
         continue;
       }
       // The function that installs it may be a helper of the one that makes the domain.
-      for (SiteRef Caller : P.callsOf(P.facts(Entry.RegisteredIn).Symbol))
+      for (SiteRef Caller : callersOf(P, Entry.RegisteredIn, Entry.Unit))
         if (const Store *Late = filledInAfter(P, Caller.In, Caller.Index, Domain, Entry.Unit);
             Late && Told.insert(Caller).second)
           report(Ctx, Entry, Caller, *Use, *Late, Out);

@@ -203,7 +203,7 @@ def delivered_from_wrong_context(draw):
 def delivered_by_hand(draw):
     # A handler with a thread, or one that may not have one, is not what the rule speaks of.
     plain = [f for f, call in draw.source.installed("handler")
-             if "threaded" not in call.name and not re.search(r"NO_THREAD|PERCPU|ONESHOT", " ".join(call.args))
+             if "threaded" not in call.name and not re.search(r"NO_THREAD|PERCPU|ONESHOT|IRQF_TIMER", " ".join(call.args))
              and len(call.args) > 2]
     return deliver(draw, draw.pick(plain), "generic_handle_irq")
 

@@ -107,7 +107,8 @@ def requested(draw, probe):
     draw.include("linux/interrupt.h", "linux/platform_device.h")
     draw.block("static irqreturn_t %s(int irq, void *data)\n{\n\treturn IRQ_HANDLED;\n}\n" % handler)
     draw.names.add(handler)
-    leaf = "if (request_irq(line, handler, IRQF_TRIGGER_HIGH, \"faults\", owner))\n\tdev_dbg(&owner->dev, \"no interrupt\\n\");"
+    leaf = "if (request_irq(line, handler, IRQF_TRIGGER_HIGH, \"faults\", owner))\n" \
+           "\tdev_dbg(&owner->dev, \"no interrupt\\n\");"
     params = [("int", "line"), ("irq_handler_t", "handler"), ("struct platform_device *", "owner")]
     draw.insert(probe, draw.chain(leaf, params, ["platform_get_irq(%s, 0)" % pdev, handler, pdev],
                                   ["linux/interrupt.h", "linux/platform_device.h"]), "end")

@@ -123,7 +123,8 @@ def failed_read_is_used(draw):
     if not statement:
         return False
     leaf = "unsigned int seen;\n\nregmap_read(map, 0x10, &seen);\nif (seen & 4)\n\tregmap_write(map, 0x14, seen);"
-    draw.put_at(function, statement[0], draw.chain(leaf, [("struct regmap *", "map")], [call.args[0]], ["linux/regmap.h"]) + "\n")
+    read = draw.chain(leaf, [("struct regmap *", "map")], [call.args[0]], ["linux/regmap.h"])
+    draw.put_at(function, statement[0], read + "\n")
     return source.depth(function, statement[0]) == 1
 
 
@@ -138,6 +139,8 @@ def gpio_contract_broken(draw):
     if not places:
         return False
     function, (start, end) = draw.pick(places)
+    # It is the chip that breaks the contract, and a chip has a name as well.
+    draw.names |= set(re.findall(r"\bstruct irq_chip (\w+) = \{", source.code))
     return draw.remove(function, start, end)
 
 

@@ -71,7 +71,8 @@ def handler_uses_what_comes_later(draw):
         ready, header = "spin_lock_init(&%s);" % thing, "linux/spinlock.h"
     else:
         needs = "static struct work_struct %s;\n\nstatic void %s_fn(struct work_struct *work)\n{\n}\n" % (thing, thing)
-        use, ready, header = "schedule_work(&%s);" % thing, "INIT_WORK(&%s, %s_fn);" % (thing, thing), "linux/workqueue.h"
+        use, header = "schedule_work(&%s);" % thing, "linux/workqueue.h"
+        ready = "INIT_WORK(&%s, %s_fn);" % (thing, thing)
     draw.include(header)
     draw.elsewhere = False  # both ends of the chain use an object of this file
     draw.block(needs)

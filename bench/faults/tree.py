@@ -78,10 +78,9 @@ class Overlay:
     """The tree with patched copies laid over it, for the commands that it runs and for nobody else."""
 
     def __init__(self, tree, folder):
-        self.tree, self.upper, self.work = tree, os.path.join(folder, "patched"), os.path.join(folder, "work")
-        for path in (self.upper, self.work):
-            shutil.rmtree(path, ignore_errors=True)
-            os.makedirs(path)
+        self.tree, self.upper = tree, os.path.join(folder, "patched")
+        shutil.rmtree(self.upper, ignore_errors=True)
+        os.makedirs(self.upper)
         done = self.run(["true"], capture_output=True, text=True)
         if done.returncode:
             fail("the patched files cannot be laid over '%s': %s\nThis needs root, or a kernel that lets "
@@ -91,12 +90,12 @@ class Overlay:
     def run(self, command, **options):
         if any(c in self.tree.kernel + self.upper for c in ",:"):
             fail("overlayfs takes no ',' or ':' in a path")
-        script = ('mount -t overlay overlay -o "lowerdir=$1,upperdir=$2,workdir=$3" "$1" && '
-                  'cd "$4" && shift 4 && exec "$@"')
+        # Both are lower layers: nothing can be written, and mounts at the same time do not meet.
+        script = 'mount -t overlay overlay -o "ro,lowerdir=$2:$1" "$1" && cd "$3" && shift 3 && exec "$@"'
         cwd = options.pop("cwd", os.getcwd())
         unshare = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
-        return subprocess.run(unshare + ["sh", "-c", script, "sh", self.tree.kernel, self.upper,
-                                         self.work, cwd] + command, **options)
+        return subprocess.run(unshare + ["sh", "-c", script, "sh", self.tree.kernel, self.upper, cwd]
+                              + command, **options)
 
     def write(self, files):
         for path, text in files.items():

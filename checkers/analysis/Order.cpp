@@ -73,12 +73,25 @@ static Place withoutWork(Place Where) {
   return Where.outer(Where.record(), Where.lastField());
 }
 
+/// The function of the driver that a call enters: by its name, or through a pointer that can hold
+/// no other.
+static FunctionId helperOf(const CallGraph &Graph, SiteRef R, UnitId U) {
+  const Program &P = Graph.program();
+  FunctionId Callee = NoFunction;
+  if (const CallSite &Site = P.site(R); Site.Kind == CalleeKind::Direct)
+    Callee = P.find(Site.First);
+  else if (const Callees &To = Graph.calleesOf(R); To.Targets.size() == 1 && !To.Unknown)
+    Callee = To.Targets.front();
+  return Callee != NoFunction && P.inDriver(Callee, U) ? Callee : NoFunction;
+}
+
 void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,
                         bool Guarded, UnitId U, std::vector<DataUse> &Out) const {
   const FunctionFacts &Facts = P.facts(F);
   auto add = [&](Place Where, Needs What, const Pos &At, bool IsGuarded) {
     Place Outside = withoutWork(Where).in(Args);
-    if (Outside.isPart())
+    // A pointer of static storage may well be set elsewhere; an object is made ready in one place.
+    if (Outside.isPart() || (What != Needs::Pointer && Outside.startsAt(PlaceStepKind::Var)))
       Out.push_back({Outside, What, Way, At, F, Guarded || IsGuarded});
   };
   Flow Events(Facts);
@@ -94,18 +107,19 @@ void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vecto
           isGuarded(Events.ofAccess(I)));
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
     const CallSite &Site = Facts.Calls[I];
-    if (!Site.Reachable || Site.Kind != CalleeKind::Direct)
+    if (!Site.Reachable)
       continue;
+    bool IsDirect = Site.Kind == CalleeKind::Direct;
+    FunctionId Callee = helperOf(Graph, {F, I}, U);
     Way.push_back({F, I});
-    if (std::optional<Named> Use = useOf(Site)) {
+    if (std::optional<Named> Use = IsDirect ? useOf(Site) : std::nullopt) {
       add(Site.object(Use->Argument), Use->What, Site.At, isGuarded(Events.ofCall(I)));
-    } else if (FunctionId Callee = P.find(Site.First);
-               Callee != NoFunction && P.inDriver(Callee, U) && Way.size() <= MaxHelpers) {
+    } else if (Callee != NoFunction && Way.size() <= MaxHelpers) {
       std::vector<Place> Inner;
       for (const Place &Object : Site.Objects)
         Inner.push_back(Object.in(Args));
       collectUses(Callee, Inner, Way, Guarded || isGuarded(Events.ofCall(I)), U, Out);
-    } else if (Callee == NoFunction || !P.inDriver(Callee, U)) {
+    } else if (IsDirect && Callee == NoFunction) {
       // What somebody else does with a pointer is not looked at: it may test it first.
       for (uint32_t Argument = 0; Argument != Site.NumArgs; ++Argument)
         if (Site.arg(Argument).Kind == ValueKind::Field)
@@ -117,8 +131,6 @@ void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vecto
 
 std::vector<DataUse> Order::usesOf(const GoesLive &L) const {
   std::vector<DataUse> Out;
-  if (!L.Data.known())
-    return Out;
   std::vector<SiteRef> Way;
   collectUses(L.Handler, L.args(), Way, false, P.unitOf(L.At.In), Out);
   return Out;
@@ -136,20 +148,21 @@ void Order::readyAt(FunctionId F, Flow::Point At, unsigned Depth,
       Out.push_back({S.Where, Needs::Pointer, {}, S.At});
     return;
   }
-  if (E.Kind != FlowKind::Call || Facts.Calls[E.Index].Kind != CalleeKind::Direct)
+  if (E.Kind != FlowKind::Call)
     return;
   const CallSite &Site = Facts.Calls[E.Index];
   SiteRef Here{F, E.Index};
-  if (std::optional<Named> Init = initOf(Site)) {
+  bool IsDirect = Site.Kind == CalleeKind::Direct;
+  if (std::optional<Named> Init = IsDirect ? initOf(Site) : std::nullopt) {
     Out.push_back({withoutWork(Site.object(Init->Argument)), Init->What, {Here}, Site.At});
     return;
   }
   // A function that is given the address of a field, not what it holds, may fill it in.
-  for (uint32_t Argument = 0; Argument != Site.NumArgs && !useOf(Site); ++Argument)
+  for (uint32_t Argument = 0; IsDirect && Argument != Site.NumArgs && !useOf(Site); ++Argument)
     if (Site.object(Argument).isPart() && Site.arg(Argument).Kind != ValueKind::Field)
       Out.push_back({Site.object(Argument), Needs::Pointer, {Here}, Site.At});
-  FunctionId Callee = P.find(Site.First);
-  if (Callee == NoFunction || Callee == F || Depth == 0 || !P.inDriver(Callee, P.unitOf(F)))
+  FunctionId Callee = Depth == 0 ? NoFunction : helperOf(Graph, Here, P.unitOf(F));
+  if (Callee == NoFunction || Callee == F)
     return;
   for (Flow::Point Inner = 0; Inner != P.facts(Callee).Flow.size(); ++Inner) {
     std::vector<MadeReady> Of;
