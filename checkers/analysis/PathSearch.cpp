@@ -49,7 +49,9 @@ private:
   std::optional<Arrival> enter(State &S, SiteRef R, FunctionId Callee, Atoms Assumed) const;
   bool isOthersMethod(SiteRef R, FunctionId Callee) const;
   std::vector<SiteRef> chainOf(SiteRef R, const Effect &E) const;
-  std::optional<std::vector<SiteRef>> wayOutside(State S, unsigned &Budget) const;
+  bool allMade(const Effect &Into) const;
+  std::optional<std::vector<SiteRef>> wayOutside(State S, const Effect &Into,
+                                                 unsigned &Budget) const;
 
   Feasibility Ways;
   FieldFlow Fields;
@@ -120,12 +122,35 @@ std::vector<SiteRef> Search::chainOf(SiteRef R, const Effect &E) const {
   return Out;
 }
 
-/// A way from S, a function outside of the driver, to the effect: empty where nothing is known on
-/// entry that could rule one out, or too much is to be looked at. Nothing where there is none.
-std::optional<std::vector<SiteRef>> Search::wayOutside(State S, unsigned &Budget) const {
+/// Whether F sets a field to a constant that it asks about too.
+static bool asksWhatItSets(const FunctionFacts &F) {
+  return std::any_of(F.Stores.begin(), F.Stores.end(), [&](const Store &S) {
+    return S.Record && S.V.Kind == ValueKind::Int &&
+           std::any_of(F.Questions.begin(), F.Questions.end(), [&](const BranchTest &Q) {
+             return Q.If.Tested.Kind == ValueKind::Field && Q.If.Tested.First == S.Record &&
+                    Q.If.Tested.Second == S.Field;
+           });
+  });
+}
+
+/// Whether the functions by which Into comes about make their calls, whoever calls them.
+bool Search::allMade(const Effect &Into) const {
+  for (const Effect *Step = &Into; Step->Next != NoFunction;) {
+    const Effect &Next = Of.of(Step->Next)[Step->NextEffect];
+    if (asksWhatItSets(P.facts(Step->Next)) && !Fields.calls(Step->Next, {}, {})[Next.Site])
+      return false;
+    Step = &Next;
+  }
+  return true;
+}
+
+/// A way from S, a function outside of the driver that Into leads to, to the effect: empty where
+/// Into's own is as good as any, or too much is to be looked at. Nothing where there is none.
+std::optional<std::vector<SiteRef>> Search::wayOutside(State S, const Effect &Into,
+                                                       unsigned &Budget) const {
   bool KnowsParam = std::any_of(S.At.Env.begin(), S.At.Env.end(),
                                 [](const Value &V) { return V.Kind != ValueKind::Unknown; });
-  if ((S.At.Known.empty() && !KnowsParam) || Budget == 0)
+  if (Budget == 0 || (S.At.Known.empty() && !KnowsParam && allMade(Into)))
     return std::vector<SiteRef>();
   --Budget;
   struct Candidate {
@@ -152,7 +177,7 @@ std::optional<std::vector<SiteRef>> Search::wayOutside(State S, unsigned &Budget
     std::optional<Arrival> Next = enter(S, R, E.Next, Known);
     std::optional<std::vector<SiteRef>> Rest;
     if (Next)
-      Rest = wayOutside({std::move(*Next), {}, {}}, Budget);
+      Rest = wayOutside({std::move(*Next), {}, {}}, E, Budget);
     if (!Rest)
       continue;
     if (Rest->empty())
@@ -192,7 +217,7 @@ void Search::site(State &S, SiteRef R) {
       std::vector<SiteRef> Chain = chainOf(R, E);
       if (E.Next != NoFunction) {
         unsigned Budget = MaxOutside;
-        auto Outside = wayOutside({*enter(S, R, E.Next, Assumed), {}, {}}, Budget);
+        auto Outside = wayOutside({*enter(S, R, E.Next, Assumed), {}, {}}, E, Budget);
         if (!Outside)
           continue;
         if (!Outside->empty())

@@ -371,6 +371,8 @@ void FunctionReader::accessOf(const Stmt *S, const CFGBlock *Block) {
     if (Op->isCompoundAssignmentOp())
       access(AccessKind::Update, Op->getLHS(), S, Block);
   } else if (const auto *Op = llvm::dyn_cast<UnaryOperator>(S)) {
+    if (Op->getOpcode() == UO_AddrOf)
+      return;
     if (Op->getOpcode() != UO_Deref)
       access(AccessKind::Update, Op->getSubExpr(), S, Block);
     else if (isLoaded(Op->getSubExpr(), S))

@@ -12,8 +12,10 @@
 using namespace clang;
 using namespace irqlint;
 
-/// The bit of what a variable held on entry; one bit a value is below it.
+/// The bit of what a variable held on entry, and of what others may have set it to by its address;
+/// one bit a value is below them.
 static constexpr unsigned OnEntry = 63;
+static constexpr unsigned ByAddress = 62;
 static constexpr unsigned MaxPasses = 8;
 
 void ReachingDefs::define(State &S, const VarDecl *VD, const Expr *Value) const {
@@ -35,11 +37,22 @@ static const VarDecl *assigned(const Stmt *S) {
   return Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
 }
 
+/// The parameter whose address S takes, or that it counts up or down, or null.
+static const VarDecl *escaping(const Stmt *S) {
+  const auto *Op = llvm::dyn_cast_or_null<UnaryOperator>(S);
+  if (!Op || (Op->getOpcode() != UO_AddrOf && !Op->isIncrementDecrementOp()))
+    return nullptr;
+  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens());
+  return Ref ? llvm::dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+}
+
 ReachingDefs::ReachingDefs(const std::vector<const CFGBlock *> &Order, const StatementOrder &Steps,
                            const LocalDefs &Defs) {
   for (const auto &[VD, Local] : Defs.Locals) {
     bool IsParam = llvm::isa<ParmVarDecl>(VD);
-    if (!Local.Escapes && Local.Values.size() > (IsParam ? 0 : 1) && Local.Values.size() < OnEntry)
+    bool Changes = IsParam ? Local.Escapes || !Local.Values.empty()
+                           : !Local.Escapes && Local.Values.size() > 1;
+    if (Changes && Local.Values.size() < ByAddress)
       Followed[VD] = {static_cast<unsigned>(Followed.size()), Local.Values};
   }
   if (Followed.empty())
@@ -79,6 +92,10 @@ ReachingDefs::ReachingDefs(const std::vector<const CFGBlock *> &Order, const Sta
           define(S, VD, Value);
           Stored = false;
         }
+        if (auto It = Followed.find(escaping(Step.S)); It != Followed.end()) {
+          S[It->second.Index] = uint64_t(1) << ByAddress;
+          Stored = false;
+        }
       }
       if (Record)
         point(llvm::dyn_cast_or_null<Expr>(Block->getLastCondition()));
@@ -98,6 +115,8 @@ std::optional<llvm::SmallVector<const Expr *, 4>> ReachingDefs::at(const Stmt *A
   if (Variable == Followed.end() || Point == Points.end())
     return std::nullopt;
   uint64_t Bits = States[Point->second][Variable->second.Index];
+  if (Bits & (uint64_t(1) << ByAddress))
+    return std::nullopt;
   llvm::SmallVector<const Expr *, 4> Out;
   for (unsigned I = 0; I != Variable->second.Values.size(); ++I)
     if (Bits & (uint64_t(1) << I))

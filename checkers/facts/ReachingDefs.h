@@ -21,7 +21,8 @@ namespace irqlint {
 struct LocalDefs;
 
 /// For the locals that are assigned more than once, and the parameters that are assigned at all:
-/// which of the assignments are the last before a point, on some path.
+/// which of the assignments are the last before a point, on some path. A parameter whose address is
+/// taken is followed up to there.
 class ReachingDefs {
 public:
   /// Order is in reverse post-order of the graph that Steps were made from.

@@ -107,7 +107,7 @@ std::optional<llvm::SmallVector<const Expr *, 4>> LocalDefs::valuesAt(const Stmt
   if (It == Locals.end())
     return IsParam ? std::optional(llvm::SmallVector<const Expr *, 4>{nullptr}) : std::nullopt;
   if (It->second.Escapes)
-    return std::nullopt;
+    return IsParam && Reaching && At ? Reaching->at(At, VD) : std::nullopt;
   if (Reaching && At)
     if (auto Values = Reaching->at(At, VD)) {
       if (!IsParam) // what it held on entry is nothing that a correct run uses

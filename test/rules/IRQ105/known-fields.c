@@ -151,6 +151,45 @@ void also_false_ok(struct knob *knob)
 	spin_unlock(&knob->lock);
 }
 
+static void adjust(struct knob *knob, bool *may_wait)
+{
+	*may_wait = knob->quiet;
+}
+
+static void ease(struct knob *knob, bool may_wait)
+{
+	if (may_wait)
+		msleep(10);
+	adjust(knob, &may_wait);
+	knob->gain = may_wait;
+}
+
+void taken_later_ok(struct knob *knob)
+{
+	spin_lock(&knob->lock);
+	ease(knob, false);
+	spin_unlock(&knob->lock);
+}
+
+// CHECK: drivers/misc/known.c:[[eased]]:3: error: 'ease_late_bad' may sleep with 'knob::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/known.c:[[eased-lock]]:2: note: 'taken_before' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/known.c:[[eased-call]]:2: note:   'taken_before' calls 'ease_late_bad'
+// CHECK: drivers/misc/known.c:[[eased]]:3: note:     'ease_late_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void ease_late_bad(struct knob *knob, bool may_wait)
+{
+	adjust(knob, &may_wait);
+	if (may_wait)
+		msleep(11); // [[eased]]
+}
+
+void taken_before(struct knob *knob)
+{
+	spin_lock(&knob->lock); // [[eased-lock]]
+	ease_late_bad(knob, false); // [[eased-call]]
+	spin_unlock(&knob->lock);
+}
+
 static void hush(bool quiet)
 {
 	if (!quiet)
