@@ -1,4 +1,4 @@
-//===- ChipCalls.h - What the callbacks of a chip call ----------------------===//
+//===- ChipCalls.h - What the callbacks of a chip call --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

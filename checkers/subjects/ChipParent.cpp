@@ -1,4 +1,4 @@
-//===- ChipParent.cpp - Where a chip's line comes from ----------------------===//
+//===- ChipParent.cpp - Where a chip's line comes from --------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- ChipQuiet.cpp - What a chip's own code leaves enabled across a kexec -===//
+//===- ChipQuiet.cpp - What a chip leaves enabled across kexec ------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,4 +1,4 @@
-//===- LineDomains.cpp - Which domains a handler delivers to ----------------===//
+//===- LineDomains.cpp - Which domains a handler delivers to --------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
