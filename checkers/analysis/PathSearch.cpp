@@ -8,6 +8,7 @@
 #include "checkers/analysis/PathSearch.h"
 
 #include "checkers/analysis/Feasibility.h"
+#include "checkers/facts/PlainName.h"
 
 #include <algorithm>
 #include <deque>
@@ -28,6 +29,7 @@ namespace {
 struct State {
   Arrival At;
   std::vector<SiteRef> Calls;
+  bool BhOff = false;                    ///< bottom halves are off, so that in_interrupt() holds
   std::optional<FieldFlow::ByCall> Flow; ///< of At, once it has been asked for
 };
 
@@ -177,7 +179,7 @@ std::optional<std::vector<SiteRef>> Search::wayOutside(State S, const Effect &In
     std::optional<Arrival> Next = enter(S, R, E.Next, Known);
     std::optional<std::vector<SiteRef>> Rest;
     if (Next)
-      Rest = wayOutside({std::move(*Next), {}, {}}, E, Budget);
+      Rest = wayOutside({std::move(*Next), {}, false, {}}, E, Budget);
     if (!Rest)
       continue;
     if (Rest->empty())
@@ -186,6 +188,21 @@ std::optional<std::vector<SiteRef>> Search::wayOutside(State S, const Effect &In
     return Rest;
   }
   return std::nullopt;
+}
+
+/// Whether the call's function has taken a lock that turns bottom halves off, and has it.
+static bool holdsBhLock(const CallGraph &Graph, SiteRef R) {
+  const std::vector<HeldLock> &Locks = Graph.locks().at(R).Locks;
+  return std::any_of(Locks.begin(), Locks.end(), [&](const HeldLock &L) {
+    return L.Count > 0 && plainName(Graph.program().site(L.By).First).ends_with("_bh");
+  });
+}
+
+/// Whether the conditions want in_interrupt() not to hold (include/linux/preempt.h).
+static bool wantsNoInterrupt(const Atoms &Conditions) {
+  return std::any_of(Conditions.begin(), Conditions.end(), [](const Atom &A) {
+    return A.Context == ContextTest::InInterrupt && !A.Holds;
+  });
 }
 
 void Search::site(State &S, SiteRef R) {
@@ -198,26 +215,28 @@ void Search::site(State &S, SiteRef R) {
   HeldState Held = sum(S.At.Held, Graph.locks().heldAt(R));
   if ((Filter.Through && !Filter.Through(R, Held)) || !knownAt(S, R))
     return;
+  bool BhOff = S.BhOff || holdsBhLock(Graph, R);
   const Effect *Shortest = nullptr;
   std::vector<SiteRef> Way;
   std::set<FunctionId> Entered;
   for (const Effect &E : Here) {
     Atoms WithEffect = Assumed;
-    if (!Ways.assume(E.When, S.At, WithEffect) ||
+    if (!Ways.assume(E.When, S.At, WithEffect) || (BhOff && wantsNoInterrupt(WithEffect)) ||
         (E.Next != NoFunction && isOthersMethod(R, E.Next)))
       continue;
     if (E.Next != NoFunction && P.inDriver(E.Next, Ways.driver())) {
       if (!Entered.insert(E.Next).second)
         continue;
-      State Next{*enter(S, R, E.Next, Assumed), S.Calls, {}};
+      State Next{*enter(S, R, E.Next, Assumed), S.Calls, BhOff, {}};
       Next.Calls.push_back(R);
-      if (Seen.insert(Feasibility::keyOf(Next.At)).second && Seen.size() < MaxStates)
+      if (Seen.insert(Feasibility::keyOf(Next.At) + (BhOff ? "b" : "")).second &&
+          Seen.size() < MaxStates)
         Queue.push_back(std::move(Next));
     } else if (!Shortest || E.Depth < Shortest->Depth) {
       std::vector<SiteRef> Chain = chainOf(R, E);
       if (E.Next != NoFunction) {
         unsigned Budget = MaxOutside;
-        auto Outside = wayOutside({*enter(S, R, E.Next, Assumed), {}, {}}, E, Budget);
+        auto Outside = wayOutside({*enter(S, R, E.Next, Assumed), {}, BhOff, {}}, E, Budget);
         if (!Outside)
           continue;
         if (!Outside->empty())
@@ -238,7 +257,7 @@ void Search::visit(State &S) {
 }
 
 std::vector<EffectPath> Search::run() {
-  Queue.push_back({Ways.start(), {}});
+  Queue.push_back({Ways.start(), {}, false, {}});
   while (!Queue.empty()) {
     State S = std::move(Queue.front());
     Queue.pop_front();
