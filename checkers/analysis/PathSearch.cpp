@@ -129,8 +129,8 @@ static bool asksWhatItSets(const FunctionFacts &F) {
   return std::any_of(F.Stores.begin(), F.Stores.end(), [&](const Store &S) {
     return S.Record && S.V.Kind == ValueKind::Int &&
            std::any_of(F.Questions.begin(), F.Questions.end(), [&](const BranchTest &Q) {
-             return Q.If.Tested.Kind == ValueKind::Field && Q.If.Tested.First == S.Record &&
-                    Q.If.Tested.Second == S.Field;
+             return Q.test().Tested.Kind == ValueKind::Field && Q.test().Tested.First == S.Record &&
+                    Q.test().Tested.Second == S.Field;
            });
   });
 }
