@@ -16,6 +16,7 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/DriverCalls.h"
+#include "checkers/analysis/Helpers.h"
 #include "checkers/subjects/Domains.h"
 
 namespace irqlint {
@@ -29,6 +30,15 @@ static bool entersGenirq(const Program &P, const CallSite &Site) {
   llvm::StringRef File = P.facts(Callee).At.File.str();
   return File.starts_with("kernel/irq/") || File == "include/linux/irq.h" ||
          File == "include/linux/interrupt.h";
+}
+
+/// The last call of the path that is made for the driver, by itself or by a module beside it.
+static const CallSite &lastCallOf(const Program &P, const EntryPoint &Entry,
+                                  const EffectPath &Path) {
+  size_t Last = Path.Offending;
+  while (Last + 1 < Path.Calls.size() && worksFor(P, Path.Calls[Last + 1].In, Entry.Unit))
+    ++Last;
+  return P.site(Path.Calls[Last]);
 }
 
 /// The interrupt whose lock is taken, in the terms of the callback.
@@ -74,7 +84,7 @@ void checkCallbackReentersGenirq(const RuleContext &Ctx, Reporter &Out) {
       continue; // genirq holds no lock
     for (const EffectPath &Path :
          findPaths(Entry, Ctx.effects(EffectKind::LockDesc), Ctx.graph())) {
-      const CallSite &Site = P.site(Path.Calls[Path.Offending]);
+      const CallSite &Site = lastCallOf(P, Entry, Path);
       if (!entersGenirq(P, Site))
         continue;
       Value Irq = interruptOf(P, Path);

@@ -14,9 +14,8 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/DriverCalls.h"
+#include "checkers/analysis/LineData.h"
 #include "checkers/program/Flow.h"
-
-#include "llvm/ADT/STLExtras.h"
 
 namespace irqlint {
 
@@ -33,51 +32,6 @@ static bool wantsData(const RuleContext &Ctx, const EntryPoint &Entry) {
       .has_value();
 }
 
-namespace {
-/// An interrupt, as the function that passes it on sees it.
-struct ServedLine {
-  Value V;
-  Place Object;
-};
-} // namespace
-
-/// Whether the two are the same interrupt.
-static bool isSame(const ServedLine &A, const ServedLine &B) {
-  return A.Object.known() ? A.Object == B.Object : A.V.Kind != ValueKind::Unknown && A.V == B.V;
-}
-
-/// Helpers of helpers beyond this do not set up one line.
-static constexpr unsigned MaxHelpers = 4;
-
-/// The lines that get their data in the call, by itself or in a helper of the driver.
-static std::vector<ServedLine> linesWithData(const Program &P, UnitId U, const CallSite &Site,
-                                             unsigned Depth) {
-  if (Site.Kind != CalleeKind::Direct)
-    return {};
-  if (plainName(Site.First) == "irq_set_handler_data")
-    return {{Site.arg(0), Site.object(0)}};
-  std::vector<ServedLine> Out;
-  FunctionId Callee = Depth == 0 ? NoFunction : P.find(Site.First);
-  if (Callee == NoFunction || !P.inDriver(Callee, U))
-    return Out;
-  for (const CallSite &Inner : P.facts(Callee).Calls)
-    for (const ServedLine &L : linesWithData(P, U, Inner, Depth - 1))
-      Out.push_back({substitute(L.V, Site.Args), L.Object.in(Site.Objects.list())});
-  return Out;
-}
-
-/// The calls of F that give the line of the call Install its data.
-static std::vector<uint32_t> dataCalls(const Program &P, FunctionId F, const CallSite &Install) {
-  std::vector<uint32_t> Out;
-  const std::vector<CallSite> &Calls = P.facts(F).Calls;
-  for (uint32_t I = 0; I != Calls.size(); ++I)
-    if (llvm::any_of(linesWithData(P, P.unitOf(F), Calls[I], MaxHelpers), [&](const ServedLine &L) {
-          return isSame({Install.arg(0), Install.object(0)}, L);
-        }))
-      Out.push_back(I);
-  return Out;
-}
-
 void checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
@@ -91,7 +45,7 @@ void checkChainedHandlerDataRace(const RuleContext &Ctx, Reporter &Out) {
         continue;
       std::optional<uint32_t> Late;
       bool Before = false;
-      for (uint32_t Data : dataCalls(P, Entry.RegisteredIn, Facts.Calls[I]))
+      for (uint32_t Data : callsSettingData(Ctx.graph(), {Entry.RegisteredIn, I}))
         if (std::optional<Flow::Point> At = Events.ofCall(Data)) {
           // In a loop over the lines each comes before the other's next turn: only what every path
           // to the installation passes is before it then.

@@ -41,8 +41,14 @@ static std::optional<SiteRef> chipInstalled(const CallGraph &Graph, FunctionId F
   });
 }
 
+/// Whether it marks an interrupt; what takes it back gives zero for the mark.
 static bool marks(const CallGraph &Graph, FunctionId F, UnitId U) {
-  return findDriverCall(Graph, F, U, "irq_set_nested_thread").has_value();
+  auto isMark = [](const CallSite &Site) {
+    Value Mark = Site.arg(1);
+    return Site.Kind == CalleeKind::Direct && plainName(Site.First) == "irq_set_nested_thread" &&
+           !(Mark.Kind == ValueKind::Int && Mark.Int == 0);
+  };
+  return findDriverCall(Graph, F, U, isMark).has_value();
 }
 
 /// Whether the unit marks interrupts outside the functions that map them, as a loop over all of

@@ -14,6 +14,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/analysis/DriverTree.h"
 #include "checkers/analysis/UncheckedReads.h"
 #include "checkers/report/ChipProof.h"
 
@@ -22,7 +23,7 @@
 namespace irqlint {
 
 static void report(const RuleContext &Ctx, const Chip &C, const ChipCallback &Back,
-                   std::optional<SiteRef> Helper, const UncheckedRead &Read, Reporter &Out) {
+                   const DriverWay &Way, const UncheckedRead &Read, Reporter &Out) {
   const Program &P = Ctx.program();
   const CallSite &Site = P.site(Read.Call);
   Finding F = findingAbout(P, C, Back);
@@ -35,8 +36,8 @@ static void report(const RuleContext &Ctx, const Chip &C, const ChipCallback &Ba
       Read.Variable.empty()
           ? "takes what '" + F.Primitive + "' gives for a value, which may be an error number"
           : "uses '" + Read.Variable + "', though '" + F.Primitive + "' may have failed to read it";
-  if (Helper)
-    F.Path.push_back(callAt(Ctx.graph(), *Helper, 1));
+  for (SiteRef Call : Way.Calls)
+    F.Path.push_back(callAt(Ctx.graph(), Call, static_cast<unsigned>(F.Path.size())));
   for (SiteRef Call : Read.Fails)
     F.Path.push_back(callAt(Ctx.graph(), Call, static_cast<unsigned>(F.Path.size())));
   F.Path.push_back(evidenceStep(P, Read.Call.In, Read.UsedAt, "it is used here all the same"));
@@ -47,21 +48,15 @@ void checkSyncUnlockIgnoredError(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   UncheckedReads Reads(Ctx.graph());
   std::set<SiteRef> Told; // one finding for all chips
-  auto reportAll = [&](const Chip &C, const ChipCallback &Back, std::optional<SiteRef> Helper,
-                       FunctionId F) {
-    for (const UncheckedRead &Read : Reads.of(F))
-      if (Told.insert(Read.Call).second)
-        report(Ctx, C, Back, Helper, Read, Out);
-  };
   for (const Chip &C : Ctx.subjects().chips().all()) {
     const ChipCallback *Back = C.find("irq_bus_sync_unlock");
     if (!Back || Back->F == NoFunction)
       continue;
-    reportAll(C, *Back, std::nullopt, Back->F);
-    for (uint32_t I = 0; I != P.facts(Back->F).Calls.size(); ++I)
-      for (FunctionId Callee : Ctx.graph().calleesOf({Back->F, I}).Targets)
-        if (Callee != Back->F && P.unitOf(Callee) != NoUnit && P.inDriver(Callee, C.Unit))
-          reportAll(C, *Back, SiteRef{Back->F, I}, Callee);
+    for (const DriverWay &Way : driverWays(Ctx.graph(), Back->F, C.Unit))
+      if (Way.Calls.empty() || P.unitOf(Way.F) != NoUnit)
+        for (const UncheckedRead &Read : Reads.of(Way.F))
+          if (Told.insert(Read.Call).second)
+            report(Ctx, C, *Back, Way, Read, Out);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/Balance.h"
 
+#include "checkers/analysis/Helpers.h"
 #include "checkers/facts/PlainName.h"
 
 #include <algorithm>
@@ -48,9 +49,8 @@ std::vector<FunctionId> Balance::users() const {
 }
 
 FunctionId Balance::helperOf(FunctionId F, const CallSite &Site) const {
-  FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
-  return Callee != NoFunction && Callee != F && P.inDriver(Callee, P.unitOf(F)) ? Callee
-                                                                                : NoFunction;
+  FunctionId Callee = helperAt(P, Site, P.unitOf(F));
+  return Callee != F ? Callee : NoFunction;
 }
 
 std::optional<std::vector<int>> Balance::steps(FunctionId F) const {

@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/DriverData.h"
 
+#include "checkers/analysis/Helpers.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <set>
@@ -89,14 +91,14 @@ void DriverData::collect(FunctionId F, const std::vector<Place> &Args, std::vect
   const FunctionFacts &Facts = P.facts(F);
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
     const CallSite &Site = Facts.Calls[I];
-    if (!Site.Reachable || Site.Kind != CalleeKind::Direct)
+    if (!Site.Reachable)
       continue;
     Way.push_back({F, I});
-    FunctionId Callee = P.find(Site.First);
+    FunctionId Callee = helperAt(P, Site, U);
     if (Place From = fetchedBy(F, Site); From.known()) {
       if (Place Outside = From.in(Args); Outside.isPart() && isUsedUntested(Facts, I))
         Out.push_back({Outside, Way});
-    } else if (Callee != NoFunction && P.inDriver(Callee, U) && Way.size() < MaxHelpers) {
+    } else if (Callee != NoFunction && Way.size() <= MaxHelpers) {
       std::vector<Place> Inner;
       for (const Place &Object : Site.Objects)
         Inner.push_back(Object.in(Args));
@@ -113,18 +115,17 @@ void DriverData::setsAt(FunctionId F, const FlowEvent &E, unsigned Depth,
   auto isNull = [](const Value &V) { return V.Kind == ValueKind::Int && V.Int == 0; };
   if (E.Kind == FlowKind::Store && !isNull(Facts.Stores[E.Index].V))
     Out.push_back({Facts.Stores[E.Index].Where, F, Facts.Stores[E.Index].At});
-  if (E.Kind != FlowKind::Call || Facts.Calls[E.Index].Kind != CalleeKind::Direct)
+  if (E.Kind != FlowKind::Call)
     return;
   const CallSite &Site = Facts.Calls[E.Index];
-  FunctionId Callee = P.find(Site.First);
-  if (Callee == NoFunction || Callee == F)
-    return;
-  if (std::optional<Keeps> Of = kept(Callee, MaxWrappers)) {
+  FunctionId Named = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
+  if (std::optional<Keeps> Of = Named == NoFunction ? std::nullopt : kept(Named, MaxWrappers)) {
     if (!isNull(Site.arg(Of->Value)))
       Out.push_back({Of->Where.in(Site.Objects.list()), F, Site.At});
     return;
   }
-  if (Depth == 0 || !P.inDriver(Callee, P.unitOf(F)))
+  FunctionId Callee = Depth == 0 ? NoFunction : helperAt(P, Site, P.unitOf(F));
+  if (Callee == NoFunction || Callee == F)
     return;
   std::vector<DataSet> Inner;
   for (const FlowEvent &Of : P.facts(Callee).Flow)

@@ -7,23 +7,34 @@
 
 #include "checkers/analysis/DriverTree.h"
 
+#include "checkers/analysis/Helpers.h"
+
 using namespace irqlint;
 
-std::vector<FunctionId> irqlint::driverTree(const CallGraph &Graph, FunctionId F, UnitId U) {
+std::vector<DriverWay> irqlint::driverWays(const CallGraph &Graph, FunctionId F, UnitId U) {
   const Program &P = Graph.program();
-  std::vector<FunctionId> Out;
-  if (F == NoFunction || !P.inDriver(F, U))
+  std::vector<DriverWay> Out;
+  if (F == NoFunction || !worksFor(P, F, U))
     return Out;
-  Out.push_back(F);
+  Out.push_back({F, {}});
   std::set<FunctionId> Seen{F};
   for (size_t Next = 0; Next != Out.size(); ++Next) {
-    FunctionId At = Out[Next];
-    for (uint32_t I = 0; I != P.facts(At).Calls.size(); ++I)
-      if (P.facts(At).Calls[I].Reachable)
-        for (FunctionId To : Graph.calleesOf({At, I}).Targets)
-          if (P.inDriver(To, U) && Seen.insert(To).second)
-            Out.push_back(To);
+    DriverWay At = Out[Next]; // which moves where the list grows
+    for (uint32_t I = 0; I != P.facts(At.F).Calls.size(); ++I)
+      if (P.facts(At.F).Calls[I].Reachable)
+        for (FunctionId To : Graph.calleesOf({At.F, I}).Targets)
+          if (worksFor(P, To, U) && Seen.insert(To).second) {
+            Out.push_back({To, At.Calls});
+            Out.back().Calls.push_back({At.F, I});
+          }
   }
+  return Out;
+}
+
+std::vector<FunctionId> irqlint::driverTree(const CallGraph &Graph, FunctionId F, UnitId U) {
+  std::vector<FunctionId> Out;
+  for (const DriverWay &W : driverWays(Graph, F, U))
+    Out.push_back(W.F);
   return Out;
 }
 

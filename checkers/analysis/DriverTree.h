@@ -19,8 +19,16 @@
 
 namespace irqlint {
 
-/// F and the functions of the driver U that it leads to, nearest first; whatever guards the calls.
+/// F and the functions that it leads to and that work for the driver U, nearest first; whatever
+/// guards the calls.
 std::vector<FunctionId> driverTree(const CallGraph &Graph, FunctionId F, UnitId U);
+
+/// The same functions, each with the calls that lead to it from F on; F itself first, with none.
+struct DriverWay {
+  FunctionId F = NoFunction;
+  std::vector<SiteRef> Calls;
+};
+std::vector<DriverWay> driverWays(const CallGraph &Graph, FunctionId F, UnitId U);
 
 /// The first reachable call for which Wanted is true in those functions.
 std::optional<SiteRef> findCallBelow(const CallGraph &Graph, FunctionId F, UnitId U,

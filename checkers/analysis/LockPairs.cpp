@@ -9,6 +9,7 @@
 
 #include "checkers/analysis/CallOutcome.h"
 #include "checkers/analysis/DriverCalls.h"
+#include "checkers/analysis/Helpers.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -34,11 +35,13 @@ static bool isLockCall(const CallSite &Site, Place Lock, bool Acquires) {
 bool LockPairs::does(FunctionId F, const CallSite &Site, Place Lock, bool Acquires) const {
   if (isLockCall(Site, Lock, Acquires))
     return true;
-  FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
   UnitId U = P.unitOf(F);
+  FunctionId Callee = helperAt(P, Site, U);
+  bool Own = Callee != NoFunction;
+  if (!Own && Site.Kind == CalleeKind::Direct)
+    Callee = P.find(Site.First);
   if (Callee == NoFunction)
     return false;
-  bool Own = P.inDriver(Callee, U);
   if (llvm::any_of(Graph.locks().atExit(Callee).Locks, [&](const HeldLock &L) {
         // A lock that the helper is handed, which may then be anybody's.
         Place Given = L.Lock.in(Site.Objects.list());
@@ -72,7 +75,9 @@ std::vector<HalfPath> LockPairs::missing(FunctionId Has, FunctionId Lacks, bool 
     bool Any = false, Opaque = !L.Lock.isPart() && !L.Lock.startsAt(PlaceStepKind::Var);
     for (Flow::Point At = 0; At != Events.size(); ++At) {
       Any |= pairs(At);
-      Opaque |= Events.call(At) && Events.call(At)->Kind != CalleeKind::Direct;
+      const CallSite *Site = Events.call(At);
+      Opaque |= Site && Site->Kind != CalleeKind::Direct &&
+                helperAt(P, *Site, P.unitOf(Lacks)) == NoFunction;
     }
     if (!Any && Opaque) // through a pointer, or the lock is not known at all
       continue;

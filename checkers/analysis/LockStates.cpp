@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/LockStates.h"
 
+#include "checkers/analysis/Helpers.h"
 #include "checkers/facts/Paths.h"
 #include "checkers/facts/PlainName.h"
 
@@ -101,15 +102,15 @@ static bool isSleepingUnderRt(const CallSite &Site, const LockCall &What) {
   return IsSpin || Site.Spelled.str().starts_with("local_lock");
 }
 
-/// The function of the same driver that a call enters, which may lock for it.
+/// The function that a call enters which may lock for it: one that works for the same driver.
 FunctionId LockStates::helperOf(FunctionId F, const CallSite &Site) const {
-  if (Site.Kind != CalleeKind::Direct)
-    return NoFunction;
-  FunctionId Callee = P.find(Site.First);
-  if (Callee == NoFunction || Callee == F || isSharedHeader(P.facts(Callee).At.File.str()))
-    return NoFunction;
-  bool Own = P.unitOf(F) != NoUnit ? P.inDriver(Callee, P.unitOf(F))
-                                   : P.facts(Callee).At.File == P.facts(F).At.File;
+  if (UnitId U = P.unitOf(F); U != NoUnit) {
+    FunctionId Callee = helperAt(P, Site, U);
+    return Callee != F ? Callee : NoFunction;
+  }
+  FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
+  bool Own = Callee != NoFunction && Callee != F && P.facts(Callee).At.File == P.facts(F).At.File &&
+             !isSharedHeader(P.facts(Callee).At.File.str());
   return Own ? Callee : NoFunction;
 }
 

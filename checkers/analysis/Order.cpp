@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/Order.h"
 
+#include "checkers/analysis/Helpers.h"
 #include "checkers/data/LockCalls.h"
 #include "checkers/facts/PlainName.h"
 
@@ -73,8 +74,8 @@ static Place withoutWork(Place Where) {
   return Where.outer(Where.record(), Where.lastField());
 }
 
-/// The function of the driver that a call enters: by its name, or through a pointer that can hold
-/// no other.
+/// The function that a call enters and that works for the driver: by its name, or through a pointer
+/// that can hold no other.
 static FunctionId helperOf(const CallGraph &Graph, SiteRef R, UnitId U) {
   const Program &P = Graph.program();
   FunctionId Callee = NoFunction;
@@ -82,7 +83,7 @@ static FunctionId helperOf(const CallGraph &Graph, SiteRef R, UnitId U) {
     Callee = P.find(Site.First);
   else if (const Callees &To = Graph.calleesOf(R); To.Targets.size() == 1 && !To.Unknown)
     Callee = To.Targets.front();
-  return Callee != NoFunction && P.inDriver(Callee, U) ? Callee : NoFunction;
+  return Callee != NoFunction && worksFor(P, Callee, U) ? Callee : NoFunction;
 }
 
 void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,

@@ -8,6 +8,7 @@
 #include "checkers/analysis/UncheckedReads.h"
 
 #include "checkers/analysis/DriverCalls.h"
+#include "checkers/analysis/Helpers.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -100,8 +101,8 @@ bool UncheckedReads::givesValue(FunctionId F, const Value &V, unsigned Depth) co
     return false;
   }
   const CallSite &Site = Facts.Calls[static_cast<size_t>(V.Int)];
-  FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
-  if (Callee == NoFunction || Depth == 0 || !P.inDriver(Callee, P.unitOf(F)))
+  FunctionId Callee = helperAt(P, Site, P.unitOf(F));
+  if (Callee == NoFunction || Depth == 0)
     return false;
   return llvm::any_of(P.facts(Callee).Returns,
                       [&](const Return &R) { return givesValue(Callee, R.V, Depth - 1); });

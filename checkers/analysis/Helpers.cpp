@@ -1,0 +1,43 @@
+//===- Helpers.cpp - The functions that work for a driver -----------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "checkers/analysis/Helpers.h"
+
+using namespace irqlint;
+
+bool irqlint::worksFor(const Program &P, FunctionId F, UnitId U) {
+  if (P.inDriver(F, U))
+    return true;
+  UnitId Other = P.unitOf(F);
+  return U != NoUnit && Other != NoUnit && P.folderOf(Other) == P.folderOf(U);
+}
+
+/// The only function that anything stores in the field, all at file scope: nobody changes it then.
+static FunctionId onlyFunctionIn(const Program &P, Name Record, Name Field, UnitId U) {
+  if (!Record || P.privateFolderOf(Record) != P.folderOf(U))
+    return NoFunction;
+  FunctionId Only = NoFunction;
+  for (const StoreRef &S : P.storesTo(Record, Field)) {
+    FunctionId F = S.In == NoFunction && S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First)
+                                                                            : NoFunction;
+    if (F == NoFunction || (Only != NoFunction && Only != F))
+      return NoFunction;
+    Only = F;
+  }
+  return Only;
+}
+
+FunctionId irqlint::helperAt(const Program &P, const CallSite &Site, UnitId U) {
+  if (U == NoUnit)
+    return NoFunction;
+  FunctionId F = NoFunction;
+  if (Site.Kind == CalleeKind::Direct)
+    F = P.find(Site.First);
+  else if (Site.Kind == CalleeKind::Field)
+    F = onlyFunctionIn(P, Site.First, Site.Second, U);
+  return F != NoFunction && worksFor(P, F, U) ? F : NoFunction;
+}

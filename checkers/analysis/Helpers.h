@@ -1,0 +1,26 @@
+//===- Helpers.h - The functions that work for a driver -------------------===//
+//
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef IRQLINT_CHECKERS_ANALYSIS_HELPERS_H
+#define IRQLINT_CHECKERS_ANALYSIS_HELPERS_H
+
+#include "checkers/program/Program.h"
+
+namespace irqlint {
+
+/// True where F is of the driver U, or of another module of its folder, as the library of several
+/// drivers is: what U calls there is done for U.
+bool worksFor(const Program &P, FunctionId F, UnitId U);
+
+/// The function that a call in the driver U enters: by its name, or through a table of operations
+/// that is private to the folder and in which the sources have one function. NoFunction where that
+/// is not known, or does not work for U.
+FunctionId helperAt(const Program &P, const CallSite &Site, UnitId U);
+
+} // namespace irqlint
+
+#endif // IRQLINT_CHECKERS_ANALYSIS_HELPERS_H
