@@ -24,11 +24,14 @@
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Option/OptTable.h"
+#include "llvm/Support/VirtualFileSystem.h"
 
 #if LLVM_VERSION_MAJOR >= 22
+#include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Options/Options.h"
 #else
 #include "clang/Driver/Options.h"
+#include "clang/Frontend/Utils.h"
 #endif
 
 #include <memory>
@@ -85,9 +88,11 @@ private:
   llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Engine;
 };
 
-/// An instance for one parse that reports to Diags and reads through a file manager of its own.
+/// An instance for one parse that reports to Diags and reads from Files, through a file manager of
+/// its own.
 inline std::unique_ptr<clang::CompilerInstance>
-makeInstance(std::shared_ptr<clang::CompilerInvocation> Invocation, const Diagnostics &Diags) {
+makeInstance(std::shared_ptr<clang::CompilerInvocation> Invocation, const Diagnostics &Diags,
+             llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
 #if LLVM_VERSION_MAJOR >= 21
   auto Instance = std::make_unique<clang::CompilerInstance>(std::move(Invocation));
 #else
@@ -96,11 +101,12 @@ makeInstance(std::shared_ptr<clang::CompilerInvocation> Invocation, const Diagno
 #endif
 #if LLVM_VERSION_MAJOR >= 22
   Instance->setDiagnostics(Diags.get());
-  Instance->createVirtualFileSystem();
+  Instance->setVirtualFileSystem(std::move(Files));
+  Instance->createFileManager();
 #else
   Instance->setDiagnostics(Diags.get().get());
+  Instance->createFileManager(std::move(Files));
 #endif
-  Instance->createFileManager();
   return Instance;
 }
 

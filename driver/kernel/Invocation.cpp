@@ -9,8 +9,6 @@
 
 #include "checkers/facts/ClangCompat.h"
 
-#include "clang/Frontend/Utils.h"
-
 using namespace irqlint;
 
 std::unique_ptr<clang::CompilerInvocation>

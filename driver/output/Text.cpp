@@ -15,8 +15,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
 
 #include <algorithm>
 #include <unistd.h>
@@ -75,8 +75,8 @@ StyledLine &TextWriter::addPlace(StyledLine &Line, const Location &Loc, Look L) 
     return Line;
   std::string Target;
   if (Style.Linked) {
-    llvm::SmallString<256> Full(Loc.File);
-    llvm::sys::fs::make_absolute(Root, Full);
+    llvm::SmallString<256> Full(llvm::sys::path::is_absolute(Loc.File) ? "" : Root);
+    llvm::sys::path::append(Full, Loc.File);
     Target = "file://" + Host +
              llvm::StringRef(toUri(Full)).substr(llvm::StringRef("file://").size()).str();
   }

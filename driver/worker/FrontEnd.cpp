@@ -7,12 +7,12 @@
 
 #include "driver/worker/FrontEnd.h"
 
+#include "checkers/facts/ClangCompat.h"
 #include "checkers/facts/Paths.h"
 #include "driver/changes/OverlaidFiles.h"
 #include "driver/kernel/Invocation.h"
 
 #include "clang/Basic/Diagnostic.h"
-#include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -79,9 +79,8 @@ std::optional<bool> FrontEnd::run(clang::FrontendAction &Action, const CleanComm
                                   const std::string &Directory, FrontEndErrors &Errors,
                                   llvm::ArrayRef<MemoryFile> Memory,
                                   const std::string &Precompiled) const {
-  auto *Collector = new ErrorCollector(Errors, SourceRoot, Directory);
-  llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags(new clang::DiagnosticsEngine(
-      new clang::DiagnosticIDs, new clang::DiagnosticOptions, Collector));
+  ErrorCollector Collector(Errors, SourceRoot, Directory);
+  compat::Diagnostics Diags(&Collector);
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Driver = overlaid(Over), Sources = Files;
   if (!Memory.empty()) {
     auto Held = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
@@ -95,7 +94,8 @@ std::optional<bool> FrontEnd::run(clang::FrontendAction &Action, const CleanComm
       *Below = std::move(Both);
     }
   }
-  std::shared_ptr<clang::CompilerInvocation> Invocation = makeInvocation(Command, Diags, Driver);
+  std::shared_ptr<clang::CompilerInvocation> Invocation =
+      makeInvocation(Command, Diags.get(), Driver);
   if (!Invocation)
     return std::nullopt;
   Invocation->getDiagnosticOpts().ShowCarets = false; // no count of warnings on stderr
@@ -105,12 +105,6 @@ std::optional<bool> FrontEnd::run(clang::FrontendAction &Action, const CleanComm
     // It is of this very process, and units differ in macros that do not count.
     Options.DisablePCHOrModuleValidation = clang::DisableValidationForModuleKind::All;
   }
-  clang::CompilerInstance CI;
-  CI.setInvocation(Invocation);
-  CI.setDiagnostics(Diags.get());
-  CI.createFileManager(Sources);
-  CI.createSourceManager(CI.getFileManager());
-  bool Ok = CI.ExecuteAction(Action);
-  CI.setDiagnostics(nullptr);
-  return Ok;
+  return compat::makeInstance(std::move(Invocation), Diags, std::move(Sources))
+      ->ExecuteAction(Action);
 }

@@ -55,8 +55,8 @@ bool irqlint::isConfigured(const std::string &BuildDir, const CompileCommands &C
   return isConfiguredSource(callFor(BuildDir, Commands), File);
 }
 
-/// Whether Text has `#include "Name"` or the like.
-static bool includes(llvm::StringRef Text, llvm::StringRef Name) {
+/// Whether Text has `#include "Name"` or the like. llvm::includes() is something else.
+static bool hasInclude(llvm::StringRef Text, llvm::StringRef Name) {
   for (size_t At = 0; (At = Text.find(Name, At)) != llvm::StringRef::npos; At += Name.size()) {
     llvm::StringRef Before = Text.take_front(At).rsplit('\n').second.ltrim();
     if (Before.consume_front("#") && Before.ltrim().starts_with("include") &&
@@ -78,7 +78,7 @@ std::vector<std::string> irqlint::includersOf(const std::string &File,
   for (; At != Commands.all().end() && llvm::StringRef(At->File).starts_with(Folder); ++At)
     if (path::parent_path(At->File) == Folder)
       if (std::optional<std::string> Text = readSource(At->File, Over))
-        if (includes(*Text, path::filename(File)))
+        if (hasInclude(*Text, path::filename(File)))
           Out.push_back(At->File);
   return Out;
 }

@@ -296,7 +296,7 @@ static size_t parse(const CleanCommand &Command) {
   if (!Invocation)
     return 1000;
   clang::SyntaxOnlyAction Action;
-  compat::makeInstance(Invocation, Diags)->ExecuteAction(Action);
+  compat::makeInstance(Invocation, Diags, llvm::vfs::getRealFileSystem())->ExecuteAction(Action);
   return Buffer.getNumErrors() + std::distance(Buffer.warn_begin(), Buffer.warn_end());
 }
 
