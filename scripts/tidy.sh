@@ -4,7 +4,7 @@
 #
 # Runs clang-format and clang-tidy over our own C++ and fails on any remark.
 #
-# usage: tidy.sh [FILE...]      default: every file that git knows
+# usage: tidy.sh [FILE...]      default: every file that git knows, but for what tests stand on
 
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -12,7 +12,7 @@ set -euo pipefail
 
 cd "$IRQLINT_ROOT"
 files=("$@")
-[ ${#files[@]} -gt 0 ] || mapfile -t files < <(git ls-files '*.cpp' '*.h' ':!test/Inputs')
+[ ${#files[@]} -gt 0 ] || mapfile -t files < <(git ls-files '*.cpp' '*.h' ':!test/*Inputs/*')
 status=0
 "clang-format-$IRQLINT_LLVM" --dry-run --Werror "${files[@]}" || status=1
 mapfile -t sources < <(printf '%s\n' "${files[@]}" | grep '\.cpp$')

@@ -102,8 +102,8 @@ struct EntrySource {
   /// Of a call: counts only where it holds. Of several lines about one field or argument the first
   /// counts that applies.
   std::optional<ArgumentTest> When;
-  /// Of a field: counts only for records that are given, as SetUpArgument, to this function in calls
-  /// for which When holds.
+  /// Of a field: counts only for records that are given, as SetUpArgument, to this function in
+  /// calls for which When holds.
   Name SetUpBy;
   unsigned SetUpArgument = 0;
   const ContextInfo *Context = nullptr;
@@ -130,7 +130,7 @@ struct EffectModel {
   int64_t Mask = -1;
   int64_t Operand = 0;
   bool Holds = true;
-  bool Conditional = false; ///< Argument, Mask, Operand and Holds are a condition
+  bool Conditional = false;               ///< Argument, Mask, Operand and Holds are a condition
   ContextTest Unless = ContextTest::None; ///< where that is so, it does not have the effect
 };
 

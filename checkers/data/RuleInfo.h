@@ -53,8 +53,8 @@ struct RuleInfo {
   std::vector<std::string> Tags;
   std::vector<unsigned> Cwe;
   std::vector<RuleVariant> Variants; ///< empty, or every case of the rule
-  /// The families of rules/contexts.json whose entry points the rule looks at; "*" for all code that
-  /// a run over interrupt controllers or over all files starts from.
+  /// The families of rules/contexts.json whose entry points the rule looks at; "*" for all code
+  /// that a run over interrupt controllers or over all files starts from.
   std::vector<std::string> Entries;
   /// Of these families what is called is read, although such functions may sleep.
   std::vector<std::string> Reads;

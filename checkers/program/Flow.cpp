@@ -145,9 +145,7 @@ std::optional<std::vector<Flow::Point>> Flow::search(Point From, std::optional<P
 }
 
 bool Flow::before(Point A, Point B) const {
-  return pathAvoiding(
-             A, [&](Point P) { return P == B; }, [](Point) { return false; })
-      .has_value();
+  return pathAvoiding(A, [&](Point P) { return P == B; }, [](Point) { return false; }).has_value();
 }
 
 std::optional<Pos> irqlint::positionOf(const FunctionFacts &F, const FlowEvent &E) {

@@ -14,10 +14,17 @@
 using namespace irqlint;
 
 static const char *questionOf(ContextTest Test) {
-  static const char *const Names[NumContextTests] = {
-      "",          "in_interrupt()", "in_hardirq()",    "in_softirq()",  "in_nmi()",
-      "in_task()", "in_atomic()",    "irqs_disabled()", "preemptible()", "oops_in_progress",
-      "system_state past SYSTEM_RUNNING"};
+  static const char *const Names[NumContextTests] = {"",
+                                                     "in_interrupt()",
+                                                     "in_hardirq()",
+                                                     "in_softirq()",
+                                                     "in_nmi()",
+                                                     "in_task()",
+                                                     "in_atomic()",
+                                                     "irqs_disabled()",
+                                                     "preemptible()",
+                                                     "oops_in_progress",
+                                                     "system_state past SYSTEM_RUNNING"};
   return Names[static_cast<unsigned>(Test)];
 }
 

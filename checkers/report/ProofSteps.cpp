@@ -37,7 +37,8 @@ std::string irqlint::installedAs(const Installation &Where) {
   if (Where.Known)
     return "called by the kernel under that name";
   if (Where.Call && Where.On)
-    return "registered here with '" + Where.Call.str().str() + "' on '" + Where.On.str().str() + "'";
+    return "registered here with '" + Where.Call.str().str() + "' on '" + Where.On.str().str() +
+           "'";
   return Where.Call ? "registered here with '" + Where.text() + "'"
                     : "installed as " + Where.text() + " here";
 }

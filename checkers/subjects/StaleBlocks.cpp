@@ -133,9 +133,12 @@ bool StaleBlocks::isReset(const Approach &Way) const {
         continue;
       // What it only hands over, as an action for later, is not done by then.
       auto calls = [&](llvm::StringRef Name) {
-        return findCallBelow(A.graph(), F, P.unitOf(R.In), [&](SiteRef, const CallSite &Each) {
-                 return Each.Kind == CalleeKind::Direct && plainName(Each.First) == Name;
-               }).has_value();
+        return findCallBelow(A.graph(), F, P.unitOf(R.In),
+                             [&](SiteRef, const CallSite &Each) {
+                               return Each.Kind == CalleeKind::Direct &&
+                                      plainName(Each.First) == Name;
+                             })
+            .has_value();
       };
       if (calls("reset_control_reset") || calls("device_reset") || calls("__device_reset"))
         return true;

@@ -281,9 +281,8 @@ llvm::Expected<PrepareResult> Preparation::run() {
 
   if (llvm::Error E = stage("configure", Key, [&] { return configure(); }))
     return E;
-  if (llvm::Error E = stage("prepare", Key, [&] {
-        return make("prepare", {"prepare", "modules_prepare"});
-      }))
+  if (llvm::Error E =
+          stage("prepare", Key, [&] { return make("prepare", {"prepare", "modules_prepare"}); }))
     return E;
   // What is recorded and still holds needs no look from Kbuild, which takes a minute for a kernel.
   const bool Holds = !Stale && !Before.empty() && Build.isDone("record", keyFor(Before));
