@@ -11,30 +11,54 @@
 
 using namespace irqlint;
 
-std::vector<DriverWay> irqlint::driverWays(const CallGraph &Graph, FunctionId F, UnitId U) {
+namespace {
+/// A function that is reached, and the call by which it first is.
+struct Reached {
+  FunctionId F = NoFunction;
+  SiteRef By;
+  size_t From = 0; ///< which of those reached before makes the call
+};
+} // namespace
+
+static std::vector<Reached> reach(const CallGraph &Graph, FunctionId F, UnitId U) {
   const Program &P = Graph.program();
-  std::vector<DriverWay> Out;
+  std::vector<Reached> Out;
   if (F == NoFunction || !worksFor(P, F, U))
     return Out;
-  Out.push_back({F, {}});
+  Out.push_back({F, {}, 0});
   std::set<FunctionId> Seen{F};
   for (size_t Next = 0; Next != Out.size(); ++Next) {
-    DriverWay At = Out[Next]; // which moves where the list grows
-    for (uint32_t I = 0; I != P.facts(At.F).Calls.size(); ++I)
-      if (P.facts(At.F).Calls[I].Reachable)
-        for (FunctionId To : Graph.calleesOf({At.F, I}).Targets)
-          if (worksFor(P, To, U) && Seen.insert(To).second) {
-            Out.push_back({To, At.Calls});
-            Out.back().Calls.push_back({At.F, I});
-          }
+    FunctionId At = Out[Next].F;
+    for (uint32_t I = 0; I != P.facts(At).Calls.size(); ++I) {
+      if (!P.facts(At).Calls[I].Reachable)
+        continue;
+      const std::vector<FunctionId> &Targets = Graph.calleesOf({At, I}).Targets;
+      // A pointer with many targets, such as a method of a subsystem, leads to other drivers too.
+      for (FunctionId To : Targets)
+        if ((Targets.size() == 1 ? worksFor(P, To, U) : P.inDriver(To, U)) &&
+            Seen.insert(To).second)
+          Out.push_back({To, {At, I}, Next});
+    }
+  }
+  return Out;
+}
+
+std::vector<DriverWay> irqlint::driverWays(const CallGraph &Graph, FunctionId F, UnitId U) {
+  std::vector<DriverWay> Out;
+  for (const Reached &R : reach(Graph, F, U)) {
+    Out.push_back({R.F, {}});
+    if (R.By.In == NoFunction)
+      continue;
+    Out.back().Calls = Out[R.From].Calls;
+    Out.back().Calls.push_back(R.By);
   }
   return Out;
 }
 
 std::vector<FunctionId> irqlint::driverTree(const CallGraph &Graph, FunctionId F, UnitId U) {
   std::vector<FunctionId> Out;
-  for (const DriverWay &W : driverWays(Graph, F, U))
-    Out.push_back(W.F);
+  for (const Reached &R : reach(Graph, F, U))
+    Out.push_back(R.F);
   return Out;
 }
 
