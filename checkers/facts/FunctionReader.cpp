@@ -7,7 +7,7 @@
 
 #include "checkers/facts/FunctionReader.h"
 
-#include "checkers/facts/DroppedResults.h"
+#include "checkers/facts/DefCollector.h"
 #include "checkers/facts/FlowReader.h"
 #include "checkers/facts/GuardReader.h"
 #include "checkers/facts/PartReader.h"
@@ -18,7 +18,6 @@
 #include "checkers/facts/StoreReader.h"
 #include "checkers/facts/ValueReader.h"
 
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
@@ -28,108 +27,6 @@ using namespace clang;
 using namespace irqlint;
 
 namespace {
-/// Numbers the calls and lists the definitions of locals, before anything is read.
-class DefCollector : public RecursiveASTVisitor<DefCollector> {
-public:
-  LocalDefs Defs;
-  std::vector<const CallExpr *> Calls;
-  std::vector<const BinaryOperator *> Assignments;
-  std::vector<const ReturnStmt *> Returns;
-  std::vector<const VarDecl *> LocalObjects;
-  /// Assignments to a local variable as a whole, and initialisations of one.
-  std::vector<std::pair<const VarDecl *, const BinaryOperator *>> LocalSets;
-  DroppedResults Dropped;
-
-  bool VisitCallExpr(CallExpr *E) {
-    if (const FunctionDecl *FD = E->getDirectCallee())
-      if (FD->getIdentifier() && (FD->getName().starts_with("__builtin_") ||
-                                  FD->getName().starts_with("__compiletime_assert")))
-        return true;
-    Defs.Calls[E] = static_cast<unsigned>(Calls.size());
-    Calls.push_back(E);
-    for (unsigned I = 0; I != E->getNumArgs(); ++I) {
-      const auto *Op = llvm::dyn_cast<UnaryOperator>(E->getArg(I)->IgnoreParenCasts());
-      if (const VarDecl *VD =
-              Op && Op->getOpcode() == UO_AddrOf ? localOf(Op->getSubExpr()) : nullptr) {
-        Defs.Locals[VD].FilledBy = E;
-        Defs.Locals[VD].FilledArgument = I;
-      }
-    }
-    return true;
-  }
-  bool VisitVarDecl(VarDecl *VD) {
-    if (!VD->getInit())
-      return true;
-    if (VD->getType()->isRecordType() || VD->getType()->isArrayType())
-      LocalObjects.push_back(VD);
-    else if (!llvm::isa<ParmVarDecl>(VD))
-      setLocal(VD, VD->getInit(), nullptr);
-    return true;
-  }
-  bool VisitBinaryOperator(BinaryOperator *Op) {
-    if (!Op->isAssignmentOp())
-      return true;
-    const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens());
-    const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    if (VD && VD->hasLocalStorage()) {
-      if (Op->getOpcode() == BO_Assign)
-        setLocal(VD, Op->getRHS(), Op);
-      else if (!llvm::isa<ParmVarDecl>(VD)) // `flags &= mask` leaves a parameter its meaning
-        Defs.Locals[VD].Escapes = true;
-    } else if (Op->getOpcode() == BO_Assign) {
-      Assignments.push_back(Op);
-    }
-    return true;
-  }
-  bool VisitUnaryOperator(UnaryOperator *Op) {
-    if (Op->getOpcode() != UO_AddrOf && !Op->isIncrementDecrementOp())
-      return true;
-    if (const VarDecl *VD = localOf(Op->getSubExpr())) {
-      Defs.Locals[VD].Escapes = true;
-      Defs.Locals[VD].Addresses += Op->getOpcode() == UO_AddrOf;
-    }
-    return true;
-  }
-  bool VisitStmtExpr(StmtExpr *E) {
-    if (const CompoundStmt *Body = E->getSubStmt(); Body && !Body->body_empty())
-      Dropped.addValue(Body->body_back());
-    return true;
-  }
-  bool VisitStmt(Stmt *S) {
-    if (llvm::isa<CompoundStmt, SwitchCase, LabelStmt>(S))
-      for (const Stmt *Child : S->children())
-        Dropped.addStatement(Child);
-    else if (const auto *If = llvm::dyn_cast<IfStmt>(S))
-      for (const Stmt *Way : {If->getThen(), If->getElse()})
-        Dropped.addStatement(Way);
-    else if (const auto *Loop = llvm::dyn_cast<ForStmt>(S))
-      Dropped.addStatement(Loop->getBody());
-    return true;
-  }
-  bool VisitReturnStmt(ReturnStmt *S) {
-    if (S->getRetValue())
-      Returns.push_back(S);
-    return true;
-  }
-  // sizeof, typeof and alignof evaluate nothing.
-  bool TraverseUnaryExprOrTypeTraitExpr(UnaryExprOrTypeTraitExpr *) { return true; }
-  bool TraverseTypeOfExprTypeLoc(TypeOfExprTypeLoc, bool /*since LLVM 22*/ = true) { return true; }
-  bool TraverseGenericSelectionExpr(GenericSelectionExpr *E) {
-    return E->isResultDependent() || TraverseStmt(E->getResultExpr());
-  }
-
-private:
-  void setLocal(const VarDecl *VD, const Expr *Value, const BinaryOperator *By) {
-    Defs.Locals[VD].Values.push_back(Value);
-    LocalSets.emplace_back(VD, By);
-  }
-  static const VarDecl *localOf(const Expr *E) {
-    const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParens());
-    const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-    return VD && VD->hasLocalStorage() ? VD : nullptr;
-  }
-};
-
 /// One function while it is read.
 class FunctionReader {
 public:

@@ -72,6 +72,9 @@ public:
   std::optional<Atom> isEqual(const clang::Expr *E, const clang::Expr *Constant);
 
 private:
+  /// Deep chains of locals and nested macros tell nothing more.
+  static constexpr unsigned MaxDepth = 12;
+
   Value readAt(const clang::Expr *E, unsigned Depth);
   Value readValues(llvm::ArrayRef<const clang::Expr *> Values, const clang::VarDecl *VD,
                    unsigned Depth);
