@@ -73,6 +73,10 @@ static Finding prove(const RuleContext &Ctx, const EntryPoint &Start, const Effe
 
 /// The calls of which something was said: what sleeps anyhow need not be told of PREEMPT_RT as
 /// well.
+static const char *variantOf(const RuleContext &Ctx, UnitId U) {
+  return Ctx.ownsIrqchip(U) ? "irqchip" : "other";
+}
+
 using Told = std::set<std::pair<FunctionId, Pos>>;
 
 /// What runs with interrupts off from its start.
@@ -83,7 +87,8 @@ static void checkCallbacks(const RuleContext &Ctx, const Forbidden &What, Told &
         (What.Kind == EffectKind::Sleep || Entry.context().Rt == RtBound::Always))
       for (const EffectPath &Path : findPaths(Entry, Ctx.effects(What.Kind), Ctx.graph()))
         if (Said.insert({Entry.F, Ctx.program().site(Path.Calls[Path.Offending]).At}).second)
-          Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, What.Verb));
+          Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, What.Verb),
+                     {variantOf(Ctx, Entry.Unit)});
 }
 
 /// What a function of a driver does between turning interrupts off, or taking a lock, and undoing
@@ -108,7 +113,7 @@ static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &S
   }
   for (auto &[Call, Found] : ByCall)
     if (Said.insert({NoFunction, Call}).second)
-      Out.report(Found.first, std::move(Found.second));
+      Out.report(Found.first, std::move(Found.second), {variantOf(Ctx, P.unitOf(Found.first.Entry))});
 }
 
 void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
