@@ -13,6 +13,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/subjects/StaleBlocks.h"
 
 #include <algorithm>
 
@@ -63,11 +64,13 @@ private:
 };
 } // namespace
 
-static std::string quietText(const DriverModel &Model) {
-  return (Model.Without == DriverModel::Quiet::MessagesOff
-              ? "the bus ends DMA and messages only, not a level interrupt ("
-              : "the bus then does nothing (") +
-         Model.Source + ")";
+static std::string quietText(const LiveLine &Live) {
+  const DriverModel &Model = *Live.D.Model;
+  std::string Text = "the bus then does nothing";
+  if (Model.Without == DriverModel::Quiet::MessagesOff)
+    Text = Live.OnlyRunsOn ? "the bus ends DMA and messages, and the device itself runs on"
+                           : "the bus ends DMA and messages only, not a level interrupt";
+  return Text + " (" + Model.Source + ")";
 }
 
 static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
@@ -93,7 +96,7 @@ static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
 
   Proof Steps(Ctx, F);
   Steps.evidence(Live.D.At, NoFunction, F.Entry,
-                 "'" + F.Entry + "' has no shutdown, and " + quietText(*Live.D.Model));
+                 "'" + F.Entry + "' has no shutdown, and " + quietText(Live));
   for (SiteRef Ref : Live.Reach.wayTo(Live.L.InstalledIn))
     Steps.call(Ref, false);
   Steps.installed(Live.L.At, Live.L.InstalledIn, *Live.L.Entry);
@@ -129,15 +132,18 @@ static void speakOfLibrary(const RuleContext &Ctx, const LiveLine &Live, Finding
 }
 
 void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
-  for (const LiveLine &Live : Ctx.subjects().liveLines().all()) {
+  const Subjects &S = Ctx.subjects();
+  StaleBlocks Blocks(Ctx, S.drivers(), S.chips(), S.lines());
+  for (const LiveLine &Live : S.liveLines().all()) {
     Finding F = prove(Ctx, Live);
     bool OfLibrary = Live.Owner != Live.D.Unit;
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
-    Out.report(std::move(F),
-               {Ctx.ownsIrqchip(Live.Owner) ? "irqchip" : "other", OfLibrary      ? "library"
-                                                                   : Live.W.Entry ? ""
-                                                                                  : "device"});
+    bool Stays = Ctx.ownsIrqchip(Live.Owner);
+    if (Stays && !(Stays = !Blocks.isMaskedBefore(Live.L)))
+      F.Message += "; the next kernel masks them before it installs the handler";
+    const char *Help = OfLibrary ? "library" : Live.W.Entry ? "" : "device";
+    Out.report(std::move(F), {Stays ? "irqchip" : "other", Help});
   }
 }
 

@@ -27,8 +27,9 @@ bool irqlint::operator<(const Finding &A, const Finding &B) {
                                       });
 }
 
-RuleContext::RuleContext(CallGraph &Graph, std::vector<EntryPoint> List, bool Rt)
-    : Answers(Graph, std::move(List)), Rt(Rt) {
+RuleContext::RuleContext(CallGraph &Graph, std::vector<EntryPoint> Judged,
+                         std::vector<EntryPoint> Known, bool Rt)
+    : Answers(Graph, std::move(Judged), std::move(Known)), Rt(Rt) {
   for (const EntryPoint &E : entries())
     if (E.Source->Record.str() == "irq_chip")
       IrqchipUnits.insert(E.Unit);

@@ -25,7 +25,8 @@ namespace irqlint {
 class RuleContext : public Answers {
 public:
   /// Rt: findings of PREEMPT_RT count, and levels are those under --rt.
-  RuleContext(CallGraph &Graph, std::vector<EntryPoint> Entries, bool Rt);
+  RuleContext(CallGraph &Graph, std::vector<EntryPoint> Entries, std::vector<EntryPoint> Others,
+              bool Rt);
 
   using Answers::entries;
   /// Those of the families that the rule names.

@@ -9,8 +9,8 @@
 
 using namespace irqlint;
 
-Answers::Answers(CallGraph &Graph, std::vector<EntryPoint> List)
-    : Graph(Graph), Entries(std::move(List)) {}
+Answers::Answers(CallGraph &Graph, std::vector<EntryPoint> Judged, std::vector<EntryPoint> Known)
+    : Graph(Graph), Entries(std::move(Judged)), Others(std::move(Known)) {}
 
 const Effects &Answers::effects(EffectKind Kind) const {
   auto &Slot = Cache[static_cast<size_t>(Kind)];

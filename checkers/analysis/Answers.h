@@ -22,19 +22,22 @@ namespace irqlint {
 /// this one object, so that nothing is computed twice.
 class Answers {
 public:
-  /// Graph outlives the object.
-  Answers(CallGraph &Graph, std::vector<EntryPoint> Entries);
+  /// Graph outlives the object. Entries are judged, Others are only known of.
+  Answers(CallGraph &Graph, std::vector<EntryPoint> Entries, std::vector<EntryPoint> Others = {});
 
   const Program &program() const { return Graph.program(); }
   const CallGraph &graph() const { return Graph; }
   Resolver &resolver() const { return Graph.resolver(); }
   const Models &models() const { return Graph.models(); }
   const std::vector<EntryPoint> &entries() const { return Entries; }
+  /// Those of files that the run did not start from: what a driver's helpers install.
+  const std::vector<EntryPoint> &otherEntries() const { return Others; }
   const Effects &effects(EffectKind Kind) const;
 
 private:
   CallGraph &Graph;
   std::vector<EntryPoint> Entries;
+  std::vector<EntryPoint> Others;
   mutable std::array<std::unique_ptr<Effects>, NumEffects> Cache;
 };
 

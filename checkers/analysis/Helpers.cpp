@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/Helpers.h"
 
+#include "checkers/facts/Paths.h"
+
 using namespace irqlint;
 
 bool irqlint::worksFor(const Program &P, FunctionId F, UnitId U) {
@@ -14,6 +16,12 @@ bool irqlint::worksFor(const Program &P, FunctionId F, UnitId U) {
     return true;
   UnitId Other = P.unitOf(F);
   return U != NoUnit && Other != NoUnit && P.folderOf(Other) == P.folderOf(U);
+}
+
+bool irqlint::isOfFamily(const Program &P, FunctionId F, UnitId U) {
+  UnitId Other = P.unitOf(F);
+  return P.inDriver(F, U) ||
+         (U != NoUnit && Other != NoUnit && areNeighbours(P.folderOf(Other), P.folderOf(U)));
 }
 
 /// The only function that anything stores in the field, all at file scope: nobody changes it then.

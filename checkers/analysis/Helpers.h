@@ -16,6 +16,10 @@ namespace irqlint {
 /// drivers is: what U calls there is done for U.
 bool worksFor(const Program &P, FunctionId F, UnitId U);
 
+/// True where F is of the driver U, or of a module of its family: of the same folder or of one
+/// beside it in a folder that is the family's own (areNeighbours()).
+bool isOfFamily(const Program &P, FunctionId F, UnitId U);
+
 /// The function that a call in the driver U enters: by its name, or through a table of operations
 /// that is private to the folder and in which the sources have one function. NoFunction where that
 /// is not known, or does not work for U.

@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/Resolver.h"
 
+#include "checkers/facts/Paths.h"
+
 #include <algorithm>
 
 using namespace irqlint;
@@ -23,10 +25,14 @@ std::vector<StoreRef> Resolver::stores(Name Record, Name Field, UnitId U) {
   if (!Out.empty())
     return Out;
   llvm::StringRef Folder = P.privateFolderOf(Record);
+  auto add = [&](auto IsIn) {
+    std::copy_if(All.begin(), All.end(), std::back_inserter(Out),
+                 [&](const StoreRef &S) { return S.Unit != NoUnit && IsIn(P.folderOf(S.Unit)); });
+  };
   if (!Folder.empty())
-    std::copy_if(All.begin(), All.end(), std::back_inserter(Out), [&](const StoreRef &S) {
-      return S.Unit != NoUnit && P.folderOf(S.Unit) == Folder;
-    });
+    add([&](llvm::StringRef Of) { return Of == Folder; });
+  if (!Folder.empty() && Out.empty())
+    add([&](llvm::StringRef Of) { return areNeighbours(Of, Folder); });
   if (Out.empty() && U != NoUnit)
     Missing.insert({Record, Field, U});
   return Out;

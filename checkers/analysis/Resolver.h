@@ -40,7 +40,8 @@ struct MissingField {
 
 /// Follows values through parameters, locals, fields and variables to constants, addresses and
 /// calls. A field is followed to the stores of the same driver unit; a record that is private to
-/// a folder, to those of that folder. Nothing else is guessed.
+/// a folder, to those of that folder, or where it has none, of its neighbours (areNeighbours()).
+/// Nothing else is guessed.
 class Resolver {
 public:
   explicit Resolver(const Program &P) : P(P) {}

@@ -35,6 +35,17 @@ llvm::StringRef irqlint::folderOf(llvm::StringRef Path) {
   return Slash == llvm::StringRef::npos ? llvm::StringRef() : Path.substr(0, Slash);
 }
 
+bool irqlint::areNeighbours(llvm::StringRef FolderA, llvm::StringRef FolderB) {
+  if (FolderA == FolderB)
+    return true;
+  auto isDriversOwn = [](llvm::StringRef Folder) { return Folder.count('/') >= 3; };
+  auto isIn = [&](llvm::StringRef Folder, llvm::StringRef Upper) {
+    return isDriversOwn(Upper) && (Folder == Upper || folderOf(Folder) == Upper);
+  };
+  llvm::StringRef UpperA = folderOf(FolderA);
+  return isIn(FolderB, UpperA) || isIn(FolderB, FolderA) || isIn(FolderA, FolderB);
+}
+
 bool irqlint::isSharedHeader(llvm::StringRef Path) {
   return Path.starts_with("include/") || Path.contains("/include/");
 }

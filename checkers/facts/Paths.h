@@ -24,6 +24,10 @@ std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 /// The folder part of a path, without the slash.
 llvm::StringRef folderOf(llvm::StringRef Path);
 
+/// Whether two folders belong to one driver or family of drivers: the same one, or two that lie in,
+/// or are, a folder at least four deep, such as drivers/crypto/intel/qat, and not further down.
+bool areNeighbours(llvm::StringRef FolderA, llvm::StringRef FolderB);
+
 /// Whether Path, relative to the kernel's root, is a header that all of the kernel shares. What it
 /// defines belongs to no driver.
 bool isSharedHeader(llvm::StringRef Path);

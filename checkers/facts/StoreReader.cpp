@@ -55,6 +55,10 @@ void StoreReader::list(const InitListExpr *List, Name Object, Place Whole, bool 
     }
     if (Field->getName().empty())
       return;
+    // `.ops = &(struct ops){ ... }`: an object without a name.
+    const auto *Address = llvm::dyn_cast<UnaryOperator>(stripCasts(Init));
+    if (const InitListExpr *Inner = Address ? braceList(Address->getSubExpr()) : nullptr)
+      list(Inner, Name(), Place(), InLargeArray);
     Value V = Values.read(Init);
     if (V.Kind == ValueKind::Unknown || (InLargeArray && V.Kind == ValueKind::Int))
       return;

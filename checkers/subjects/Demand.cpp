@@ -8,6 +8,9 @@
 #include "checkers/subjects/Demand.h"
 
 #include "checkers/analysis/CallWalk.h"
+#include "checkers/analysis/Helpers.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 using namespace irqlint;
 
@@ -57,6 +60,59 @@ static void addUncalled(const Program &P, FunctionId F, std::set<FunctionId> &Se
       addUncalled(P, R.In, Seen, Out);
 }
 
+/// Whether the function is installed on an interrupt of the device itself.
+static bool isOnLine(const EntryPoint &Entry) {
+  const std::string &Family = Entry.Source->Family;
+  return Family == "chained" || Family == "handler" || Family == "thread";
+}
+
+/// What the functions of the driver U and of its neighbours that F leads to lack of those.
+static void addBesideDemand(const CallGraph &Graph, FunctionId F, UnitId U, Demand &Out) {
+  const Program &P = Graph.program();
+  std::vector<FunctionId> Work{F};
+  std::set<FunctionId> Seen{F};
+  while (!Work.empty()) {
+    FunctionId At = Work.back();
+    Work.pop_back();
+    for (uint32_t I = 0; I != P.facts(At).Calls.size(); ++I) {
+      if (!P.facts(At).Calls[I].Reachable)
+        continue;
+      const Callees &To = Graph.calleesOf({At, I});
+      if (To.Missing)
+        Out.Functions.push_back({To.Missing, P.facts(At).At.File, false, true});
+      for (FunctionId Next : To.Targets)
+        if (isOfFamily(P, Next, U) && Seen.insert(Next).second)
+          Work.push_back(Next);
+    }
+  }
+}
+
+void irqlint::addProbeDemand(const CallGraph &Graph, const std::vector<EntryPoint> &Entries,
+                             const std::set<Name> &MainFiles, Demand &Out) {
+  const Program &P = Graph.program();
+  std::set<UnitId> WithHandler, WithDriver;
+  for (const EntryPoint &Entry : Entries)
+    if (isOnLine(Entry))
+      WithHandler.insert(Entry.Unit);
+  for (const DriverModel &Model : Graph.models().kexec().Drivers)
+    for (const StoreRef &S : P.storesTo(Model.Record, Name("probe"))) {
+      WithDriver.insert(S.Unit);
+      FunctionId Probe = S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First) : NoFunction;
+      bool HasShutdown = llvm::any_of(P.storesInto(S.S->Object), [&](const StoreRef &Other) {
+        return llvm::is_contained(Model.Shutdown, std::make_pair(Other.S->Record, Other.S->Field));
+      });
+      if (Probe != NoFunction && !HasShutdown && !WithHandler.count(S.Unit) &&
+          MainFiles.count(S.S->At.File))
+        addBesideDemand(Graph, Probe, S.Unit, Out);
+    }
+  std::set<FunctionId> Seen;
+  std::set<Name> Shared;
+  for (const EntryPoint &Entry : Entries)
+    if (isOnLine(Entry) && Entry.RegisteredIn != NoFunction && !WithDriver.count(Entry.Unit))
+      addUncalled(P, Entry.RegisteredIn, Seen, Shared);
+  Out.Shared.insert(Out.Shared.end(), Shared.begin(), Shared.end());
+}
+
 /// What says whether a kexec quiets the controllers of the program.
 static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries, Demand &Out) {
   const Program &P = Graph.program();
@@ -71,10 +127,7 @@ static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
   std::set<FunctionId> Seen;
   std::set<Name> Shared;
   for (const EntryPoint &Entry : Entries) {
-    if (!Owners.count(Entry.Unit) || WithDriver.count(Entry.Unit))
-      continue;
-    const std::string &Family = Entry.Source->Family;
-    if (Family != "chained" && Family != "handler" && Family != "thread")
+    if (!Owners.count(Entry.Unit) || WithDriver.count(Entry.Unit) || !isOnLine(Entry))
       continue;
     if (Entry.RegisteredIn != NoFunction)
       addUncalled(P, Entry.RegisteredIn, Seen, Shared);

@@ -22,7 +22,8 @@ struct WantedFunction {
   Name Symbol;
   Name From; ///< a file that calls it, the first by name
   bool OnlyIfDelivers =
-      false; ///< wanted only where it may deliver interrupts: the caller may sleep
+      false;               ///< wanted only where it may deliver interrupts: the caller may sleep
+  bool OnlyBeside = false; ///< wanted only where a neighbour's file has it (areNeighbours())
 };
 
 /// What the program asks for, given its entry points.
@@ -42,6 +43,12 @@ struct Demand {
 /// What the functions of these main files call with a spinlock held or interrupts off, as if the
 /// kernel called it where nothing may sleep.
 std::vector<EntryPoint> calledUnderLocks(const CallGraph &Graph, const std::set<Name> &MainFiles);
+
+/// Adds what says which interrupts a driver of these main files has where it requests none itself:
+/// the functions of its neighbours that probe calls; and which drivers there are for a handler that
+/// a unit without driver requests.
+void addProbeDemand(const CallGraph &Graph, const std::vector<EntryPoint> &Entries,
+                    const std::set<Name> &MainFiles, Demand &Out);
 
 /// Follows the calls out of the entry points and lists what is missing on the way.
 Demand findDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entries);

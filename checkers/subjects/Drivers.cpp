@@ -7,6 +7,8 @@
 
 #include "checkers/subjects/Drivers.h"
 
+#include "checkers/analysis/Helpers.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
@@ -201,6 +203,21 @@ bool Drivers::isUnregistered(const Driver &D) const {
 }
 
 ProbeReach Drivers::reachOf(const Driver &D, llvm::function_ref<bool(UnitId)> IsLibrary) const {
+  return follow(D, [&](FunctionId Next, const Callees &) {
+    return P.inDriver(Next, D.Unit) || IsLibrary(P.unitOf(Next));
+  });
+}
+
+ProbeReach Drivers::reachInFamilyOf(const Driver &D) const {
+  // A pointer that leads out of the family too, such as a method of a subsystem, leads to the
+  // drivers beside this one.
+  return follow(D, [&](FunctionId Next, const Callees &To) {
+    return P.inDriver(Next, D.Unit) ||
+           llvm::all_of(To.Targets, [&](FunctionId F) { return isOfFamily(P, F, D.Unit); });
+  });
+}
+
+ProbeReach Drivers::follow(const Driver &D, Leads LeadsTo) const {
   ProbeReach Out;
   std::deque<FunctionId> Work;
   auto enter = [&](FunctionId F, SiteRef By) {
@@ -224,12 +241,12 @@ ProbeReach Drivers::reachOf(const Driver &D, llvm::function_ref<bool(UnitId)> Is
       if (!P.facts(F).Calls[I].Reachable)
         continue;
       const Callees &To = A.graph().calleesOf({F, I});
-      auto follow = [&](FunctionId Next) {
-        if (P.inDriver(Next, D.Unit) || IsLibrary(P.unitOf(Next)))
+      auto enterIf = [&](FunctionId Next) {
+        if (LeadsTo(Next, To))
           enter(Next, {F, I});
       };
-      llvm::for_each(To.Targets, follow);
-      llvm::for_each(To.Callbacks, follow);
+      llvm::for_each(To.Targets, enterIf);
+      llvm::for_each(To.Callbacks, enterIf);
     }
   }
   return Out;

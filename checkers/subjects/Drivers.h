@@ -103,8 +103,12 @@ public:
 
   /// Follows probe's calls through its own unit and through the units for which IsLibrary is true.
   ProbeReach reachOf(const Driver &D, llvm::function_ref<bool(UnitId)> IsLibrary) const;
+  /// The same through the modules of the driver's family (isOfFamily()).
+  ProbeReach reachInFamilyOf(const Driver &D) const;
 
 private:
+  using Leads = llvm::function_ref<bool(FunctionId Next, const Callees &To)>;
+  ProbeReach follow(const Driver &D, Leads LeadsTo) const;
   void add(const DriverModel &Model, Name Object, Name Probe, UnitId Unit);
   void findHooked();
 

@@ -35,20 +35,19 @@ bool LiveLines::fits(SiteRef Primitive, const DriverModel &Model) const {
   return reachesOwnDevice(A, Primitive, Model.ByTransfer);
 }
 
-/// The calls by which F writes to a device, shortest way first.
-std::vector<SiteRef> LiveLines::chainOf(FunctionId F) const {
-  std::vector<SiteRef> Chain;
-  const Effects &Of = A.effects(EffectKind::WriteDevice);
-  if (Of.of(F).empty())
-    return Chain;
-  const Effect *Step = &Of.of(F).front();
-  Chain.push_back({F, Step->Site});
-  while (Step->Next != NoFunction) {
+/// The calls by which F has that effect, from its own to the primitive.
+static std::vector<SiteRef> chainOf(FunctionId F, const Effect &E, const Effects &Of) {
+  std::vector<SiteRef> Chain{{F, E.Site}};
+  for (const Effect *Step = &E; Step->Next != NoFunction;) {
     FunctionId Next = Step->Next;
     Step = &Of.of(Next)[Step->NextEffect];
     Chain.push_back({Next, Step->Site});
   }
   return Chain;
+}
+
+bool LiveLines::writesDevice(FunctionId F) const {
+  return !A.effects(EffectKind::WriteDevice).of(F).empty();
 }
 
 /// The write to the driver's device by which a callback enables a source.
@@ -62,12 +61,28 @@ DeviceWrite LiveLines::enablingWrite(const Driver &D, const EntryPoint &Entry) c
   return {};
 }
 
-DeviceWrite LiveLines::probeWrite(const Driver &D) const {
-  if (D.Probe == NoFunction)
-    return {};
-  std::vector<SiteRef> Chain = chainOf(D.Probe);
-  return !Chain.empty() && fits(Chain.back(), *D.Model) ? DeviceWrite{nullptr, Chain}
-                                                        : DeviceWrite();
+/// Whether one of the functions maps registers of the device, by devm_platform_ioremap_resource(),
+/// pcim_iomap_regions(), of_iomap() and their kin.
+static bool mapsRegisters(const Program &P, const ProbeReach &R) {
+  return llvm::any_of(R.From, [&](const auto &Reached) {
+    return llvm::any_of(P.facts(Reached.first).Calls, [](const CallSite &Site) {
+      llvm::StringRef Callee = Site.Kind == CalleeKind::Direct ? plainName(Site.First) : "";
+      return Callee.contains("ioremap") || Callee.contains("iomap");
+    });
+  });
+}
+
+/// The first write of the probe that reaches the driver's device. What it writes through an object
+/// of which nothing is known does too, where the driver has mapped registers.
+DeviceWrite LiveLines::probeWrite(const Driver &D, const ProbeReach &R) const {
+  const Effects &Of = A.effects(EffectKind::WriteDevice);
+  for (const Effect &E : Of.of(D.Probe)) {
+    std::vector<SiteRef> Chain = chainOf(D.Probe, E, Of);
+    bool IsUnknown = A.graph().calleesOf(Chain.back()).Lock.What == ObjectLock::Kind::Unknown;
+    if (fits(Chain.back(), *D.Model) || (IsUnknown && !D.Model->ByTransfer && mapsRegisters(P, R)))
+      return {nullptr, std::move(Chain)};
+  }
+  return {};
 }
 
 /// A line of the unit that probe reaches, and the callback of the chip behind it that lets a source
@@ -103,37 +118,56 @@ std::optional<LiveLine> LiveLines::find(const Driver &D, const ProbeReach &R, Un
   return std::nullopt;
 }
 
-/// A driver that owns no controller: any interrupt that it requests, and any write of its probe.
-std::optional<LiveLine> LiveLines::plain(const Driver &D, const ProbeReach &R) const {
-  DeviceWrite W = probeWrite(D);
+/// Whether the bus ends its DMA and its messages, and the driver shows that the device has to be
+/// stopped besides: its remove writes to it.
+bool LiveLines::runsOn(const Driver &D) const {
+  return D.Model->Without == DriverModel::Quiet::MessagesOff &&
+         llvm::any_of(TheDrivers.removesOf(D),
+                      [&](const DriverCallback &C) { return writesDevice(C.F); });
+}
+
+/// A driver that owns no controller: any interrupt that its probe requests, be it in a module of
+/// its family, and any write of its probe.
+std::optional<LiveLine> LiveLines::plain(const Driver &D) const {
+  if (D.Probe == NoFunction || !writesDevice(D.Probe))
+    return std::nullopt;
+  ProbeReach R = TheDrivers.reachInFamilyOf(D);
+  DeviceWrite W = probeWrite(D, R);
   if (!W)
     return std::nullopt;
   const EntryPoint *First = nullptr;
-  for (const EntryPoint &Entry : A.entries())
-    if (Entry.Unit == D.Unit && Entry.Source->Family == "handler" &&
-        Entry.RegisteredIn != NoFunction && R.has(Entry.RegisteredIn) && isEnabledLine(Entry) &&
-        (!First || Entry.Installed < First->Installed))
-      First = &Entry;
+  auto rank = [&](const EntryPoint &Entry) {
+    return std::make_pair(Entry.Unit != D.Unit, Entry.Installed);
+  };
+  for (const auto &[F, By] : R.From)
+    if (auto It = Requests.find(F); It != Requests.end() && !TheDrivers.isHooked(P.unitOf(F)))
+      for (const EntryPoint *Entry : It->second)
+        if (!First || rank(*Entry) < rank(*First))
+          First = Entry;
   if (!First)
     return std::nullopt;
-  return LiveLine{D, R, {First, First->RegisteredIn, First->Installed}, W, D.Unit, {}};
+  LiveLine Out{D, R, {First, First->RegisteredIn, First->Installed}, W, D.Unit, {}};
+  Out.OnlyRunsOn = !TheDrivers.staysLive(D);
+  return Out;
 }
 
 LiveLines::LiveLines(const Answers &A, const Drivers &D, const Chips &C, const Lines &L)
     : A(A), P(A.program()), K(A.models().kexec()), TheDrivers(D), TheChips(C), TheLines(L) {
-  std::set<UnitId> Owners, WithHandler;
+  std::set<UnitId> Owners;
   for (const Chip &Each : C.all())
     Owners.insert(Each.Unit);
-  for (const EntryPoint &Entry : A.entries())
-    if (Entry.RegisteredIn != NoFunction)
-      WithHandler.insert(Entry.Unit);
+  for (const std::vector<EntryPoint> *Known : {&A.entries(), &A.otherEntries()})
+    for (const EntryPoint &Entry : *Known)
+      if (Entry.Source->Family == "handler" && Entry.RegisteredIn != NoFunction &&
+          isEnabledLine(Entry))
+        Requests[Entry.RegisteredIn].push_back(&Entry);
   std::map<UnitId, LiveLine> Libraries;
   auto ofLibrary = [this](UnitId U) { return isLibrary(U); };
   for (const Driver &Each : D.all()) {
-    if (D.hasShutdown(Each) || !D.staysLive(Each))
+    if (D.hasShutdown(Each) || (!D.staysLive(Each) && !runsOn(Each)))
       continue;
     if (Owners.count(Each.Unit)) {
-      if (L.has(Each.Unit))
+      if (L.has(Each.Unit) && D.staysLive(Each))
         if (auto Found = find(Each, D.reachOf(Each, ofLibrary), Each.Unit))
           List.push_back(std::move(*Found));
       continue;
@@ -144,15 +178,16 @@ LiveLines::LiveLines(const Answers &A, const Drivers &D, const Chips &C, const L
       if (P.unitOf(F) != Each.Unit && P.unitOf(F) != NoUnit)
         Shared.insert(P.unitOf(F));
     for (UnitId U : Shared) {
-      std::optional<LiveLine> Found = D.isHooked(U) ? std::nullopt : find(Each, R, U);
+      std::optional<LiveLine> Found =
+          D.isHooked(U) || !D.staysLive(Each) ? std::nullopt : find(Each, R, U);
       if (!Found)
         continue;
       auto [It, New] = Libraries.try_emplace(U, std::move(*Found));
       if (!New)
         It->second.More.push_back(&Each);
     }
-    if (Shared.empty() && WithHandler.count(Each.Unit))
-      if (auto Found = plain(Each, R))
+    if (Shared.empty())
+      if (auto Found = plain(Each))
         List.push_back(std::move(*Found));
   }
   for (auto &[U, Live] : Libraries)
@@ -163,7 +198,7 @@ std::optional<Undo> LiveLines::undoOf(const LiveLine &L) const {
   auto found = [&](Name Symbol, const Pos &At, FunctionId In, Name Object,
                    std::string As) -> std::optional<Undo> {
     FunctionId F = P.find(Symbol);
-    if (F == NoFunction || chainOf(F).empty())
+    if (F == NoFunction || !writesDevice(F))
       return std::nullopt;
     std::string Variable = In == NoFunction ? plainName(Object).str() : "";
     return Undo{F, At, In, std::move(Variable), std::move(As)};

@@ -40,6 +40,7 @@ struct LiveLine {
   DeviceWrite W;
   UnitId Owner = NoUnit;            ///< the unit that has the line: the driver's, or a library
   std::vector<const Driver *> More; ///< the other drivers of that library, by position
+  bool OnlyRunsOn = false;          ///< the bus ends its messages; what else it does goes on
 };
 
 /// A function by which the driver itself shows that its device has to be quieted, and that no kexec
@@ -68,10 +69,11 @@ private:
   bool isLibrary(UnitId U) const { return TheLines.has(U) && !TheDrivers.has(U); }
   bool fits(SiteRef Primitive, const DriverModel &Model) const;
   DeviceWrite enablingWrite(const Driver &D, const EntryPoint &Entry) const;
-  DeviceWrite probeWrite(const Driver &D) const;
-  std::vector<SiteRef> chainOf(FunctionId F) const;
+  DeviceWrite probeWrite(const Driver &D, const ProbeReach &R) const;
+  bool writesDevice(FunctionId F) const;
   std::optional<LiveLine> find(const Driver &D, const ProbeReach &R, UnitId U) const;
-  std::optional<LiveLine> plain(const Driver &D, const ProbeReach &R) const;
+  bool runsOn(const Driver &D) const;
+  std::optional<LiveLine> plain(const Driver &D) const;
 
   const Answers &A;
   const Program &P;
@@ -79,6 +81,8 @@ private:
   const Drivers &TheDrivers;
   const Chips &TheChips;
   const Lines &TheLines;
+  std::map<FunctionId, std::vector<const EntryPoint *>>
+      Requests; ///< of handlers, by who makes them
   std::vector<LiveLine> List;
 };
 

@@ -25,6 +25,13 @@ static bool showsRegisters(llvm::StringRef Field) {
       .Default(false);
 }
 
+/// The callbacks whose writes show the mask and enable registers alone.
+static bool showsMasks(llvm::StringRef Field) {
+  return llvm::StringSwitch<bool>(Field)
+      .Cases("irq_mask", "irq_unmask", "irq_enable", "irq_disable", "irq_bus_sync_unlock", true)
+      .Default(false);
+}
+
 /// The registers of a generic chip that its callbacks write (kernel/irq/generic-chip.c).
 static bool isGenericRegister(llvm::StringRef Field) {
   return llvm::StringSwitch<bool>(Field)
@@ -48,10 +55,10 @@ static bool exposesDomain(const CallSite &Site) {
 }
 
 /// All that the generic chips of a unit, or the chip's own callbacks, write.
-std::vector<StaleBlocks::Shown> StaleBlocks::shownBy(const Chip &C) const {
+std::vector<StaleBlocks::Shown> StaleBlocks::shownBy(const Chip &C, WantsField Wants) const {
   std::vector<Shown> Out;
   for (const ChipCallback &Back : C.Callbacks) {
-    if (!showsRegisters(Back.Field.str()) || Back.F == NoFunction)
+    if (!Wants(Back.Field.str()) || Back.F == NoFunction)
       continue;
     if (P.inDriver(Back.F, C.Unit))
       for (const RegisterWrite &W : Regs.of(Back.F, C.Unit))
@@ -62,6 +69,15 @@ std::vector<StaleBlocks::Shown> StaleBlocks::shownBy(const Chip &C) const {
           if (S.Unit == C.Unit && isGenericRegister(Field.str()))
             Out.push_back({Register({S.S->V}), &Back, NoFunction, {}});
   }
+  return Out;
+}
+
+std::vector<StaleBlocks::Shown> StaleBlocks::shownByChipsOf(const Line &L, WantsField Wants) const {
+  std::vector<Shown> Out;
+  for (const Chip *C : TheChips.of(L.Entry->Unit))
+    if (llvm::is_contained(TheLines.of(*C), &L))
+      for (Shown &S : shownBy(*C, Wants))
+        Out.push_back(std::move(S));
   return Out;
 }
 
@@ -216,11 +232,7 @@ std::vector<SiteRef> StaleBlocks::helpersOn(const Approach &Way) const {
 
 void StaleBlocks::ofLines(UnitId U, std::vector<StaleBlock> &Out) const {
   for (const Line &L : TheLines.of(U)) {
-    std::vector<Shown> Known;
-    for (const Chip *C : TheChips.of(U))
-      if (llvm::is_contained(TheLines.of(*C), &L))
-        for (Shown &S : shownBy(*C))
-          Known.push_back(std::move(S));
+    std::vector<Shown> Known = shownByChipsOf(L, showsRegisters);
     if (Known.empty())
       continue;
     Shown First = Known.front();
@@ -245,6 +257,21 @@ void StaleBlocks::ofLines(UnitId U, std::vector<StaleBlock> &Out) const {
   }
 }
 
+bool StaleBlocks::isMaskedBefore(const Line &L) const {
+  // The list of lines is asked for one of its own, by address.
+  for (const Line &Same : TheLines.of(L.Entry->Unit))
+    if (Same.Entry == L.Entry && Same.At == L.At) {
+      std::vector<Shown> Masks = shownByChipsOf(Same, showsMasks);
+      std::vector<SiteRef> Live = liveCalls(Same);
+      auto isMask = [&](const RegisterWrite &W) {
+        return llvm::any_of(Masks, [&](const Shown &S) { return S.Reg.mayBe(W.To); });
+      };
+      return !Masks.empty() && !Live.empty() &&
+             llvm::none_of(Live, [&](SiteRef R) { return unquieted(R, isMask).has_value(); });
+    }
+  return false;
+}
+
 /// Whether the chip tells devices of two addresses, one that raises an interrupt and one that
 /// clears it: the state in between is kept in the controller.
 bool StaleBlocks::composesTwo(const Chip &C) const {
@@ -264,7 +291,7 @@ void StaleBlocks::ofDomains(UnitId U, std::vector<StaleBlock> &Out) const {
   std::vector<Shown> Known;
   bool Messages = false;
   for (const Chip *C : TheChips.of(U)) {
-    std::vector<Shown> Of = shownBy(*C);
+    std::vector<Shown> Of = shownBy(*C, showsRegisters);
     if (Of.empty() && composesTwo(*C)) {
       const ChipCallback *Back = C->find("irq_compose_msi_msg");
       Of.push_back({Register(), Back, Back->F, {}});

@@ -54,6 +54,10 @@ public:
   /// All of the program, by the position of the call by which they go live.
   std::vector<StaleBlock> all() const;
 
+  /// Whether each way to the line's going live writes the registers by which its chips mask and
+  /// unmask their sources, so that what the last kernel left enabled is not delivered.
+  bool isMaskedBefore(const Line &L) const;
+
 private:
   /// A register that a callback or handler shows, or a constant that the generic chip was given.
   struct Shown {
@@ -64,7 +68,9 @@ private:
   };
   using Silences = llvm::function_ref<bool(const RegisterWrite &)>;
 
-  std::vector<Shown> shownBy(const Chip &C) const;
+  using WantsField = llvm::function_ref<bool(llvm::StringRef Callback)>;
+  std::vector<Shown> shownBy(const Chip &C, WantsField Wants) const;
+  std::vector<Shown> shownByChipsOf(const Line &L, WantsField Wants) const;
   std::vector<Shown> shownBy(const EntryPoint &Handler) const;
   std::vector<SiteRef> liveCalls(const Line &L) const;
   bool quiets(SiteRef R, Silences Does) const;

@@ -158,7 +158,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
     return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
   Loader->load(*Roots);
   Loader->endWorkers(); // their memory, before the analysis takes its own
-  RuleContext Ctx(Loader->graph(), Loader->entries(), Options.Judgement.Rt);
+  RuleContext Ctx(Loader->graph(), Loader->entries(), Loader->otherEntries(), Options.Judgement.Rt);
   Result.Roots = Loader->roots();
   Result.ReportPaths = Loader->reportPaths();
   runRules(Ctx, Rules, Result.ReportPaths, Result);

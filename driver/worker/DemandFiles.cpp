@@ -57,6 +57,11 @@ void DemandFiles::definitionOf(const WantedFunction &F, const Files &Parsed, Fil
   if (F.OnlyIfDelivers)
     llvm::erase_if(Candidates, [&](const std::string &File) { return !Delivering.count(File); });
   std::string From = absolute(F.From.str());
+  if (F.OnlyBeside)
+    llvm::erase_if(Candidates, [&](const std::string &File) {
+      return !areNeighbours(folderOf(relativePath(File, Commands.sourceRoot(), "/")),
+                            folderOf(F.From.str()));
+    });
   auto borrows = [&](const std::string &File) { return !Commands.lenderOf(File).empty(); };
   llvm::sort(Candidates, [&](const std::string &A, const std::string &B) {
     // What is known to be compiled comes first.

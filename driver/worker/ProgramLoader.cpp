@@ -329,11 +329,11 @@ void ProgramLoader::link() {
   Graph = std::make_unique<CallGraph>(
       P, M, [this](Name Symbol) { return !Index->definitions(Symbol.str().str()).empty(); });
   Entries.clear();
+  Others.clear();
   if (WantedFunctions)
     return enter(WantedFunctions, Entries);
   for (EntryPoint &Entry : findEntryPoints(*Graph))
-    if (isRoot(Entry))
-      Entries.push_back(std::move(Entry));
+    (isRoot(Entry) ? Entries : Others).push_back(std::move(Entry));
 }
 
 /// By which the store has what runs from the same files have in common.
@@ -384,6 +384,8 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
       for (EntryPoint &Entry : calledUnderLocks(*Graph, Roots))
         From.push_back(std::move(Entry));
     Demand D = findDemand(*Graph, From);
+    if (ReadFamilies.count("probe"))
+      addProbeDemand(*Graph, Entries, Roots, D);
     Statistics.UnknownCalls = D.UnknownCalls;
     TooDeep = D.TooDeep;
     Next = Lookup->filesFor(D, Parsed);

@@ -85,6 +85,8 @@ public:
 
   /// The entry points that the root files install.
   const std::vector<EntryPoint> &entries() const { return Entries; }
+  /// Those that other files install.
+  const std::vector<EntryPoint> &otherEntries() const { return Others; }
 
   /// The sources that were searched; nothing where one was edited meanwhile.
   std::optional<std::vector<SourceStamp>> searched() const;
@@ -149,7 +151,7 @@ private:
   std::set<std::string> Asked;     ///< files without a command that are to be checked
   Program P;
   std::unique_ptr<CallGraph> Graph;
-  std::vector<EntryPoint> Entries;
+  std::vector<EntryPoint> Entries, Others;
   std::map<Name, unsigned> TooDeep;
   std::function<bool(llvm::StringRef)> WantedFunctions; ///< instead of entry points, if set
   std::function<bool(llvm::StringRef)> Followed;        ///< beside entry points, if set

@@ -12,6 +12,7 @@ struct pci_dev {
 
 struct pci_driver {
 	int (*probe)(struct pci_dev *dev);
+	void (*remove)(struct pci_dev *dev);
 	void (*shutdown)(struct pci_dev *dev);
 	struct device_driver driver;
 };
