@@ -294,7 +294,9 @@ static llvm::Expected<std::string> baseOf(const Git &G, llvm::StringRef Revision
   bool Merge = Revision.consume_back("...");
   std::string Commit = G.commitOf(Revision);
   if (Commit.empty())
-    return llvm::createStringError("git: '" + Revision + "' names no commit in '" + G.top() + "'");
+    return llvm::createStringError(
+        "git: '" + Revision + "' names no commit in '" + G.top() + "'" +
+        (Revision.contains("..") ? "; of a range, 'git diff' prints what --diff takes" : ""));
   if (!Merge)
     return Commit;
   llvm::Expected<std::string> Base = G.run({"merge-base", Commit, "HEAD"});

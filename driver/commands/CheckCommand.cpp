@@ -135,6 +135,8 @@ int irqlint::runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   llvm::Expected<CheckResult> Result = checkBuilds(Options, *Rules, Argv0);
   if (!Result)
     return prepareError(Result.takeError()); // a signal is none of the user's mistakes
+  if (Result->EnabledRules.empty())
+    Result->Messages.push_back("no rule ran: what is selected is ignored as well");
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
   int Code = exitCodeOf(*Result, Options);

@@ -118,6 +118,16 @@ static bool isTrue(const Settings &S, const char *Switch) {
   return It != S.ByOption.end() && It->second.Values == std::vector<std::string>{"true"};
 }
 
+/// Whether checkpatch's format goes to standard output, whose reader takes each line on the other
+/// one for a failure.
+static bool printsCheckpatch(const Settings &S) {
+  auto has = [&](const char *Option, llvm::StringRef Value) {
+    auto It = S.ByOption.find(Option);
+    return It != S.ByOption.end() && llvm::is_contained(It->second.Values, Value);
+  };
+  return has("output-format", "checkpatch") || has("write", "checkpatch=-");
+}
+
 /// Puts what the environment and a file of settings say before what was typed.
 static llvm::Error addSettings(std::vector<std::string> &Args) {
   auto Named = llvm::find_if(allCommands(), [&](const Command &C) {
@@ -132,7 +142,7 @@ static llvm::Error addSettings(std::vector<std::string> &Args) {
   if (!Found)
     return Found.takeError();
   // make runs kbuild for thousands of sources, and would say it as often.
-  if (!isTrue(*Found, "quiet") && Named->Sub->getName() != "kbuild")
+  if (!isTrue(*Found, "quiet") && Named->Sub->getName() != "kbuild" && !printsCheckpatch(*Found))
     for (const std::string &Text : Found->Notes)
       writeFolded(llvm::errs(), stderrStyle(), "irqlint: note: " + Text, 4);
   std::vector<std::string> More = Found->arguments();

@@ -114,6 +114,14 @@ static void printPage(llvm::StringRef Page, llvm::raw_ostream &OS) {
     OS << Text;
 }
 
+/// What else has an id behind a line in brackets; null where the name is none of these.
+static const NoticeInfo *findNotice(llvm::StringRef Name) {
+  const auto *It = llvm::find_if(NoticeKinds, [&](const NoticeInfo &Info) {
+    return Name.equals_insensitive(Info.Id) || Name == Info.Alias;
+  });
+  return It == std::end(NoticeKinds) ? nullptr : It;
+}
+
 static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
                       llvm::raw_ostream &Errs) {
   // People paste what they see in a report, which may name a variant.
@@ -121,6 +129,10 @@ static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
   const RuleInfo *Rule = findRule(Name.str());
   if (!Rule)
     Rule = findRule(Name.upper());
+  if (const NoticeInfo *Notice = Rule ? nullptr : findNotice(Name)) {
+    printPage(std::string("# ") + Notice->Id + ": " + Notice->Alias + "\n\n" + Notice->Summary, OS);
+    return ExitClean;
+  }
   if (!Rule) {
     Errs << "irqlint: error: no rule is called '" << IdOrAlias << "'"
          << didYouMean(Name, ruleNames()) << "; 'irqlint rules' lists them\n";

@@ -41,5 +41,9 @@ std::string irqlint::lineMistake(llvm::cl::SubCommand &Sub, const std::vector<st
       return spelled(Name) + " takes " + Option.Value +
              ", and not ''; a variable may have been empty";
   }
+  // A name of no characters would be the current folder, and so the whole kernel.
+  auto takesPaths = [](const llvm::cl::Option *O) { return O->HelpStr.contains("PATH"); };
+  if (llvm::any_of(Sub.PositionalOpts, takesPaths) && llvm::is_contained(Line.Positional, ""))
+    return "a PATH is ''; a variable may have been empty";
   return "";
 }

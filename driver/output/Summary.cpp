@@ -79,11 +79,13 @@ static void writeCounts(const CheckResult &Result, const SummaryStyle &How, llvm
     Text += ", " + std::to_string(Suppressed) + " suppressed";
   if (InBaseline)
     Text += ", " + std::to_string(InBaseline) + " in the baseline";
-  if (!Failing.empty())
+  if (!Failing.empty()) {
+    bool One = Failing.size() == 1 && Failing.begin()->second == 1;
     writeFolded(OS, How.Style,
-                "irqlint: note: " + levelsText(Failing) +
-                    " below --level count for the exit code all the same; --fail-level decides it",
+                "irqlint: note: " + levelsText(Failing) + " below --level count" +
+                    (One ? "s" : "") + " for the exit code all the same; --fail-level decides it",
                 Indent);
+  }
   writeFolded(OS, How.Style, Text, Indent);
 }
 

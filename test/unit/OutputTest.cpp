@@ -232,7 +232,7 @@ TEST(Summary, AfterATextSaysWhereAndWhatNext) {
             "      --notes full            the notes with their proofs\n");
   How.What.From = Level::Error;
   EXPECT_EQ(summary(Result, How),
-            "irqlint: note: 1 warning below --level count for the exit code all the same; "
+            "irqlint: note: 1 warning below --level counts for the exit code all the same; "
             "--fail-level decides it\n"
             "23 findings (1 error, 1 warning, 21 notes), of which 1 warning, 21 notes not shown\n"
             "next: irqlint explain IRQ101  why that is wrong, and what to do\n");
