@@ -113,11 +113,6 @@ static std::vector<std::unique_ptr<cl::alias>> addAliases() {
   return makeAliases(Subs);
 }
 
-static bool isTrue(const Settings &S, const char *Switch) {
-  auto It = S.ByOption.find(Switch);
-  return It != S.ByOption.end() && It->second.Values == std::vector<std::string>{"true"};
-}
-
 /// Puts what the environment and a file of settings say before what was typed.
 static llvm::Error addSettings(std::vector<std::string> &Args) {
   auto Named = llvm::find_if(allCommands(), [&](const Command &C) {
@@ -132,7 +127,7 @@ static llvm::Error addSettings(std::vector<std::string> &Args) {
   if (!Found)
     return Found.takeError();
   // make runs kbuild for thousands of sources, and would say it as often.
-  if (!isTrue(*Found, "quiet") && Named->Sub->getName() != "kbuild")
+  if (!Found->areNotesSilent() && Named->Sub->getName() != "kbuild")
     for (const std::string &Text : Found->Notes)
       writeFolded(llvm::errs(), stderrStyle(), "irqlint: note: " + Text, 4);
   std::vector<std::string> More = Found->arguments();

@@ -10,6 +10,8 @@
 #include "driver/config/ConfigSchema.h"
 #include "driver/config/Settings.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/os/Terminal.h"
+#include "driver/output/StyledLine.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -82,6 +84,9 @@ static int show(OutputFormat Wanted, llvm::raw_ostream &OS) {
   llvm::Expected<Settings> Found = collectSettings(Check, Check, argumentsOf(Options));
   if (!Found)
     return usageError(Found.takeError());
+  // The table says the rest of what there is to know.
+  for (const std::string &Text : Found->Ignored)
+    writeFolded(llvm::errs(), stderrStyle(), "irqlint: note: " + Text, 4);
   Options.erase("config-file");
   Options.erase("isolated");
   Json Out = Json::object();
@@ -96,6 +101,15 @@ static int show(OutputFormat Wanted, llvm::raw_ostream &OS) {
     if (Wanted == OutputFormat::Text)
       OS << llvm::formatv("{0,-20} {1,-24} {2}\n", Option.key(), llvm::join(S.Values, ","),
                           S.Where.empty() ? From : S.Where);
+    auto No = Found->Refused.find(Name);
+    if (No == Found->Refused.end())
+      continue;
+    const RefusedSetting &R = No->second;
+    Out[Option.key()]["refused"] = {
+        {"value", toJson(Option.What, R.Values)}, {"where", R.Where}, {"why", R.Why}};
+    if (Wanted == OutputFormat::Text)
+      OS << llvm::formatv("  not taken: {0,-9} {1,-24} {2}: {3}\n", "", llvm::join(R.Values, ","),
+                          R.Where, R.Why);
   }
   if (Wanted == OutputFormat::Json)
     OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
