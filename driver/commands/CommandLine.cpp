@@ -11,6 +11,7 @@
 #include "driver/commands/Overview.h"
 #include "driver/config/LineMistake.h"
 #include "driver/config/Settings.h"
+#include "driver/os/HeldSignals.h"
 #include "driver/os/Terminal.h"
 #include "driver/output/StyledLine.h"
 #include "driver/run/CheckOptions.h"
@@ -175,6 +176,7 @@ static const Command *helpedCommand(llvm::ArrayRef<std::string> Args) {
 int irqlint::runCommandLine(int Argc, const char *const *Argv) {
   if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
     return runWorker();
+  endOnQuit();
   // Large buffers come and go between millions of small facts that stay. By itself the allocator
   // soon takes the former from the same heap, which for the whole kernel doubles its size.
   mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
