@@ -40,7 +40,16 @@ int irqlint::usageError(const llvm::Twine &Text) {
   return ExitUsage;
 }
 
-int irqlint::usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
+int irqlint::usageError(llvm::Error E) {
+  // Of several, each is a line.
+  llvm::handleAllErrors(std::move(E),
+                        [](const llvm::ErrorInfoBase &One) { usageError(One.message()); });
+  return ExitUsage;
+}
+
+void irqlint::note(const llvm::Twine &Text) {
+  writeFolded(llvm::errs(), stderrStyle(), ("irqlint: note: " + Text).str(), 4);
+}
 
 const std::vector<Command> &irqlint::allCommands() {
   static const std::vector<Command> All = {
@@ -130,7 +139,7 @@ static llvm::Error addSettings(std::vector<std::string> &Args) {
   // make runs kbuild for thousands of sources, and would say it as often.
   if (!Found->areNotesSilent() && Named->Sub->getName() != "kbuild")
     for (const std::string &Text : Found->Notes)
-      writeFolded(llvm::errs(), stderrStyle(), "irqlint: note: " + Text, 4);
+      note(Text);
   std::vector<std::string> More = Found->arguments();
   Args.insert(Args.begin() + 2, More.begin(), More.end());
   settingsInForce() = std::move(*Found);
