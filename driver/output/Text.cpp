@@ -166,8 +166,8 @@ void TextWriter::snippet(const Location &Loc, unsigned EndColumn) {
         Before += C == '\t' ? '\t' : ' ';
     Width = llvm::count_if(withTabs(Line.slice(Loc.Column - 1, End - 1)), isFirstByte);
   }
+  OS << Margin << Before;
   StyledLine()
-      .add(Margin + Before)
       .add("^" + std::string(std::max(Width, 1U) - 1, '~'), Look::Green)
       .write(OS, {Style.Colored, false, 0}, 0);
 }
