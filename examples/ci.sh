@@ -40,7 +40,8 @@ options=()
 paths=()
 for path; do paths+=("$kernel/$path"); done
 
-exec "$irqlint" check -p "$build" --store "$cache/irqlint.db" --sarif "$out/irqlint.sarif" \
+# A patch may bring settings of its own, and must not judge itself by them.
+exec "$irqlint" check --isolated -p "$build" --store "$cache/irqlint.db" --sarif "$out/irqlint.sarif" \
   --sarif-category "${CATEGORY:-irqlint}" --write "gitlab=$out/code-quality.json" \
   --write "jsonl=$out/irqlint.jsonl" --fail-level "${FAIL_LEVEL:-warning}" \
   ${options[@]+"${options[@]}"} ${paths[@]+"${paths[@]}"}

@@ -7,47 +7,19 @@
 
 #include "driver/changes/Git.h"
 
+#include "driver/os/Process.h"
+#include "driver/os/ProgramOutput.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
-#include "llvm/Support/raw_ostream.h"
 
 #include <cstdlib>
 #include <unistd.h>
 
 using namespace irqlint;
-
-namespace {
-/// A file that lives as long as this does.
-struct Scratch {
-  llvm::SmallString<128> Path;
-  ~Scratch() {
-    if (!Path.empty())
-      llvm::sys::fs::remove(Path);
-  }
-  llvm::Error create(llvm::StringRef Contents = "") {
-    int Fd = -1;
-    if (std::error_code EC = llvm::sys::fs::createTemporaryFile("irqlint-git", "", Fd, Path))
-      return llvm::createStringError(EC, "cannot make a temporary file: " + EC.message());
-    llvm::raw_fd_ostream OS(Fd, /*shouldClose=*/true);
-    OS << Contents;
-    OS.close();
-    if (std::error_code EC = OS.error()) {
-      OS.clear_error();
-      return llvm::createStringError(EC, "cannot write '" + Path + "': " + EC.message());
-    }
-    return llvm::Error::success();
-  }
-  std::string read() const {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
-    return Buffer ? (*Buffer)->getBuffer().str() : "";
-  }
-};
-} // namespace
 
 /// What git complains of, without its "fatal: ", and the command that it advises, which stands
 /// indented on a line of its own.
@@ -62,6 +34,9 @@ static std::string complaint(llvm::StringRef Printed) {
     if (Next.starts_with("\tgit "))
       Out += "; git advises '" + Next.trim().str() + "'";
   }
+  // By the options below nothing is fetched, and what is not there may be said in several ways.
+  if (Printed.contains("promisor remote") || Printed.contains("' not allowed"))
+    Out += "; nothing is fetched: fetch what is missing first, as the clone is a partial one";
   return Out;
 }
 
@@ -71,52 +46,91 @@ static constexpr llvm::StringLiteral RepositoryVariables[] = {
     "GIT_DIR",        "GIT_WORK_TREE", "GIT_INDEX_FILE",       "GIT_PREFIX",
     "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES"};
 
-static std::vector<std::string> environmentWith(const std::vector<std::string> &Settings) {
+/// What git runs by the configuration of a repository without being asked.
+static constexpr std::pair<const char *, const char *> NoCommands[] = {
+    {"core.fsmonitor", "false"},   {"core.hooksPath", "/dev/null"},
+    {"core.sshCommand", "false"},  {"core.askPass", "false"},
+    {"credential.helper", ""},     {"diff.external", ""},
+    {"protocol.allow", "never"},   {"gc.auto", "0"},
+    {"maintenance.auto", "false"}, {"core.quotePath", "false"},
+    {"color.ui", "false"}};
+
+/// The environment of git. What is set by GIT_CONFIG_COUNT wins over all files, and takes names
+/// with any character in them.
+static std::vector<std::string> environmentWith(const GitSettings &Settings) {
   std::vector<std::string> Out;
+  unsigned Count = 0;
   for (char **Variable = environ; *Variable; ++Variable) {
-    llvm::StringRef Name = llvm::StringRef(*Variable).split('=').first;
-    if (Name != "LC_ALL" && !llvm::is_contained(RepositoryVariables, Name))
+    auto [Name, Value] = llvm::StringRef(*Variable).split('=');
+    if (Name == "GIT_CONFIG_COUNT") {
+      if (Value.getAsInteger(10, Count))
+        Count = 0;
+      continue;
+    }
+    // The user's own, by which git would run a program or wait for an answer.
+    static constexpr llvm::StringLiteral Not[] = {"LC_ALL", "GIT_EXTERNAL_DIFF",
+                                                  "GIT_ALLOW_PROTOCOL"};
+    if (!llvm::is_contained(Not, Name) && !llvm::is_contained(RepositoryVariables, Name))
       Out.push_back(*Variable);
   }
-  Out.push_back("LC_ALL=C");
-  Out.insert(Out.end(), Settings.begin(), Settings.end());
+  auto set = [&](const std::string &Key, const std::string &Value) {
+    std::string Number = std::to_string(Count++);
+    Out.push_back("GIT_CONFIG_KEY_" + Number + "=" + Key);
+    Out.push_back("GIT_CONFIG_VALUE_" + Number + "=" + Value);
+  };
+  for (auto [Key, Value] : NoCommands)
+    set(Key, Value);
+  for (const auto &[Key, Value] : Settings.Config)
+    set(Key, Value);
+  Out.push_back("GIT_CONFIG_COUNT=" + std::to_string(Count));
+  // A clone without all of its objects would fetch them, by whatever program its remote names.
+  for (const char *Fixed :
+       {"LC_ALL=C", "GIT_ALLOW_PROTOCOL=none", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"})
+    Out.push_back(Fixed);
+  Out.insert(Out.end(), Settings.Variables.begin(), Settings.Variables.end());
   return Out;
 }
 
 llvm::Expected<std::string> irqlint::runGit(const std::string &Folder,
                                             const std::vector<std::string> &Args,
-                                            llvm::StringRef Input,
-                                            const std::vector<std::string> &Settings) {
+                                            llvm::StringRef Input, const GitSettings &Settings,
+                                            std::chrono::milliseconds Limit) {
   llvm::ErrorOr<std::string> Program = llvm::sys::findProgramByName("git");
   if (!Program)
     return llvm::createStringError("'git' is not in PATH; install it");
-  std::vector<llvm::StringRef> Argv = {*Program,
-                                       "--no-pager",
-                                       "-C",
-                                       Folder,
-                                       "-c",
-                                       "core.quotePath=false",
-                                       "-c",
-                                       "color.ui=false",
-                                       "-c",
-                                       "core.fsmonitor=false",
-                                       "--no-optional-locks"};
+  std::vector<std::string> Argv = {*Program, "--no-pager", "--no-optional-locks", "-C", Folder};
   Argv.insert(Argv.end(), Args.begin(), Args.end());
-  Scratch In, Out, Err;
-  for (auto &[File, Text] :
-       {std::pair<Scratch *, llvm::StringRef>{&In, Input}, {&Out, ""}, {&Err, ""}})
-    if (llvm::Error E = File->create(Text))
-      return E;
-  std::optional<llvm::StringRef> Redirects[] = {In.Path.str(), Out.Path.str(), Err.Path.str()};
-  std::vector<std::string> Environment = environmentWith(Settings);
-  std::vector<llvm::StringRef> Env(Environment.begin(), Environment.end());
-  std::string Why;
-  int Code = llvm::sys::ExecuteAndWait(*Program, Argv, llvm::ArrayRef(Env), Redirects, 0, 0, &Why);
-  if (Code < 0)
-    return llvm::createStringError("'git' does not run: " + Why);
-  if (Code != 0)
-    return llvm::createStringError("git: " + complaint(Err.read()));
-  return Out.read();
+  llvm::Expected<ProgramOutput> Run = runForOutput(Argv, environmentWith(Settings), Input, Limit);
+  if (!Run) {
+    llvm::Error E = Run.takeError();
+    return E.isA<InterruptedError>() ? std::move(E)
+                                     : llvm::createStringError("git " + Args.front() + ": " +
+                                                               llvm::toString(std::move(E)));
+  }
+  if (Run->Code != 0)
+    return llvm::createStringError("git: " + complaint(Run->Err));
+  return std::move(Run->Out);
+}
+
+/// Settings by which the filters of a repository do nothing: what git compares are the bytes. Only
+/// their names are asked for, so none runs by that.
+static GitSettings withoutFilters(const std::string &Folder) {
+  GitSettings Out;
+  llvm::Expected<std::string> Names =
+      runGit(Folder, {"config", "--null", "--name-only", "--get-regexp", "^filter\\."});
+  if (!Names) {
+    // There is none, and git fails without a word.
+    llvm::consumeError(Names.takeError());
+    return Out;
+  }
+  for (llvm::StringRef Rest = *Names, Key; !Rest.empty();) {
+    std::tie(Key, Rest) = Rest.split('\0');
+    if (Key.ends_with(".required"))
+      Out.Config.emplace_back(Key.str(), "false");
+    else
+      Out.Config.emplace_back(Key.str(), "");
+  }
+  return Out;
 }
 
 llvm::Expected<Git> Git::at(const std::string &Folder) {
@@ -127,7 +141,9 @@ llvm::Expected<Git> Git::at(const std::string &Folder) {
   Line.consume_back("\n");
   if (Line.empty())
     return llvm::createStringError("git: '" + Folder + "' is not in a work tree");
-  return Git(Line.str());
+  Git Out(Line.str());
+  Out.Settings = withoutFilters(Out.Top);
+  return Out;
 }
 
 static std::string realPathOf(llvm::StringRef Path) {
@@ -177,7 +193,7 @@ llvm::Error Git::useIndexOfCaller() {
   if (const char *Index = std::getenv("GIT_INDEX_FILE")) {
     llvm::SmallString<256> File(Index);
     if (!llvm::sys::fs::make_absolute(File))
-      Settings.push_back("GIT_INDEX_FILE=" + File.str().str());
+      Settings.Variables.push_back("GIT_INDEX_FILE=" + File.str().str());
   }
   return llvm::Error::success();
 }

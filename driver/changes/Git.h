@@ -12,19 +12,30 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace irqlint {
 
+/// What git is told beside its arguments.
+struct GitSettings {
+  std::vector<std::string> Variables; ///< NAME=VALUE, for its environment
+  std::vector<std::pair<std::string, std::string>> Config;
+};
+
+/// No work on a whole kernel takes so long, not even on a disk that has to be woken.
+inline constexpr std::chrono::milliseconds GitLimit = std::chrono::minutes(5);
+
 /// Runs git in Folder, with nothing of the user's taste in its output: no pager, colours, external
 /// diffs or quoted paths. The repository is that of Folder, also in a hook, to which git names its
-/// own. Input is its standard input, Settings are added to its environment. Gives what it prints;
-/// the error is what it complains of, one line.
+/// own, and may be anybody's: no command of its configuration runs, and nothing is fetched for it.
+/// Input is its standard input. Gives what it prints; the error is what it complains of, one line.
 llvm::Expected<std::string> runGit(const std::string &Folder, const std::vector<std::string> &Args,
-                                   llvm::StringRef Input = "",
-                                   const std::vector<std::string> &Settings = {});
+                                   llvm::StringRef Input = "", const GitSettings &Settings = {},
+                                   std::chrono::milliseconds Limit = GitLimit);
 
 /// A git work tree.
 class Git {
@@ -58,7 +69,7 @@ public:
 private:
   explicit Git(std::string Top) : Top(std::move(Top)) {}
   std::string Top;
-  std::vector<std::string> Settings; ///< for its environment
+  GitSettings Settings;
 };
 
 } // namespace irqlint

@@ -25,11 +25,13 @@ namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
 llvm::Expected<TempFolder> TempFolder::create() {
+  auto Held = std::make_unique<HeldSignals>();
   llvm::SmallString<128> Made, Real;
   if (std::error_code EC = fs::createUniqueDirectory("irqlint-patch", Made))
     return llvm::createStringError(EC, "cannot make a temporary folder: " + EC.message());
   // git compares paths without links.
-  return TempFolder(fs::real_path(Made, Real) ? Made.str().str() : Real.str().str());
+  return TempFolder(std::move(Held),
+                    fs::real_path(Made, Real) ? Made.str().str() : Real.str().str());
 }
 
 TempFolder::~TempFolder() {
@@ -41,8 +43,9 @@ TempFolder::~TempFolder() {
 static llvm::Expected<std::string>
 runAlone(const std::string &Folder, const std::vector<std::string> &Args, llvm::StringRef Input) {
   return runGit(Folder, Args, Input,
-                {"GIT_CEILING_DIRECTORIES=" + path::parent_path(Folder).str(),
-                 "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null"});
+                {{"GIT_CEILING_DIRECTORIES=" + path::parent_path(Folder).str(),
+                  "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null"},
+                 {}});
 }
 
 static bool startsChange(llvm::StringRef Line) {

@@ -9,6 +9,7 @@
 
 #include "driver/check/BuildDir.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/prepare/Prepare.h"
 #include "driver/store/FactsStore.h"
 #include "driver/worker/Progress.h"
@@ -37,7 +38,7 @@ llvm::Expected<std::vector<std::string>> irqlint::buildsOfKernel(const CheckOpti
   llvm::raw_ostream &Notes = Options.Output.Quiet ? llvm::nulls() : llvm::errs();
   std::string Kernel = absolutePathOf(Options.Sources.Kernel);
   if (llvm::sys::fs::exists(Kernel + "/compile_commands.json")) {
-    Notes << "irqlint: note: using the compile commands in '" << Kernel << "'\n";
+    Notes << "irqlint: note: using the compile commands in '" << printable(Kernel) << "'\n";
     return std::vector<std::string>{Kernel};
   }
   if (cacheFolder().empty())
@@ -51,8 +52,8 @@ llvm::Expected<std::vector<std::string>> irqlint::buildsOfKernel(const CheckOpti
     Prepare.Config = Options.Sources.Config;
     Prepare.Jobs = Options.Sources.Jobs;
     Prepare.BuildDir = folderFor(Kernel, Arch, Options.Sources.Config);
-    Notes << "irqlint: note: preparing " << Arch << " " << Options.Sources.Config << " of '"
-          << Kernel << "' in '" << Prepare.BuildDir << "'\n";
+    Notes << "irqlint: note: preparing " << printable(Arch + " " + Options.Sources.Config)
+          << " of '" << printable(Kernel) << "' in '" << printable(Prepare.BuildDir) << "'\n";
     Progress Shown(Options.Output.Quiet);
     llvm::Expected<PrepareResult> Result =
         prepareKernel(Prepare, Argv0, [&](const std::string &What, size_t Number, size_t Count) {

@@ -44,9 +44,9 @@ SarifRun::Repository irqlint::repositoryOf(const CheckResult &Result, std::strin
   Out.Branch = answerOf(*G, {"symbolic-ref", "--quiet", "--short", "HEAD"});
   Out.Top = G->top();
   Out.IsModified =
-      Result.Overlaid ||
-      !answerOf(*G, {"status", "--porcelain", "--untracked-files=no", "--", Result.SourceRoot})
-           .empty();
+      Result.Overlaid || !answerOf(*G, {"status", "--porcelain", "--untracked-files=no",
+                                        "--ignore-submodules=all", "--", Result.SourceRoot})
+                              .empty();
   return Out;
 }
 

@@ -17,6 +17,7 @@
 #include "driver/os/Terminal.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/silence/Silence.h"
 
@@ -163,9 +164,9 @@ static llvm::Expected<int> run(const char *Argv0) {
     if (llvm::Error E = writeFileAtomically(Asked->File, toText(Known->Entries)))
       return E;
   for (const std::string &Text : Result->Messages)
-    llvm::errs() << "irqlint: note: " << Text << '\n';
+    note(Text);
   writeNotices(*Result, Options.Output.Verbose, stderrStyle(), llvm::errs());
-  llvm::errs() << "irqlint: '" << Asked->File << "' has " << Known->Entries.size()
+  llvm::errs() << "irqlint: '" << printable(Asked->File) << "' has " << Known->Entries.size()
                << (Known->Entries.size() == 1 ? " entry" : " entries") << " (" << Added
                << " added, " << Dropped << " dropped)\n";
   return Result->Incomplete ? ExitIncomplete : ExitClean;

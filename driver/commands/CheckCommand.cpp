@@ -126,7 +126,7 @@ int irqlint::runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   if (llvm::Error E = findBuildDirs(Options.Sources)) {
     if (!Options.Sources.SkipWithoutBuild)
       return usageError(std::move(E));
-    llvm::errs() << "irqlint: note: nothing was checked: " << llvm::toString(std::move(E)) << '\n';
+    note("nothing was checked: " + llvm::toString(std::move(E)));
     return ExitClean;
   }
   if (llvm::Error E = checkOutputs(Options))

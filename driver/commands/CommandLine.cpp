@@ -11,6 +11,7 @@
 #include "driver/commands/Overview.h"
 #include "driver/config/LineMistake.h"
 #include "driver/config/Settings.h"
+#include "driver/os/HeldSignals.h"
 #include "driver/os/Terminal.h"
 #include "driver/output/StyledLine.h"
 #include "driver/run/CheckOptions.h"
@@ -39,7 +40,16 @@ int irqlint::usageError(const llvm::Twine &Text) {
   return ExitUsage;
 }
 
-int irqlint::usageError(llvm::Error E) { return usageError(llvm::toString(std::move(E))); }
+int irqlint::usageError(llvm::Error E) {
+  // Of several, each is a line.
+  llvm::handleAllErrors(std::move(E),
+                        [](const llvm::ErrorInfoBase &One) { usageError(One.message()); });
+  return ExitUsage;
+}
+
+void irqlint::note(const llvm::Twine &Text) {
+  writeFolded(llvm::errs(), stderrStyle(), ("irqlint: note: " + Text).str(), 4);
+}
 
 const std::vector<Command> &irqlint::allCommands() {
   static const std::vector<Command> All = {
@@ -113,11 +123,6 @@ static std::vector<std::unique_ptr<cl::alias>> addAliases() {
   return makeAliases(Subs);
 }
 
-static bool isTrue(const Settings &S, const char *Switch) {
-  auto It = S.ByOption.find(Switch);
-  return It != S.ByOption.end() && It->second.Values == std::vector<std::string>{"true"};
-}
-
 /// Whether checkpatch's format goes to standard output, whose reader takes each line on the other
 /// one for a failure.
 static bool printsCheckpatch(const Settings &S) {
@@ -142,9 +147,9 @@ static llvm::Error addSettings(std::vector<std::string> &Args) {
   if (!Found)
     return Found.takeError();
   // make runs kbuild for thousands of sources, and would say it as often.
-  if (!isTrue(*Found, "quiet") && Named->Sub->getName() != "kbuild" && !printsCheckpatch(*Found))
+  if (!Found->areNotesSilent() && Named->Sub->getName() != "kbuild" && !printsCheckpatch(*Found))
     for (const std::string &Text : Found->Notes)
-      writeFolded(llvm::errs(), stderrStyle(), "irqlint: note: " + Text, 4);
+      note(Text);
   std::vector<std::string> More = Found->arguments();
   Args.insert(Args.begin() + 2, More.begin(), More.end());
   settingsInForce() = std::move(*Found);
@@ -190,6 +195,7 @@ static const Command *helpedCommand(llvm::ArrayRef<std::string> Args) {
 int irqlint::runCommandLine(int Argc, const char *const *Argv) {
   if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
     return runWorker();
+  endOnQuit();
   // Large buffers come and go between millions of small facts that stay. By itself the allocator
   // soon takes the former from the same heap, which for the whole kernel doubles its size.
   mallopt(M_MMAP_THRESHOLD, 1024 * 1024);

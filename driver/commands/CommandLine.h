@@ -35,6 +35,9 @@ const std::vector<Command> &allCommands();
 int usageError(const llvm::Twine &Text);
 int usageError(llvm::Error E);
 
+/// Prints "irqlint: note: Text" on stderr.
+void note(const llvm::Twine &Text);
+
 /// The same for a failed prepare; gives 128 + n where signal n ended it.
 int prepareError(llvm::Error E);
 

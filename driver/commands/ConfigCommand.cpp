@@ -10,6 +10,7 @@
 #include "driver/config/ConfigSchema.h"
 #include "driver/config/Settings.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/output/Printable.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -82,6 +83,9 @@ static int show(OutputFormat Wanted, llvm::raw_ostream &OS) {
   llvm::Expected<Settings> Found = collectSettings(Check, Check, argumentsOf(Options));
   if (!Found)
     return usageError(Found.takeError());
+  // The table says the rest of what there is to know.
+  for (const std::string &Text : Found->Ignored)
+    note(Text);
   Options.erase("config-file");
   Options.erase("isolated");
   Json Out = Json::object();
@@ -94,8 +98,19 @@ static int show(OutputFormat Wanted, llvm::raw_ostream &OS) {
     if (!S.Where.empty())
       Out[Option.key()]["where"] = S.Where;
     if (Wanted == OutputFormat::Text)
-      OS << llvm::formatv("{0,-20} {1,-24} {2}\n", Option.key(), llvm::join(S.Values, ","),
-                          S.Where.empty() ? From : S.Where);
+      OS << llvm::formatv("{0,-20} {1,-24} {2}\n", Option.key(),
+                          printable(llvm::join(S.Values, ",")),
+                          S.Where.empty() ? From : printable(S.Where));
+    auto No = Found->Refused.find(Name);
+    if (No == Found->Refused.end())
+      continue;
+    const RefusedSetting &R = No->second;
+    Out[Option.key()]["refused"] = {
+        {"value", toJson(Option.What, R.Values)}, {"where", R.Where}, {"why", R.Why}};
+    if (Wanted == OutputFormat::Text)
+      OS << llvm::formatv("  not taken: {0,-9} {1,-24} {2}: {3}\n", "",
+                          printable(llvm::join(R.Values, ",")), printable(R.Where),
+                          printable(R.Why));
   }
   if (Wanted == OutputFormat::Json)
     OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';

@@ -15,6 +15,7 @@
 #include "driver/flags/RunFlags.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/os/Terminal.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/store/TempStore.h"
 
@@ -116,7 +117,7 @@ static int runIndex(const char *Argv0) {
   const RunStatistics &S = Result.Statistics;
   llvm::errs() << "irqlint: shard " << Part->text() << ": " << S.RootFiles << " of " << *Roots
                << (*Roots == 1 ? " file" : " files") << " and what they call, " << S.FilesParsed
-               << " parsed, in '" << Target << "'\n";
+               << " parsed, in '" << printable(Target) << "'\n";
   return Result.Incomplete ? ExitIncomplete : ExitClean;
 }
 

@@ -187,7 +187,7 @@ static int runInventory(const CheckOptions &Options, const char *Argv0) {
       return usageError(std::move(E));
     Report.Incomplete |= Result.Incomplete;
     for (const std::string &Text : Result.Messages)
-      llvm::errs() << "irqlint: note: " << Text << '\n';
+      note(Text);
     writeNotices(Result, Verbose, stderrStyle(), llvm::errs());
   }
   Report.Rows = mergeInventories(All);

@@ -22,6 +22,7 @@
 #include "driver/kbuild/TreeCommands.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/run/LoadModels.h"
 #include "driver/silence/Silence.h"
@@ -124,7 +125,7 @@ static void print(int Stream, llvm::StringRef Text) {
 }
 
 static void printError(const llvm::Twine &Text) {
-  print(STDERR_FILENO, ("irqlint: error: " + Text + "\n").str());
+  print(STDERR_FILENO, "irqlint: error: " + printable(Text.str()) + "\n");
 }
 
 /// Each finding by itself, which a pipe takes whole up to 4 KiB; on standard error like the
@@ -148,11 +149,11 @@ static void printFindings(CheckResult Result, const Shown &What, bool Concise) {
 static void printNotices(const CheckResult &Result, llvm::StringRef File) {
   std::string Text;
   for (const std::string &Message : Result.Messages)
-    Text += "irqlint: note: " + Message + "\n";
+    Text += "irqlint: note: " + printable(Message) + "\n";
   for (const Notice &N : Result.Notices)
     if (N.What == Notice::Kind::ParseError &&
         llvm::StringRef(N.Text).starts_with(("'" + File + "'").str()))
-      Text += "irqlint: note: " + N.Text + "\n";
+      Text += "irqlint: note: " + printable(N.Text) + "\n";
   print(STDERR_FILENO, Text);
 }
 

@@ -44,7 +44,7 @@ static llvm::Error mistake(const llvm::Twine &Text) {
 
 static void say(const llvm::Twine &Text) {
   if (!Report.Outputs.Less.Quiet)
-    llvm::errs() << "irqlint: note: " << Text << '\n';
+    note(Text);
 }
 
 static llvm::Expected<Part> openPart(const std::string &File) {

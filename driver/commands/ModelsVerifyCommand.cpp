@@ -23,6 +23,7 @@
 #include "driver/os/Terminal.h"
 #include "driver/output/JsonParts.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/run/BadValue.h"
 #include "driver/run/LoadModels.h"
@@ -291,7 +292,7 @@ static void writeText(const std::vector<Row> &Rows, const unsigned (&Count)[NumV
                       unsigned Cuts, llvm::raw_ostream &OS) {
   for (const Row &R : Rows)
     OS << llvm::formatv("{0,-14} {1,-32} {2,-14} {3}\n", nameOf(R.Says.V), R.Of, R.What,
-                        R.Says.Because);
+                        printable(R.Says.Because));
   OS << llvm::formatv("{0} confirmed, {1} contradicted, {2} not derivable, {3}, {4} absent; {5} "
                       "{6} not followed\n",
                       Count[0], Count[1], Count[2], counted(Count[3], "root"), Count[4],

@@ -53,8 +53,9 @@ void irqlint::writeOverview(llvm::raw_ostream &OS) {
                       llvm::formatv("  {0,-12} {1}", Name, C.Sub->getDescription()).str(), 15);
   }
   OS << '\n';
-  writeFolded(OS, Style,
-              "'irqlint COMMAND --help' lists the options of a command, and 'man irqlint' has all "
-              "of it.\nTo begin: irqlint check --kernel SRC, or irqlint check -p BUILD",
-              0);
+  writeFoldedLines(
+      OS, Style,
+      "'irqlint COMMAND --help' lists the options of a command, and 'man irqlint' has all "
+      "of it.\nTo begin: irqlint check --kernel SRC, or irqlint check -p BUILD",
+      0);
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/output/Printable.h"
 #include "driver/prepare/Prepare.h"
 
 #include "driver/commands/Commands.h"
@@ -92,13 +93,15 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
       OS << llvm::format("%7.1f s\n", Stage.Seconds);
   }
   if (!Result.Kept.empty())
-    OS << "recorded again, as prepared before: " << llvm::join(Result.Kept, ", ") << '\n';
+    OS << "recorded again, as prepared before: " << printable(llvm::join(Result.Kept, ", "))
+       << '\n';
   if (!Result.NotRecorded.empty()) {
     OS << "left out: " << counted(Result.NotRecorded.size(), "target")
-       << " that Kbuild could not make; all of its output is in " << Result.RecordLog << '\n';
+       << " that Kbuild could not make; all of its output is in " << printable(Result.RecordLog)
+       << '\n';
     size_t Named = Verbose ? Result.NotRecorded.size() : MaxNamed;
     for (const LeftOut &Target : llvm::ArrayRef(Result.NotRecorded).take_front(Named))
-      OS << "  " << Target.What << ": " << Target.Why << '\n';
+      OS << "  " << printable(Target.What + ": " + Target.Why) << '\n';
   }
   if (!Result.Irqchips.empty()) {
     OS << "files with interrupt controllers:";
@@ -107,11 +110,12 @@ static void printSummary(const PrepareResult &Result, llvm::raw_ostream &OS) {
       OS << Between << Count << ' ' << State;
       Between = ", ";
     }
-    OS << "; " << Result.BuildDir << "/irqchips.json says why\n";
+    OS << "; " << printable(Result.BuildDir) << "/irqchips.json says why\n";
   }
   for (const std::string &Folder : Result.Empty)
-    OS << Folder << ": this configuration compiles no C file there\n";
-  OS << counted(Result.Commands, "compile command") << " of Linux " << Result.Release << '\n';
+    OS << printable(Folder) << ": this configuration compiles no C file there\n";
+  OS << counted(Result.Commands, "compile command") << " of Linux " << printable(Result.Release)
+     << '\n';
 }
 
 int irqlint::prepareError(llvm::Error Failed) {

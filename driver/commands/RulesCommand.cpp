@@ -122,8 +122,7 @@ static const NoticeInfo *findNotice(llvm::StringRef Name) {
   return It == std::end(NoticeKinds) ? nullptr : It;
 }
 
-static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
-                      llvm::raw_ostream &Errs) {
+static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS) {
   // People paste what they see in a report, which may name a variant.
   llvm::StringRef Name = llvm::StringRef(IdOrAlias).split('/').first;
   const RuleInfo *Rule = findRule(Name.str());
@@ -133,11 +132,9 @@ static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS,
     printPage(std::string("# ") + Notice->Id + ": " + Notice->Alias + "\n\n" + Notice->Summary, OS);
     return ExitClean;
   }
-  if (!Rule) {
-    Errs << "irqlint: error: no rule is called '" << IdOrAlias << "'"
-         << didYouMean(Name, ruleNames()) << "; 'irqlint rules' lists them\n";
-    return ExitUsage;
-  }
+  if (!Rule)
+    return usageError("no rule is called '" + IdOrAlias + "'" + didYouMean(Name, ruleNames()) +
+                      "; 'irqlint rules' lists them");
   std::string Page = Rule->Page;
   if (Page.empty())
     Page = "# " + Rule->Id + ": " + Rule->Alias + "\n\n" + Rule->Summary + "\n\n" + Rule->Help;
@@ -161,6 +158,6 @@ Command irqlint::explainCommand() {
                   "'explain' needs the id or alias of a rule; 'irqlint rules' lists them");
             if (Color != "auto" && Color != "always" && Color != "never")
               return usageError(badValue("--color", "'auto', 'always' or 'never'", Color));
-            return runExplain(RuleName, llvm::outs(), llvm::errs());
+            return runExplain(RuleName, llvm::outs());
           }};
 }

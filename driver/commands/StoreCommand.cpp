@@ -9,6 +9,7 @@
 #include "driver/check/BuildDir.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/RunFlags.h"
+#include "driver/output/Printable.h"
 #include "driver/run/CheckOptions.h"
 #include "driver/store/FactsStore.h"
 #include "driver/store/StoreFile.h"
@@ -65,7 +66,7 @@ static llvm::Error showStatistics(const std::string &Path) {
   llvm::Expected<StoreStatistics> S = FactsStore::statisticsOf(Path);
   if (!S)
     return S.takeError();
-  llvm::outs() << Path << '\n';
+  llvm::outs() << printable(Path) << '\n';
   auto Line = [](const char *What, int64_t Value) {
     llvm::outs() << llvm::formatv("  {0,-24} {1,10}\n", What, Value);
   };
@@ -84,22 +85,22 @@ static llvm::Error collect(const std::string &Path, unsigned Limit) {
   if (!Kept)
     return Kept.takeError();
   for (const std::string &Text : Messages)
-    llvm::errs() << "irqlint: note: " << Text << '\n';
+    note(Text);
   if (!(*Kept)->writable())
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                    "'" + Path + "' cannot be written");
   auto Sizes = (*Kept)->collectGarbage(Limit);
   if (!Sizes)
     return Sizes.takeError();
-  llvm::outs() << llvm::formatv("{0}: {1} KiB before, {2} KiB now\n", Path, Sizes->first / 1024,
-                                Sizes->second / 1024);
+  llvm::outs() << llvm::formatv("{0}: {1} KiB before, {2} KiB now\n", printable(Path),
+                                Sizes->first / 1024, Sizes->second / 1024);
   return llvm::Error::success();
 }
 
 static llvm::Error clear(const std::string &Path) {
   if (llvm::Error E = removeStore(Path))
     return E;
-  llvm::outs() << Path << ": removed\n";
+  llvm::outs() << printable(Path) << ": removed\n";
   return llvm::Error::success();
 }
 
@@ -120,7 +121,7 @@ static int runStore() {
       return usageError(std::move(E));
   }
   if (Stores->empty())
-    llvm::errs() << "irqlint: note: there is no store in '" << cacheFolder() << "'\n";
+    note("there is no store in '" + cacheFolder() + "'");
   return ExitClean;
 }
 

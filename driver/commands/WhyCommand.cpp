@@ -250,7 +250,7 @@ static void printText(const WhyReport &Report) {
   writeWhyText(Report, OS);
   TextStyle Style;
   Style.Columns = terminalColumns(STDOUT_FILENO);
-  writeFolded(llvm::outs(), Style, Text, 6);
+  writeFoldedLines(llvm::outs(), Style, Text, 6);
 }
 
 static int runWhy(const CheckOptions &Options, const char *Argv0) {
@@ -266,7 +266,7 @@ static int runWhy(const CheckOptions &Options, const char *Argv0) {
   else
     printText(*Report);
   for (const std::string &Text : TheQuestion.result().Messages)
-    llvm::errs() << "irqlint: note: " << Text << '\n';
+    note(Text);
   writeNotices(TheQuestion.result(), Verbose, stderrStyle(), llvm::errs());
   return Report->Incomplete ? ExitIncomplete : ExitClean;
 }

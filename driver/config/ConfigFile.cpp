@@ -16,6 +16,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
+#include <cstdlib>
 #include <map>
 #include <unistd.h>
 
@@ -23,28 +24,37 @@ using namespace irqlint;
 using Json = nlohmann::json;
 namespace path = llvm::sys::path;
 
-static bool isTrusted(const llvm::sys::fs::file_status &Status) {
-  return Status.getUser() == 0 || Status.getUser() == geteuid();
+/// Whether what is at Path belongs to this user or to root. Below sudo, as with git, the user who
+/// typed it counts as well.
+static bool isOwn(const std::string &Path, bool FollowLink) {
+  llvm::sys::fs::file_status Status;
+  if (llvm::sys::fs::status(Path, Status, FollowLink))
+    return false;
+  uint32_t Sudo = 0;
+  const char *Typist = geteuid() == 0 ? std::getenv("SUDO_UID") : nullptr;
+  return Status.getUser() == 0 || Status.getUser() == geteuid() ||
+         (Typist && !llvm::StringRef(Typist).getAsInteger(10, Sudo) && Status.getUser() == Sudo);
 }
 
 FoundConfigFile irqlint::findConfigFile(llvm::StringRef From) {
-  std::string Found;
-  bool Trusted = false;
+  std::string Foreign;
   for (llvm::StringRef Dir = From; !Dir.empty(); Dir = path::parent_path(Dir)) {
     llvm::SmallString<256> File(Dir), Git(Dir);
     path::append(File, ConfigFileName);
     path::append(Git, ".git");
-    llvm::sys::fs::file_status Status;
-    if (Found.empty() && !llvm::sys::fs::status(File, Status)) {
-      Found = File.str().str();
-      Trusted = isTrusted(Status);
+    if (Foreign.empty() && !isOwn(Dir.str(), /*FollowLink=*/true))
+      Foreign = Dir.str();
+    std::string Path = File.str().str();
+    // A link counts as well where it leads nowhere, which is then said.
+    if (llvm::sys::fs::file_status Status; !llvm::sys::fs::status(Path, Status, /*Follow=*/false)) {
+      if (Foreign.empty() && !(isOwn(Path, false) && isOwn(Path, true)))
+        Foreign = Path;
+      return {Path, Foreign};
     }
-    // Whoever has made the work tree may say how it is checked; in a folder such as /tmp, anybody
-    // could.
     if (llvm::sys::fs::exists(Git))
-      return {Found, ""};
+      break;
   }
-  return Trusted ? FoundConfigFile{Found, ""} : FoundConfigFile{"", Found};
+  return {};
 }
 
 namespace {

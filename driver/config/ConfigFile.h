@@ -18,8 +18,9 @@ namespace irqlint {
 inline constexpr const char *ConfigFileName = ".irqlint.json";
 
 /// The nearest file of settings: in the folder From, which is absolute, or above it, as far as the
-/// top of a git work tree. Outside of one it counts only where it belongs to this user or to root,
-/// and is Foreign otherwise. Both are empty where there is none.
+/// top of a git work tree. It counts only where it and each folder from From up to it belong to
+/// this user or to root; otherwise Foreign is what belongs to somebody else. File is empty where
+/// there is none.
 struct FoundConfigFile {
   std::string File, Foreign;
 };

@@ -53,16 +53,20 @@ std::vector<std::string> OptionInfo::values() const {
   return {};
 }
 
+bool OptionInfo::isPath() const {
+  return Value == "FILE" || Value == "BUILD" || Value == "DIR" || Value == "SRC" ||
+         Value == "FORMAT=FILE";
+}
+
 std::string OptionInfo::absolute(const std::string &Text, llvm::StringRef Folder) const {
   llvm::StringRef Path = Text, Before;
   if (Value == "FORMAT=FILE") {
     Path = llvm::StringRef(Text).split('=').second;
     Before = llvm::StringRef(Text).drop_back(Path.size());
   }
-  bool IsPath = !Before.empty() || Value == "FILE" || Value == "BUILD" || Value == "DIR" ||
-                Value == "SRC" || (Value == "TARGET|FILE" && Path.contains('/'));
+  bool NamesFile = isPath() || (Value == "TARGET|FILE" && Path.contains('/'));
   // Words that stand for no file.
-  if (!IsPath || Path.empty() || Path == "-" || Path == "none" || path::is_absolute(Path))
+  if (!NamesFile || Path.empty() || Path == "-" || Path == "none" || path::is_absolute(Path))
     return Text;
   llvm::SmallString<256> Out(Folder);
   path::append(Out, Path);

@@ -33,6 +33,8 @@ struct OptionInfo {
   std::vector<std::string> values() const;
   /// Text with the path in it, if any, made absolute; a relative one is relative to Folder.
   std::string absolute(const std::string &Text, llvm::StringRef Folder) const;
+  /// True for one that takes a path, alone or behind the name of a format.
+  bool isPath() const;
   /// The words that it takes, where those are few; empty where anything goes.
   std::vector<std::string> words() const;
 };

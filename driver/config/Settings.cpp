@@ -8,6 +8,7 @@
 #include "driver/config/Settings.h"
 
 #include "driver/config/ConfigFile.h"
+#include "driver/config/FoundSettings.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -48,6 +49,12 @@ std::string Settings::placeOf(llvm::StringRef Message) const {
   return "";
 }
 
+bool Settings::areNotesSilent() const {
+  auto It = ByOption.find("quiet");
+  return It != ByOption.end() && It->second.Values == std::vector<std::string>{"true"} &&
+         !(FoundFile && It->second.From == Setting::Source::File);
+}
+
 /// Where the search for a file of settings begins: at each PATH, else at the current folder.
 static std::set<std::string> searchFrom(const TypedLine &Line) {
   std::set<std::string> Out;
@@ -70,11 +77,13 @@ static std::set<std::string> searchFrom(const TypedLine &Line) {
 /// The file of settings that serves all of Folders; empty where there is none.
 static llvm::Expected<std::string> findFor(const std::set<std::string> &Folders, Settings &Out) {
   std::optional<std::pair<std::string, std::string>> First;
-  std::set<std::string> Foreign;
+  std::map<std::string, std::string> Foreign;
   for (const std::string &Folder : Folders) {
     FoundConfigFile Found = findConfigFile(Folder);
-    if (!Found.Foreign.empty())
-      Foreign.insert(Found.Foreign);
+    if (!Found.Foreign.empty()) {
+      Foreign.emplace(Found.File, Found.Foreign);
+      Found.File.clear();
+    }
     if (!First)
       First.emplace(Folder, Found.File);
     else if (First->second != Found.File)
@@ -85,10 +94,10 @@ static llvm::Expected<std::string> findFor(const std::set<std::string> &Folders,
               (Found.File.empty() ? "no file" : "'" + Found.File + "'") +
               "; check them one by one, or name one file with --config-file");
   }
-  for (const std::string &File : Foreign)
-    Out.Notes.push_back("'" + File +
-                        "' is left alone: it belongs to another user and is in no git "
-                        "work tree; --config-file takes it");
+  for (const auto &[File, Owned] : Foreign)
+    Out.Ignored.push_back(
+        "'" + File + "' is left alone: " + (Owned == File ? "it" : "the folder '" + Owned + "'") +
+        " belongs to another user; --config-file takes it");
   return First ? First->second : "";
 }
 
@@ -130,8 +139,15 @@ static llvm::Error addFile(const std::optional<std::string> &Named, const TypedL
   llvm::Expected<ConfigValues> Values = readConfigFile(Full.str().str(), Known);
   if (!Values)
     return Values.takeError();
-  for (auto &[Name, Value] : *Values)
-    Out.ByOption[Name] = {std::move(Value.Values), Setting::Source::File, std::move(Value.At)};
+  Out.FoundFile = !Named;
+  llvm::StringRef Folder = llvm::sys::path::parent_path(Full);
+  for (auto &[Name, Value] : *Values) {
+    std::string Why = Named ? "" : whyRefused(Known.byName().at(Name), Value.Values, Folder);
+    if (Why.empty())
+      Out.ByOption[Name] = {std::move(Value.Values), Setting::Source::File, std::move(Value.At)};
+    else
+      Out.Refused[Name] = {std::move(Value.Values), std::move(Value.At), std::move(Why)};
+  }
   return llvm::Error::success();
 }
 
@@ -163,14 +179,20 @@ static void dropRuledOut(Settings &Out) {
 static void noteUntyped(Settings &Out) {
   std::map<std::string, std::vector<std::string>> BySource;
   for (const auto &[Name, S] : Out.ByOption) {
-    if (S.From == Setting::Source::File)
-      BySource["'" + llvm::StringRef(S.Where).rsplit(':').first.rsplit(':').first.str() + "'"]
-          .push_back(spelled(Name));
-    else if (S.From == Setting::Source::Environment)
+    if (S.From == Setting::Source::File) {
+      llvm::StringRef File = llvm::StringRef(S.Where).rsplit(':').first.rsplit(':').first;
+      BySource["'" + File.str() + "'"].push_back(spelled(Name));
+    } else if (S.From == Setting::Source::Environment) {
       BySource["the environment"].push_back(S.Where);
+    }
   }
   for (const auto &[Source, Names] : BySource)
     Out.Notes.push_back("set by " + Source + ": " + llvm::join(Names, ", "));
+  Out.Notes.insert(Out.Notes.begin(), Out.Ignored.begin(), Out.Ignored.end());
+  for (const auto &[Name, R] : Out.Refused)
+    Out.Notes.push_back(R.Where + ": " + spelled(Name) +
+                        " is not taken from a file that was found: " + R.Why +
+                        "; type it, or name the file with --config-file");
 }
 
 bool irqlint::takesSettings(llvm::cl::SubCommand &Sub) {
@@ -210,8 +232,10 @@ llvm::Expected<Settings> irqlint::collectSettings(llvm::cl::SubCommand &Sub,
   // An option may have the name of one of Main's and mean something else.
   for (const auto &[Name, Option] : Known.byName()) {
     const OptionInfo *Own = Options.find(Name);
-    if (!Own || Own->Value != Option.Value || Own->Help != Option.Help)
+    if (!Own || Own->Value != Option.Value || Own->Help != Option.Help) {
       Out.ByOption.erase(Name);
+      Out.Refused.erase(Name);
+    }
   }
   addFlags(Line, Options, Out);
   dropRuledOut(Out);

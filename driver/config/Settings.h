@@ -23,13 +23,25 @@ struct Setting {
   std::string Where; ///< "FILE:3:5" or "IRQLINT_RT"; empty for the others
 };
 
+/// What a file that nobody named says and may not.
+struct RefusedSetting {
+  std::vector<std::string> Values;
+  std::string Where, Why;
+};
+
 /// All that is set for one run, by the option's name.
 struct Settings {
   std::map<std::string, Setting> ByOption;
+  std::map<std::string, RefusedSetting> Refused; ///< by the option's name
+  std::vector<std::string> Ignored; ///< files of other users that were left alone, in words
   std::vector<std::string> Notes; ///< what the user should know: what was not typed counts as well
+  bool FoundFile = false;         ///< the file of settings was found, and not named
 
   /// What stands in a file or in the environment and no flag has overruled, as arguments.
   std::vector<std::string> arguments() const;
+  /// True where Notes are not wanted. A file that was found does not decide that: it comes with the
+  /// tree, and must not hide that it was used.
+  bool areNotesSilent() const;
   /// Where the option of which Message begins to speak was set; empty where it was typed.
   std::string placeOf(llvm::StringRef Message) const;
 };

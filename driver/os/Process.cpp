@@ -12,6 +12,8 @@
 
 #include "driver/os/Process.h"
 
+#include "driver/os/ExecPointers.h"
+
 #include <atomic>
 #include <cerrno>
 #include <chrono>
@@ -29,7 +31,6 @@ char InterruptedError::ID;
 /// How long a program that was asked to end may take over it.
 static constexpr std::chrono::seconds Patience(10);
 
-static constexpr int Signals[] = {SIGINT, SIGTERM, SIGHUP};
 static std::atomic<int> Caught;
 static std::atomic<pid_t> Group;
 
@@ -45,17 +46,17 @@ InterruptGuard::InterruptGuard() {
   Action.sa_handler = onSignal;
   sigemptyset(&Action.sa_mask);
   Action.sa_flags = SA_RESTART;
-  for (size_t I = 0; I < std::size(Signals); ++I) {
-    sigaction(Signals[I], nullptr, &Old[I]);
+  for (size_t I = 0; I < std::size(EndingSignals); ++I) {
+    sigaction(EndingSignals[I], nullptr, &Old[I]);
     // nohup and a shell's background jobs have them ignored, and want it so.
     if (Old[I].sa_handler != SIG_IGN)
-      sigaction(Signals[I], &Action, nullptr);
+      sigaction(EndingSignals[I], &Action, nullptr);
   }
 }
 
 InterruptGuard::~InterruptGuard() {
-  for (size_t I = 0; I < std::size(Signals); ++I)
-    sigaction(Signals[I], &Old[I], nullptr);
+  for (size_t I = 0; I < std::size(EndingSignals); ++I)
+    sigaction(EndingSignals[I], &Old[I], nullptr);
 }
 
 llvm::Error InterruptGuard::caught() {
@@ -67,14 +68,6 @@ llvm::Error InterruptGuard::caught() {
 static llvm::Error systemError(const std::string &What, int Code) {
   return llvm::createStringError(std::error_code(Code, std::generic_category()), "%s: %s",
                                  What.c_str(), std::generic_category().message(Code).c_str());
-}
-
-static std::vector<char *> pointers(const std::vector<std::string> &Texts) {
-  std::vector<char *> Out;
-  for (const std::string &Text : Texts)
-    Out.push_back(const_cast<char *>(Text.c_str()));
-  Out.push_back(nullptr);
-  return Out;
 }
 
 static llvm::Expected<pid_t> start(const std::vector<std::string> &Argv,
@@ -94,12 +87,12 @@ static llvm::Expected<pid_t> start(const std::vector<std::string> &Argv,
   // No signal may come between the start and the moment when onSignal() knows of it.
   sigset_t Block, Before;
   sigemptyset(&Block);
-  for (int Signal : Signals)
+  for (int Signal : EndingSignals)
     sigaddset(&Block, Signal);
   pthread_sigmask(SIG_BLOCK, &Block, &Before);
   pid_t Child = 0;
-  int Code = posix_spawn(&Child, Argv.front().c_str(), &Files, &Attributes, pointers(Argv).data(),
-                         pointers(Env).data());
+  int Code = posix_spawn(&Child, Argv.front().c_str(), &Files, &Attributes,
+                         execPointers(Argv).data(), execPointers(Env).data());
   if (!Code)
     Group = Child;
   pthread_sigmask(SIG_SETMASK, &Before, nullptr);

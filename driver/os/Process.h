@@ -8,6 +8,8 @@
 #ifndef IRQLINT_DRIVER_OS_PROCESS_H
 #define IRQLINT_DRIVER_OS_PROCESS_H
 
+#include "driver/os/HeldSignals.h"
+
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 
@@ -32,8 +34,8 @@ private:
   int Signal;
 };
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP do not end this program: they are passed on to all
-/// that runProcess() started, and caught() gives them. One at a time.
+/// While it lives, the signals that end a program do not end this program: they are passed on to
+/// all that runProcess() started, and caught() gives them. One at a time.
 class InterruptGuard {
 public:
   InterruptGuard();
@@ -45,7 +47,7 @@ public:
   static llvm::Error caught();
 
 private:
-  struct sigaction Old[3];
+  struct sigaction Old[std::size(EndingSignals)];
 };
 
 /// Runs Argv (the program's path first) with the environment Env, in a process group of its own,

@@ -8,6 +8,7 @@
 #include "driver/output/CountTable.h"
 
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/StyledLine.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -36,7 +37,8 @@ static size_t count(const Row &R, Level L) { return R.Counts[static_cast<size_t>
 
 /// "drivers/pinctrl" of "drivers/pinctrl/qcom/pinctrl-msm.c"; of a file outside of the tree, its
 /// folder.
-static std::string folderOf(llvm::StringRef File) {
+static std::string folderOf(llvm::StringRef Name) {
+  std::string File = printable(Name);
   llvm::StringRef Folder = llvm::sys::path::parent_path(File);
   if (llvm::sys::path::is_absolute(Folder))
     return Folder.str();

@@ -9,6 +9,7 @@
 
 #include "driver/output/JsonParts.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -59,7 +60,7 @@ void irqlint::writeContextsText(const GenirqContexts &Of, const Program &P, IsWa
       OS << "  " << Line.Because << '\n';
     for (const auto &[Key, Calls] : group(Line)) {
       const Pos &At = P.site(Key.first).At;
-      OS << llvm::formatv("  {0}:{1}: {2}\n", At.File.str(), At.Line, Key.second.text());
+      OS << llvm::formatv("  {0}:{1}: {2}\n", printable(At.File.str()), At.Line, Key.second.text());
       for (size_t I = 0; I != Calls.size() && I != MaxWays; ++I)
         OS << "    " << Of.wayText(*Calls[I]) << '\n';
       if (Calls.size() > MaxWays)

@@ -8,6 +8,7 @@
 #include "driver/output/InventoryReport.h"
 #include "driver/output/JsonParts.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -120,7 +121,7 @@ static Cells cellsOf(const InventoryRow &Row, bool WithArch) {
 static std::string filesText(const InventoryReport &Report) {
   std::string Out;
   for (const FileWithoutChip &F : Report.Without)
-    Out += "  " + F.File + ": " + F.Reason + "\n";
+    Out += "  " + printable(F.File + ": " + F.Reason) + "\n";
   return Out;
 }
 
@@ -135,6 +136,9 @@ void irqlint::writeInventoryText(const InventoryReport &Report, llvm::raw_ostrea
     Table.front().push_back("ARCH");
   for (const InventoryRow &Row : Report.Rows)
     Table.push_back(cellsOf(Row, WithArch));
+  for (Cells &Line : Table)
+    for (std::string &Cell : Line)
+      Cell = printable(Cell);
   std::vector<size_t> Width(Table.front().size(), 0);
   for (const Cells &Line : Table)
     for (size_t I = 0; I != Line.size(); ++I)

@@ -8,6 +8,7 @@
 #include "driver/output/Fingerprint.h"
 #include "driver/output/JsonParts.h"
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -21,8 +22,9 @@ using namespace irqlint;
 void irqlint::writeConcise(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings)
     if (What.has(F))
-      OS << F.Primary.File << ':' << F.Primary.Line << ':' << std::max(F.Primary.Column, 1U) << ": "
-         << levelName(F.Severity) << ": " << briefMessage(F) << " [" << F.Rule << "]\n";
+      OS << printable(F.Primary.File) << ':' << F.Primary.Line << ':'
+         << std::max(F.Primary.Column, 1U) << ": " << levelName(F.Severity) << ": "
+         << printable(briefMessage(F)) << " [" << F.Rule << "]\n";
 }
 
 /// checkpatch.pl's own words for how bad something is (scripts/checkpatch.pl).
@@ -33,13 +35,15 @@ static const char *checkpatchLevel(Level L) {
 void irqlint::writeCheckpatch(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   for (const Finding &F : Result.Findings)
     if (What.has(F))
-      OS << F.Primary.File << ':' << F.Primary.Line << ": " << checkpatchLevel(F.Severity) << ':'
-         << F.Rule << ": " << briefMessage(F) << '\n';
+      OS << printable(F.Primary.File) << ':' << F.Primary.Line << ": "
+         << checkpatchLevel(F.Severity) << ':' << F.Rule << ": " << printable(briefMessage(F))
+         << '\n';
   // What was not analysed may hide a finding, and nothing else is read of such a report.
   for (const Notice &N : Result.Notices)
     if (noticeLevel(N.What) == Level::Warning && !Result.FailedBefore.count(N.Text))
-      OS << N.Loc.File << ':' << std::max(N.Loc.Line, 1U) << ": WARNING:" << noticeInfo(N.What).Id
-         << ": " << llvm::StringRef(N.Text).rtrim('.') << '\n';
+      OS << printable(N.Loc.File) << ':' << std::max(N.Loc.Line, 1U)
+         << ": WARNING:" << noticeInfo(N.What).Id << ": "
+         << printable(llvm::StringRef(N.Text).rtrim('.')) << '\n';
 }
 
 /// The file's name for a service that knows the repository.
@@ -47,7 +51,8 @@ static std::string inRepository(const CheckResult &Result, const std::string &Fi
   return llvm::sys::path::is_absolute(File) ? File : Result.InRepository + File;
 }
 
-/// Text as a value of a workflow command; a property may not have ':' and ',' either.
+/// Text of several lines as a value of a workflow command; a property may not have ':' and ','
+/// either. The lines are printable already but for their ends, which the service shows.
 static std::string escaped(llvm::StringRef Text, bool IsProperty) {
   std::string Out;
   for (char C : Text)
@@ -62,17 +67,18 @@ void irqlint::writeGithub(const CheckResult &Result, const Shown &What, llvm::ra
   for (const Finding &F : Result.Findings) {
     if (!What.has(F))
       continue;
-    std::string Text = F.Message;
+    std::string Text = printable(F.Message);
     for (const PathStep &Step : F.Path) {
       Text += "\n";
       if (Step.Loc.valid())
-        Text += inRepository(Result, Step.Loc.File) + ":" + std::to_string(Step.Loc.Line) + ": ";
-      Text += std::string(2 * Step.Depth, ' ') + stepText(Step);
+        Text += printable(inRepository(Result, Step.Loc.File)) + ":" +
+                std::to_string(Step.Loc.Line) + ": ";
+      Text += std::string(2 * Step.Depth, ' ') + printable(stepText(Step));
     }
     if (!F.Help.empty())
       Text += "\nhelp: " + F.Help;
     OS << "::" << (F.Severity == Level::Note ? "notice" : levelName(F.Severity))
-       << " file=" << escaped(inRepository(Result, F.Primary.File), true)
+       << " file=" << escaped(printable(inRepository(Result, F.Primary.File)), true)
        << ",line=" << F.Primary.Line << ",endLine=" << F.Primary.Line
        << ",col=" << std::max(F.Primary.Column, 1U);
     if (F.EndColumn > F.Primary.Column)
@@ -81,10 +87,10 @@ void irqlint::writeGithub(const CheckResult &Result, const Shown &What, llvm::ra
   }
   for (const Notice &N : Result.Notices)
     if (noticeLevel(N.What) == Level::Warning && !Result.FailedBefore.count(N.Text))
-      OS << "::warning file=" << escaped(inRepository(Result, N.Loc.File), true)
+      OS << "::warning file=" << escaped(printable(inRepository(Result, N.Loc.File)), true)
          << ",line=" << std::max(N.Loc.Line, 1U)
          << ",title=" << escaped(std::string("irqlint ") + noticeInfo(N.What).Id, true)
-         << "::" << escaped(N.Text, false) << '\n';
+         << "::" << escaped(printable(N.Text), false) << '\n';
 }
 
 void irqlint::writeGitlab(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {

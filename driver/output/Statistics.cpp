@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -76,7 +77,7 @@ void irqlint::writeStatistics(const CheckResult &Result, llvm::raw_ostream &OS) 
   if (!S.Slowest.empty())
     OS << "\nslowest files         cpu s\n";
   for (size_t I = 0; I < std::min(S.Slowest.size(), SlowestShown); ++I)
-    OS << llvm::formatv("{0,9:F3}  {1}\n", S.Slowest[I].second, S.Slowest[I].first);
+    OS << llvm::formatv("{0,9:F3}  {1}\n", S.Slowest[I].second, printable(S.Slowest[I].first));
 }
 
 std::string irqlint::toProfile(const CheckResult &Result) {

@@ -7,19 +7,14 @@
 
 #include "driver/output/StyledLine.h"
 
+#include "driver/output/Printable.h"
+
 #include "llvm/Support/Unicode.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace irqlint;
-
-/// The character at the start of Text, which is not empty.
-static llvm::StringRef firstCharacter(llvm::StringRef Text) {
-  size_t Size = 1;
-  while (Size < Text.size() && (Text[Size] & 0xC0) == 0x80)
-    ++Size;
-  return Text.take_front(Size);
-}
 
 static unsigned columnsOfCharacter(llvm::StringRef Character) {
   int Columns = Character.size() == 1 ? 1 : llvm::sys::unicode::columnWidthUTF8(Character);
@@ -29,14 +24,14 @@ static unsigned columnsOfCharacter(llvm::StringRef Character) {
 unsigned irqlint::columnsOf(llvm::StringRef Text) {
   unsigned Out = 0;
   for (llvm::StringRef C; !Text.empty(); Text = Text.drop_front(C.size()))
-    Out += columnsOfCharacter(C = firstCharacter(Text));
+    Out += columnsOfCharacter(C = firstCharacter(Text).Bytes);
   return Out;
 }
 
 llvm::StringRef irqlint::takeColumns(llvm::StringRef Text, unsigned Columns) {
   size_t Size = 0;
   for (llvm::StringRef C; Size != Text.size(); Size += C.size()) {
-    C = firstCharacter(Text.drop_front(Size));
+    C = firstCharacter(Text.drop_front(Size)).Bytes;
     unsigned Wide = columnsOfCharacter(C);
     if (Wide > Columns)
       break;
@@ -46,7 +41,7 @@ llvm::StringRef irqlint::takeColumns(llvm::StringRef Text, unsigned Columns) {
 }
 
 StyledLine &StyledLine::add(llvm::StringRef More, Look L, std::string Target) {
-  Text += More;
+  Text += printable(More);
   Parts.push_back({Text.size(), L, std::move(Target)});
   return *this;
 }
@@ -101,7 +96,7 @@ void StyledLine::write(llvm::raw_ostream &OS, const TextStyle &Style, unsigned I
     if (Fits.size() == Rest.size())
       break;
     if (Fits.empty()) // not even one character has room
-      Fits = firstCharacter(Rest);
+      Fits = firstCharacter(Rest).Bytes;
     // The last blank that is not part of what the line begins with.
     size_t Words = Fits.find_first_not_of(' ');
     size_t Blank = Rest.take_front(Fits.size() + 1).rfind(' ');
@@ -119,11 +114,15 @@ void StyledLine::write(llvm::raw_ostream &OS, const TextStyle &Style, unsigned I
 void irqlint::writeFolded(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef Text,
                           unsigned Indent) {
   std::string Out;
-  llvm::raw_string_ostream Lines(Out);
-  do {
-    auto [Line, Rest] = Text.split('\n');
-    StyledLine().add(Line).write(Lines, Style, Indent);
-    Text = Rest;
-  } while (!Text.empty());
+  llvm::raw_string_ostream Line(Out);
+  StyledLine().add(Text).write(Line, Style, Indent);
   OS << Out;
+}
+
+void irqlint::writeFoldedLines(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef Text,
+                               unsigned Indent) {
+  for (llvm::StringRef Line; !Text.empty();) {
+    std::tie(Line, Text) = Text.split('\n');
+    writeFolded(OS, Style, Line, Indent);
+  }
 }

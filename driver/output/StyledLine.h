@@ -31,7 +31,7 @@ llvm::StringRef takeColumns(llvm::StringRef Text, unsigned Columns);
 /// A line that is made of parts and then written to a stream of some style.
 class StyledLine {
 public:
-  /// Adds text without line ends. Target, a URI, makes it a link where there are links.
+  /// Adds text, as printable() gives it. Target, a URI, makes it a link where there are links.
   StyledLine &add(llvm::StringRef Text, Look L = Look::Plain, std::string Target = "");
 
   unsigned columns() const { return columnsOf(Text); }
@@ -53,9 +53,14 @@ private:
   std::vector<Part> Parts;
 };
 
-/// Text as lines without colours, folded likewise, in one piece.
+/// Text as one line without colours, folded likewise, written in one piece.
 void writeFolded(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef Text,
                  unsigned Indent);
+
+/// The same for each line of Text, which ends with a newline and has others only where this program
+/// has put them.
+void writeFoldedLines(llvm::raw_ostream &OS, const TextStyle &Style, llvm::StringRef Text,
+                      unsigned Indent);
 
 } // namespace irqlint
 

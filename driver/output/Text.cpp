@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
 #include "driver/output/StyledLine.h"
@@ -91,21 +92,33 @@ struct Snippet {
 };
 } // namespace
 
-/// Tabs become blanks, and so does what would move the cursor.
+/// Tabs become blanks, and what is not printable is shown as it is elsewhere.
 static Snippet expanded(llvm::StringRef Line, unsigned BeginByte, unsigned EndByte) {
   Snippet Out;
   unsigned Column = 0;
-  for (unsigned I = 0; I <= Line.size(); ++I) {
-    if (I == BeginByte)
-      Out.Begin = Column;
-    if (I == EndByte)
-      Out.End = Column;
-    if (I == Line.size())
-      break;
-    unsigned char C = Line[I];
-    unsigned Blanks = C == '\t' ? 8 - Column % 8 : C < ' ' || C == 0x7F ? 1 : 0;
-    Out.Text += Blanks ? std::string(Blanks, ' ') : std::string(1, static_cast<char>(C));
-    Column = Blanks ? Column + Blanks : columnsOf(Out.Text);
+  for (size_t I = 0; I < Line.size();) {
+    llvm::StringRef C = firstCharacter(Line.drop_front(I)).Bytes;
+    Out.Begin = I <= BeginByte ? Column : Out.Begin;
+    Out.End = I <= EndByte ? Column : Out.End;
+    Out.Text += C == "\t" ? std::string(8 - Column % 8, ' ') : printable(C);
+    Column = columnsOf(Out.Text);
+    I += C.size();
+  }
+  if (BeginByte >= Line.size())
+    Out.Begin = Column;
+  if (EndByte >= Line.size())
+    Out.End = Column;
+  return Out;
+}
+
+/// A source line with its tabs, the rest of it printable.
+static std::string withTabs(llvm::StringRef Line) {
+  std::string Out;
+  for (bool More = true; More;) {
+    More = Line.contains('\t');
+    auto [Piece, Rest] = Line.split('\t');
+    Out += printable(Piece) + (More ? "\t" : "");
+    Line = Rest;
   }
   return Out;
 }
@@ -145,16 +158,16 @@ void TextWriter::snippet(const Location &Loc, unsigned EndColumn) {
     Before.assign(S.Begin, ' ');
     Width = S.End - std::min(S.Begin, S.End);
   } else {
-    OS << Number << Line << '\n';
-    for (char C : Line.take_front(Loc.Column - 1))
+    OS << Number << withTabs(Line) << '\n';
+    auto isFirstByte = [](char C) { return (C & 0xC0) != 0x80; };
+    for (char C : withTabs(Line.take_front(Loc.Column - 1)))
       // Of a character outside ASCII only the first byte takes up a column.
-      if ((C & 0xC0) != 0x80)
+      if (isFirstByte(C))
         Before += C == '\t' ? '\t' : ' ';
-    llvm::StringRef Marked = Line.slice(Loc.Column - 1, End - 1);
-    Width = llvm::count_if(Marked, [](char C) { return (C & 0xC0) != 0x80; });
+    Width = llvm::count_if(withTabs(Line.slice(Loc.Column - 1, End - 1)), isFirstByte);
   }
+  OS << Margin << Before;
   StyledLine()
-      .add(Margin + Before)
       .add("^" + std::string(std::max(Width, 1U) - 1, '~'), Look::Green)
       .write(OS, {Style.Colored, false, 0}, 0);
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/output/Names.h"
+#include "driver/output/Printable.h"
 #include "driver/output/WhyReport.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -20,8 +21,9 @@ static constexpr size_t UnknownShown = 5;
 static constexpr size_t LooseShown = 8;
 
 static void writeStep(const PathStep &Step, llvm::raw_ostream &OS) {
-  OS << Step.Loc.File << ':' << Step.Loc.Line << ':' << std::max(Step.Loc.Column, 1U) << ": note: ";
-  OS.indent(2 * Step.Depth) << stepText(Step) << '\n';
+  OS << printable(Step.Loc.File) << ':' << Step.Loc.Line << ':' << std::max(Step.Loc.Column, 1U)
+     << ": note: ";
+  OS.indent(2 * Step.Depth) << printable(stepText(Step)) << '\n';
 }
 
 static std::string whereText(const WhyContext &C) {
@@ -34,12 +36,12 @@ static std::string whereText(const WhyContext &C) {
 }
 
 static void writeContext(const WhyContext &C, llvm::raw_ostream &OS) {
-  OS << "runs " << C.Text << ", from " << whereText(C) << '\n';
+  OS << "runs " << C.Text << ", from " << printable(whereText(C)) << '\n';
   for (const PathStep &Step : C.Path)
     writeStep(Step, OS);
   if (C.Sleeps)
     OS << "note: nothing may sleep there, and on this way it may; 'irqlint check "
-       << C.Path.front().Loc.File << "' reports it\n";
+       << printable(C.Path.front().Loc.File) << "' reports it\n";
 }
 
 static const char *answerText(WhyEffect::Verdict V) {
@@ -63,8 +65,9 @@ static void writeUnknown(const std::vector<UnknownCallReport> &Calls, llvm::raw_
   size_t Shown = std::min(Calls.size(), UnknownShown);
   for (size_t I = 0; I != Shown; ++I) {
     const UnknownCallReport::Call &First = Calls[I].Calls.front();
-    OS << First.Loc.File << ':' << First.Loc.Line << ':' << First.Loc.Column << ": note: '"
-       << First.Function << "' calls '" << Calls[I].Callee << "': " << Calls[I].Text << '\n';
+    OS << printable(First.Loc.File) << ':' << First.Loc.Line << ':' << First.Loc.Column
+       << ": note: '" << First.Function << "' calls '" << printable(Calls[I].Callee)
+       << "': " << printable(Calls[I].Text) << '\n';
   }
   if (size_t More = Calls.size() - Shown)
     OS << "note: and " << More << (More == 1 ? " other\n" : " others\n");
@@ -73,10 +76,10 @@ static void writeUnknown(const std::vector<UnknownCallReport> &Calls, llvm::raw_
 static void writeEffect(const WhyEffect &E, llvm::raw_ostream &OS) {
   OS << effectVerb(E.Kind) << ": " << answerText(E.Answer) << '\n';
   if (!E.Model.empty())
-    OS << "note: by the models: " << E.Model << '\n';
+    OS << "note: by the models: " << printable(E.Model) << '\n';
   for (const WhyWay &Way : E.Ways) {
     if (!Way.Condition.empty())
-      OS << "if " << Way.Condition << '\n';
+      OS << "if " << printable(Way.Condition) << '\n';
     for (const PathStep &Step : Way.Steps)
       writeStep(Step, OS);
   }
@@ -87,7 +90,7 @@ void irqlint::writeWhyText(const WhyReport &Report, llvm::raw_ostream &OS) {
   for (const WhyAnswer &A : Report.Answers) {
     if (&A != &Report.Answers.front())
       OS << '\n';
-    OS << A.Function << " (" << A.Loc.File << ':' << A.Loc.Line << ")";
+    OS << A.Function << " (" << printable(A.Loc.File) << ':' << A.Loc.Line << ")";
     if (!A.CalledAs.empty())
       OS << ", which '" << A.CalledAs << "' stands for";
     OS << '\n';
@@ -103,7 +106,7 @@ void irqlint::writeWhyText(const WhyReport &Report, llvm::raw_ostream &OS) {
     if (A.Bounded)
       OS << "note: a search for ways was given up, contexts may be missing\n";
     OS << "note: looked among " << counted(Report.EntryPoints, "entry point") << " of "
-       << Report.Searched << '\n';
+       << printable(Report.Searched) << '\n';
     for (const WhyEffect &E : A.Effects)
       writeEffect(E, OS);
   }

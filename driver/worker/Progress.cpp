@@ -7,6 +7,8 @@
 
 #include "driver/worker/Progress.h"
 
+#include "driver/output/Printable.h"
+
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
@@ -46,7 +48,7 @@ void Progress::update(const std::string &What, size_t Done, size_t Total) {
     return;
   Last = Now;
   Shown = true;
-  llvm::errs() << "\r\033[K[" << Done << '/' << Total << "] " << What;
+  llvm::errs() << "\r\033[K[" << Done << '/' << Total << "] " << printable(What);
   if (Left)
     llvm::errs() << ", about " << llvm::formatv("{0:F0}", *Left) << " s left";
   llvm::errs().flush();

@@ -58,6 +58,9 @@ if [ "$1" = --build ]; then mkdir -p "$2" && cp %s "$2/irqlint"; fi
         shutil.copytree(source, self.workspace, copy_function=shutil.copyfile)
         with open(os.path.join(self.workspace, "Makefile"), "w") as stream:
             stream.write("VERSION = 6\nPATCHLEVEL = 99\nSUBLEVEL = 1\n")
+        # What is asked for review does not choose how it is judged.
+        with open(os.path.join(self.workspace, ".irqlint.json"), "w") as stream:
+            stream.write('{"ignore": "all", "exit-zero": true, "quiet": true}')
         if os.path.exists(self.calls):
             os.remove(self.calls)
 

@@ -8,6 +8,7 @@
 #include "SampleResult.h"
 
 #include "driver/os/AtomicFile.h"
+#include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
 #include "driver/output/StyledLine.h"
@@ -310,8 +311,8 @@ TEST(Lines, EscapeWhatGitHubWouldTakeForItsOwn) {
   F.Help.clear();
   EXPECT_EQ(
       printed([&](llvm::raw_ostream &OS) { writeGithub(Sample.Result, {}, OS); }),
-      "::error file=a%3Ab%2Cc%25%0D.c,line=4,endLine=4,col=2,endColumn=11,"
-      "title=irqlint IRQ101::100%25, or: more%0Aor less\n"
+      "::error file=a%3Ab%2Cc%25\\r.c,line=4,endLine=4,col=2,endColumn=11,"
+      "title=irqlint IRQ101::100%25, or: more\\nor less\n"
       "::warning file=drivers/irqchip/broken.c,line=1,title=irqlint IRQ901::It did not parse.\n");
 }
 
@@ -462,4 +463,19 @@ TEST(SourceLines, Utf16Columns) {
   EXPECT_EQ(utf16Column("\xF0\x9F\x98\x80x", 5), 3U);
   EXPECT_EQ(utf16Column("\xFFx", 2), 2U);
   EXPECT_EQ(utf16Column("", 7), 7U);
+}
+
+TEST(Printable, IsOneLineThatAReaderSees) {
+  EXPECT_EQ(printable("a b\\c \xc3\xa4\xe4\xb8\xad\xf0\x9f\x98\x80"),
+            "a b\\c \xc3\xa4\xe4\xb8\xad\xf0\x9f\x98\x80");
+  EXPECT_EQ(printable("\n\r\t\x1b[2J\x07\x7f"), "\\n\\r\\t\\x1b[2J\\x07\\x7f");
+  EXPECT_EQ(printable(llvm::StringRef("\0", 1)), "\\x00");
+  EXPECT_EQ(printable("\xc2\x9b\xe2\x80\xae\xe2\x81\xa6\xef\xbb\xbf"),
+            "\\u009b\\u202e\\u2066\\ufeff");
+  EXPECT_EQ(printable("\xf3\xa0\x81\x81"), "\\U000e0041");
+  // No UTF-8: a byte of it, the half of a character, one that is longer than it has to be.
+  EXPECT_EQ(printable("\x9b x \xe2\x80"), "\\x9b x \\xe2\\x80");
+  EXPECT_EQ(printable("\xc0\x8a"), "\\xc0\\x8a");
+  EXPECT_EQ(printable("a##[error]"), "a#\\x23[error]");
+  EXPECT_EQ(printable(printable("\n##[x")), printable("\n##[x"));
 }
