@@ -8,6 +8,7 @@
 #include "SampleResult.h"
 
 #include "driver/os/AtomicFile.h"
+#include "driver/output/ContextSource.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
 #include "driver/output/StyledLine.h"
@@ -462,4 +463,10 @@ TEST(SourceLines, Utf16Columns) {
   EXPECT_EQ(utf16Column("\xF0\x9F\x98\x80x", 5), 3U);
   EXPECT_EQ(utf16Column("\xFFx", 2), 2U);
   EXPECT_EQ(utf16Column("", 7), 7U);
+}
+
+TEST(ContextSource, CallersOfCallbacks) {
+  EXPECT_EQ(contextSource("irq_chip::irq_mask").substr(0, 11), "kernel/irq/");
+  EXPECT_EQ(contextSource("request_threaded_irq").substr(0, 11), "kernel/irq/");
+  EXPECT_EQ(contextSource("irq_chip::no_such"), "");
 }
