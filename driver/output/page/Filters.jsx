@@ -1,7 +1,9 @@
-// Filters.jsx - Findings by state, level, rule, folder and driver
+//===- Filters.jsx - State, level, rule, folder, driver -------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 import { useState } from "preact/hooks";
 import { facets, levels, report, states } from "./report.js";

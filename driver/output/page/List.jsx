@@ -1,7 +1,9 @@
-// List.jsx - The findings that are left, as many as are looked at
+//===- List.jsx - The findings that are left ------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 import { useEffect, useRef } from "preact/hooks";
 import { Finding } from "./Finding.jsx";

@@ -1,7 +1,9 @@
-// Theme.jsx - Light or dark, as the system says or the reader
+//===- Theme.jsx - Light or dark ------------------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 import { useEffect, useState } from "preact/hooks";
 

@@ -1,7 +1,9 @@
-// Unread.jsx - What was not analysed, and calls that could not be followed
+//===- Unread.jsx - What was not analysed ---------------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 import { report } from "./report.js";
 

@@ -1,7 +1,9 @@
-// keys.js - What the keyboard does besides what every page does
+//===- keys.js - What the keyboard does besides ---------------------------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
 
 const summaries = () => [...document.querySelectorAll(".findings > li > details > summary")];
 
