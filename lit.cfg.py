@@ -97,6 +97,22 @@ if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):
         ("%sarif_gate", "env IRQLINT_BINARY_DIR=%s %s" % (config.irqlint_obj_root, gate))
     )
 
+# The page of --html is opened in a browser, with Debian's driver for it.
+axe = os.path.join(config.irqlint_obj_root, "axe", "node_modules", "axe-core", "axe.min.js")
+selenium = ["/usr/bin/python3", "-c", "import selenium"]
+if (
+    shutil.which("chromium")
+    and shutil.which("chromedriver")
+    and os.path.exists(axe)
+    and subprocess.run(selenium, capture_output=True).returncode == 0
+):
+    config.available_features.add("browser")
+    config.substitutions.append(
+        ("%browse", "/usr/bin/python3 %s --axe %s" % (os.path.join(config.test_source_root, "page", "browse.py"), axe))
+    )
+else:
+    lit_config.note("the page of --html is not opened: no Chromium; scripts/install-deps.sh test installs it")
+
 # What irqlint prepare needs before it starts make; tests of it have a kernel of their own.
 suffix = "-" + config.llvm_major
 tools = ["make", "bc", "bison", "flex", "perl", "flock", "clang" + suffix, "ld.lld" + suffix]

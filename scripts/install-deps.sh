@@ -18,11 +18,15 @@ SARIF_DIR=$IRQLINT_BINARY_DIR/sarif-multitool
 v=$IRQLINT_LLVM
 packages=() wanted=("$@")
 [ ${#wanted[@]} -gt 0 ] || wanted=(build test kernel)
-sarif=
+sarif='' modules=()
 for part in "${wanted[@]}"; do
   case $part in
     build) packages+=(cmake ninja-build g++ "llvm-$v-dev" "libclang-$v-dev" "clang-$v" nlohmann-json3-dev
-      zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libxml2-dev) ;;
+      zlib1g-dev libzstd-dev libsqlite3-dev pkg-config libxml2-dev)
+      modules+=(driver/output/page:page)
+      # Any npm will do, and Debian's package does not fit beside others.
+      command -v npm >/dev/null || packages+=(npm)
+      ;;
     test)
       packages+=("llvm-$v-tools" libgtest-dev python3 python3-jsonschema) sarif=1
       # The examples of docs/changes.md and docs/scale.md are run, not only shown.
@@ -31,7 +35,9 @@ for part in "${wanted[@]}"; do
       packages+=(bash zsh fish mandoc man-db groff)
       # Terminals of any size, and a pager.
       packages+=(tmux less)
-      # Any npm will do, and Debian's package does not fit beside others.
+      # The page of --html is opened in a browser.
+      packages+=(chromium chromium-driver python3-selenium fonts-dejavu-core cmake)
+      modules+=(test/page:axe)
       command -v npm >/dev/null || packages+=(npm)
       ;;
     # "make prepare" builds host tools and asks for these; nothing of the kernel is compiled.
@@ -59,6 +65,12 @@ if [ ${#missing[@]} -gt 0 ]; then
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
     "${missing[@]}" >&2
 fi
+
+# What the page of --html is made with, and what looks for barriers in it.
+for module in ${modules[@]+"${modules[@]}"}; do
+  cmake -D NPM=npm -D FROM="$IRQLINT_ROOT/${module%:*}" -D MODULES="$IRQLINT_BINARY_DIR/${module#*:}" \
+    -P "$IRQLINT_ROOT/cmake/FetchModules.cmake"
+done
 
 # Through npm's ordinary client; the program itself is then called directly, without node.
 binary=$SARIF_DIR/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool

@@ -89,6 +89,9 @@ static void writeTo(CheckResult &Result, const CheckOptions &Options, OutputForm
     return writeCheckpatch(Result, What, OS);
   case OutputFormat::Sarif:
     return writeSarif(Result, Options, ExitCode, OS);
+  case OutputFormat::Html:
+    return writeHtml(
+        Result, {What, Options.Output.CommandLine, !Options.Judgement.BaselineFile.empty()}, OS);
   }
 }
 

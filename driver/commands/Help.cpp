@@ -34,8 +34,8 @@ static const std::vector<Group> &groups() {
        {"level", "diff-base", "diff", "staged", "if-no-build", "suppressions", "baseline",
         "strict-baseline"}},
       {"What comes out",
-       {"output-format", "notes", "sarif", "write", "sarif-category", "color", "explain-unknown",
-        "quiet", "verbose", "statistics", "profile", "fail-level", "exit-zero"}},
+       {"output-format", "notes", "sarif", "html", "write", "sarif-category", "color",
+        "explain-unknown", "quiet", "verbose", "statistics", "profile", "fail-level", "exit-zero"}},
       {"How the work is done",
        {"j", "store", "timeout-per-file", "memory-per-file", "no-sharing", "resource-dir",
         "config-file", "isolated"}}};

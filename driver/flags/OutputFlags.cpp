@@ -45,10 +45,13 @@ QuietFlag::QuietFlag(cl::SubCommand &Sub)
 OutputFlags::OutputFlags(cl::SubCommand &Sub)
     : Format("output-format", cl::value_desc("FORMAT"), cl::init("text"),
              cl::desc("What is printed on standard output: text (default), concise, json, jsonl, "
-                      "github, gitlab, checkpatch or sarif"),
+                      "github, gitlab, checkpatch, sarif or html"),
              cl::sub(Sub), cl::cat(Category)),
       Sarif("sarif", cl::value_desc("FILE"), cl::desc("Also write the findings as SARIF 2.1.0"),
             cl::sub(Sub), cl::cat(Category)),
+      Html("html", cl::value_desc("FILE"),
+           cl::desc("Also write the findings as a page for browsers, in one file"), cl::sub(Sub),
+           cl::cat(Category)),
       Write("write", cl::value_desc("FORMAT=FILE"),
             cl::desc("Also write a report of that format to FILE; may be given several times"),
             cl::sub(Sub), cl::cat(Category)),
@@ -95,6 +98,9 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   };
   if (!Flags.Sarif.empty())
     if (llvm::Error E = add("--sarif", "sarif", Flags.Sarif))
+      return E;
+  if (!Flags.Html.empty())
+    if (llvm::Error E = add("--html", "html", Flags.Html))
       return E;
   for (llvm::StringRef Text : Flags.Write) {
     auto [Name, File] = Text.split('=');

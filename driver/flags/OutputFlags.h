@@ -42,6 +42,7 @@ struct OutputFlags {
 
   llvm::cl::opt<std::string> Format;
   llvm::cl::opt<std::string> Sarif;
+  llvm::cl::opt<std::string> Html;
   llvm::cl::list<std::string> Write;
   llvm::cl::opt<std::string> SarifCategory;
   llvm::cl::opt<std::string> Color;

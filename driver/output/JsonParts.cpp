@@ -30,6 +30,42 @@ Json irqlint::toJson(const PathStep &Step) {
   return Out;
 }
 
+Json irqlint::toJson(const Finding &F, const std::string &Fingerprint) {
+  Json Out;
+  Out["rule"] = F.Rule;
+  Out["variant"] = F.Variant;
+  Out["level"] = levelName(F.Severity);
+  Out["message"] = F.Message;
+  addLocation(Out, F.Primary);
+  Out["end_column"] = F.EndColumn;
+  Out["function"] = F.PrimaryFunction;
+  Out["entry"] = F.Entry;
+  Out["entry_kind"] = entryKindName(F.EntryIs);
+  Out["entry_field"] = F.EntryField;
+  Out["missing_field"] = F.MissingField;
+  Out["context"] = F.Context;
+  Out["primitive"] = F.Primitive;
+  Out["help"] = F.Help;
+  Out["other_paths"] = F.OtherPaths;
+  Out["fingerprint"] = Fingerprint;
+  if (!F.Builds.empty())
+    Out["builds"] = F.Builds;
+  Out["path"] = Json::array();
+  for (const PathStep &Step : F.Path)
+    Out["path"].push_back(toJson(Step));
+  return Out;
+}
+
+Json irqlint::toJson(const Notice &N) {
+  const NoticeInfo &Info = noticeInfo(N.What);
+  Json Out;
+  Out["id"] = Info.Id;
+  Out["kind"] = Info.Alias;
+  addLocation(Out, N.Loc);
+  Out["text"] = N.Text;
+  return Out;
+}
+
 Json irqlint::toJson(const UnknownCallReport &Call) {
   Json Out;
   Out["callee"] = Call.Callee;

@@ -22,6 +22,8 @@ void addLocation(Json &Out, const Location &Loc);
 
 /// docs/output.md has the keys of these.
 Json toJson(const PathStep &Step);
+Json toJson(const Finding &F, const std::string &Fingerprint);
+Json toJson(const Notice &N);
 Json toJson(const UnknownCallReport &Call);
 
 } // namespace irqlint

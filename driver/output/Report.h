@@ -19,7 +19,7 @@
 
 namespace irqlint {
 
-// All formats but SARIF have those findings only that What has.
+// All formats but SARIF and HTML have those findings only that What has.
 
 /// Prints findings the way a compiler does, errors first: with the whole proof, but for notes that
 /// are told in one line. Source lines are read below Result.SourceRoot; one that cannot be read is
@@ -70,6 +70,17 @@ void writeJson(const CheckResult &Result, const Shown &What, llvm::raw_ostream &
 
 /// One JSON object a line and finding, with the same keys.
 void writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS);
+
+/// What a page says of the run besides what was found.
+struct HtmlRun {
+  Shown What = {};
+  std::string CommandLine;  ///< the options that decide what is found; may be empty
+  bool HasBaseline = false; ///< findings are new, unchanged or gone
+};
+
+/// A page for browsers, in one file that asks nobody for more. It has the silenced findings too,
+/// marked as that, and the lines around each step as the sources have them now.
+void writeHtml(const CheckResult &Result, const HtmlRun &Run, llvm::raw_ostream &OS);
 
 /// What a SARIF file may hold. GitHub rejects a run of more results and a larger file (packed), and
 /// shows no more of a flow's steps than ten times these (docs.github.com, "SARIF support for code

@@ -17,7 +17,7 @@ std::optional<OutputFormat> irqlint::formatNamed(llvm::StringRef Name) {
       {"concise", OutputFormat::Concise}, {"json", OutputFormat::Json},
       {"jsonl", OutputFormat::Jsonl},     {"github", OutputFormat::Github},
       {"gitlab", OutputFormat::Gitlab},   {"checkpatch", OutputFormat::Checkpatch},
-      {"sarif", OutputFormat::Sarif},
+      {"sarif", OutputFormat::Sarif},     {"html", OutputFormat::Html},
   };
   for (auto [Known, Format] : All)
     if (Name == Known)
@@ -26,5 +26,5 @@ std::optional<OutputFormat> irqlint::formatNamed(llvm::StringRef Name) {
 }
 
 std::vector<std::string> irqlint::formatNames() {
-  return {"text", "concise", "json", "jsonl", "github", "gitlab", "checkpatch", "sarif"};
+  return {"text", "concise", "json", "jsonl", "github", "gitlab", "checkpatch", "sarif", "html"};
 }

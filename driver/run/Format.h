@@ -17,7 +17,7 @@
 namespace irqlint {
 
 /// docs/output.md describes each.
-enum class OutputFormat { Text, Concise, Json, Jsonl, Github, Gitlab, Checkpatch, Sarif };
+enum class OutputFormat { Text, Concise, Json, Jsonl, Github, Gitlab, Checkpatch, Sarif, Html };
 
 /// A report that is asked for.
 struct Output {

@@ -8,6 +8,7 @@
 #include "SampleResult.h"
 
 #include "driver/os/AtomicFile.h"
+#include "driver/output/ContextSource.h"
 #include "driver/output/Printable.h"
 #include "driver/output/Report.h"
 #include "driver/output/SourceLines.h"
@@ -478,4 +479,10 @@ TEST(Printable, IsOneLineThatAReaderSees) {
   EXPECT_EQ(printable("\xc0\x8a"), "\\xc0\\x8a");
   EXPECT_EQ(printable("a##[error]"), "a#\\x23[error]");
   EXPECT_EQ(printable(printable("\n##[x")), printable("\n##[x"));
+}
+
+TEST(ContextSource, CallersOfCallbacks) {
+  EXPECT_EQ(contextSource("irq_chip::irq_mask").substr(0, 11), "kernel/irq/");
+  EXPECT_EQ(contextSource("request_threaded_irq").substr(0, 11), "kernel/irq/");
+  EXPECT_EQ(contextSource("irq_chip::no_such"), "");
 }
