@@ -141,7 +141,7 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
       speakOfLibrary(Ctx, Live, F);
     bool Stays = Ctx.ownsIrqchip(Live.Owner);
     if (Stays && !(Stays = !Blocks.isMaskedBefore(Live.L)))
-      F.Message += "; the next kernel masks them before it installs the handler";
+      F.Message += "; the next kernel masks or resets them before it installs the handler";
     const char *Help = OfLibrary ? "library" : Live.W.Entry ? "" : "device";
     Out.report(std::move(F), {Stays ? "irqchip" : "other", Help});
   }

@@ -34,7 +34,7 @@ static struct platform_driver masks_driver = {
 module_platform_driver(masks_driver);
 
 //--- masks.h
-// CHECK: drivers/gpio/masks.c:[[masked]]:11: note: driver 'masks_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'masks_probe' installs 'bank_handler' and 'bank_unmask' enables them in the device; the next kernel masks them before it installs the handler [IRQ208]
+// CHECK: drivers/gpio/masks.c:[[masked]]:11: note: driver 'masks_driver' has no shutdown that a kexec runs, and its interrupts stay live: 'masks_probe' installs 'bank_handler' and 'bank_unmask' enables them in the device; the next kernel masks or resets them before it installs the handler [IRQ208]
 // CHECK: drivers/gpio/masks.c:[[masked]]:11: note: 'masks_driver' has no shutdown
 // CHECK: drivers/gpio/masks.c:[[masked-handler]]:2: note: 'bank_handler' is installed as gpio_irq_chip::parent_handler here
 // CHECK: drivers/gpio/bank.h:[[unmask]]:16: note: 'bank_unmask' is installed as irq_chip::irq_unmask here
