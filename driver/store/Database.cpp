@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <sys/stat.h>
 #include <thread>
 
 using namespace irqlint;
@@ -92,7 +93,21 @@ llvm::StringRef Statement::bytes(int Column) const {
   return llvm::StringRef(static_cast<const char *>(Data), Data ? static_cast<size_t>(Size) : 0);
 }
 
+/// SQLite would wait for somebody to write to a pipe that lies in the place of one of its files.
+static llvm::Error mustBeRegular(const std::string &File) {
+  for (const char *Suffix : {"", "-wal", "-shm", "-journal"}) {
+    std::string Name = File + Suffix;
+    struct stat St;
+    if (::stat(Name.c_str(), &St) == 0 && !S_ISREG(St.st_mode))
+      return llvm::make_error<DatabaseError>(SQLITE_CANTOPEN,
+                                             "'" + Name + "' is not a regular file");
+  }
+  return llvm::Error::success();
+}
+
 llvm::Expected<std::unique_ptr<Database>> Database::open(const std::string &File, Mode M) {
+  if (llvm::Error E = mustBeRegular(File))
+    return std::move(E);
   sqlite3 *Handle = nullptr;
   // A URI, so that a file in a folder that cannot be written, where SQLite could not put its
   // journal, can still be read.
