@@ -10,6 +10,7 @@
 #include "driver/check/Check.h"
 #include "driver/check/OpenStore.h"
 #include "driver/kernel/BorrowedFlags.h"
+#include "driver/os/InputFile.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/worker/LoadCommands.h"
@@ -27,10 +28,10 @@
 using namespace irqlint;
 
 static llvm::Expected<ChangeSet> readPatch(const std::string &File, const std::string &Root) {
-  auto Text = llvm::MemoryBuffer::getFileOrSTDIN(File);
+  auto Text = readTypedInput(File);
   if (!Text)
-    return llvm::createStringError(Text.getError(), "cannot read the patch '" + File +
-                                                        "': " + Text.getError().message());
+    return llvm::createStringError("cannot read the patch '" + File +
+                                   "': " + llvm::toString(Text.takeError()));
   return changesOfPatch((*Text)->getBuffer(),
                         File == "-" ? "the patch on standard input" : "the patch '" + File + "'",
                         Root);

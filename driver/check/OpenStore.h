@@ -17,7 +17,8 @@ namespace irqlint {
 
 /// The store for the build in BuildDir, which is absolute; null where none is to be used or none
 /// can be. Messages takes what there is to say about that. A store that was named and cannot be
-/// used is an error, unless it is only that the disk is full: nobody can foresee that.
+/// used is an error, unless the disk is full or another process keeps it locked: nobody can foresee
+/// that.
 inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const SourceOptions &Options,
                                                              const std::string &BuildDir,
                                                              std::vector<std::string> &Messages) {
@@ -33,13 +34,15 @@ inline llvm::Expected<std::unique_ptr<FactsStore>> openStore(const SourceOptions
       FactsStore::open(File, Messages, Named ? StorePlace::Named : StorePlace::Cache);
   if (Out)
     return Out;
-  bool NoRoom = false;
-  llvm::Error E = llvm::handleErrors(
-      Out.takeError(), [&](std::unique_ptr<llvm::StringError> Why) -> llvm::Error {
-        NoRoom = Why->convertToErrorCode() == std::errc::no_space_on_device;
-        return llvm::Error(std::move(Why));
-      });
-  if (Named && !NoRoom)
+  bool IsTransient = false;
+  llvm::Error E = llvm::handleErrors(Out.takeError(),
+                                     [&](std::unique_ptr<llvm::StringError> Why) -> llvm::Error {
+                                       std::error_code EC = Why->convertToErrorCode();
+                                       IsTransient = EC == std::errc::no_space_on_device ||
+                                                     EC == std::errc::device_or_resource_busy;
+                                       return llvm::Error(std::move(Why));
+                                     });
+  if (Named && !IsTransient)
     return std::move(E);
   Messages.push_back(llvm::toString(std::move(E)) + "; this run keeps nothing");
   return None;

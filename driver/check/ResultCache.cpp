@@ -37,7 +37,7 @@ template <class A> void io(A &Ar, Notice &V) { Ar(V.What, V.Loc, V.Text); }
 
 template <class A> void io(A &Ar, RootFile &V) { Ar(V.File, V.Whole, V.Shared); }
 
-template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.MtimeNs, V.Hash); }
+template <class A> void io(A &Ar, SourceStamp &V) { Ar(V.Path, V.Size, V.Stamp, V.Hash); }
 
 template <class A> void io(A &Ar, CheckResult &V) {
   RunStatistics &S = V.Statistics;
@@ -126,9 +126,9 @@ bool ResultCache::isAsSearched(SourceStamp &Then, bool &Renewed) {
   FileTable::Id Id = Files.idOf(Then.Path);
   if (Then.Hash.absent() || Files.current(Id) != Then.Hash)
     return false;
-  if (const FileRecord &Record = Files.record(Id); !IsOverlaid && Record.MtimeNs) {
+  if (const FileRecord &Record = Files.record(Id); !IsOverlaid && Record.Stamp) {
     Then.Size = Record.Size;
-    Then.MtimeNs = Record.MtimeNs;
+    Then.Stamp = Record.Stamp;
     Renewed = true;
   }
   return true;

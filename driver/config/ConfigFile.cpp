@@ -9,11 +9,11 @@
 
 #include "checkers/data/JsonPlaces.h"
 #include "checkers/data/Suggest.h"
+#include "driver/os/InputFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 #include <cstdlib>
@@ -159,10 +159,10 @@ llvm::Expected<ConfigValues> ConfigReader::read() {
 
 llvm::Expected<ConfigValues> irqlint::readConfigFile(const std::string &File,
                                                      const OptionTable &Options) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  constexpr uint64_t Most = 1 << 20;
+  auto Buffer = readInputFile(File, Most);
   if (!Buffer)
-    return llvm::createStringError(Buffer.getError(),
-                                   "the file of settings '%s' cannot be read: %s", File.c_str(),
-                                   Buffer.getError().message().c_str());
+    return llvm::createStringError("the file of settings '" + File +
+                                   "' cannot be read: " + llvm::toString(Buffer.takeError()));
   return ConfigReader(File, (*Buffer)->getBuffer(), Options).read();
 }

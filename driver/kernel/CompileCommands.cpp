@@ -17,6 +17,7 @@
 #include "driver/kernel/FileNameBytes.h"
 #include "driver/kernel/PackedCommands.h"
 #include "driver/kernel/SourceRoot.h"
+#include "driver/os/InputFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -270,9 +271,11 @@ private:
 /// Names of files are bytes, and JSON has characters only. A kernel's names are all of one kind, so
 /// that this costs a second parse where nothing else would help.
 static bool readWithOddNames(const Twine &Path, std::vector<CompileCommand> &Out, Handler &H) {
-  auto Buffer = MemoryBuffer::getFile(Path);
-  if (!Buffer)
+  auto Buffer = readInputFile(Path, MostCommands);
+  if (!Buffer) {
+    consumeError(Buffer.takeError());
     return false;
+  }
   std::string Text = maskBytes((*Buffer)->getBuffer());
   if (Text == (*Buffer)->getBuffer())
     return false;
@@ -293,7 +296,7 @@ Expected<CompileCommands> CompileCommands::load(const std::string &BuildDir) {
   SmallString<256> Path(Dir);
   sys::path::append(Path, "compile_commands.json");
 
-  Expected<sys::fs::file_t> File = sys::fs::openNativeFileForRead(Path);
+  Expected<sys::fs::file_t> File = openInputFile(Path, MostCommands);
   if (!File)
     return makeError("cannot read " + Path + ": " + toString(File.takeError()) + "; " + HowToMake);
   CompileCommands Result;

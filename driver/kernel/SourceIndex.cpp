@@ -10,6 +10,7 @@
 #include "checkers/facts/Archive.h"
 #include "driver/changes/Overlay.h"
 #include "driver/kernel/SourceScanner.h"
+#include "driver/os/FileStamp.h"
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
@@ -35,7 +36,7 @@ struct FileScan : SourceStamp {
 };
 
 template <class A> void io(A &Ar, FileScan &V) {
-  Ar(V.Path, V.Size, V.MtimeNs, V.Hash, V.Functions, V.Seen, V.Assigned);
+  Ar(V.Path, V.Size, V.Stamp, V.Hash, V.Functions, V.Seen, V.Assigned);
 }
 
 /// A function's name in a file.
@@ -70,21 +71,16 @@ struct SourceIndex::Data {
   std::vector<std::string> Unread;
 };
 
-/// The stamp of a regular file; false where there is none.
-static bool stampOf(const std::string &Path, SourceStamp &Out) {
-  struct stat St;
-  if (::stat(Path.c_str(), &St) != 0 || !S_ISREG(St.st_mode))
-    return false;
-  Out.Size = St.st_size;
-  Out.MtimeNs = St.st_mtim.tv_sec * 1'000'000'000 + St.st_mtim.tv_nsec;
-  return true;
+/// Stats a regular file; false where there is none.
+static bool statOf(const std::string &Path, struct stat &Out) {
+  return ::stat(Path.c_str(), &Out) == 0 && S_ISREG(Out.st_mode);
 }
 
-/// File systems keep times in steps: an edit this soon after another may leave the time as it is.
-static bool isSettled(int64_t MtimeNs) {
-  timespec Now;
-  clock_gettime(CLOCK_REALTIME, &Now);
-  return Now.tv_sec * 1'000'000'000 + Now.tv_nsec - MtimeNs > 2'000'000'000;
+/// Whether the disk has the file as it was then, by its size and stamp.
+static bool isAsThen(const SourceStamp &Then) {
+  struct stat St;
+  return Then.Stamp && statOf(Then.Path, St) && St.st_size == Then.Size &&
+         stampOf(St) == Then.Stamp;
 }
 
 /// Reads the file into Buffer and adds the NUL that the scanner needs. Reading into one buffer is
@@ -128,16 +124,19 @@ void SourceIndex::Data::scan(std::atomic<size_t> &Next) {
   for (size_t I; (I = Next++) < Stale.size();) {
     FileScan &File = Files[Stale[I]];
     size_t Size = 0;
+    struct stat St;
     StringRef Text;
     if (const OverlaidFile *Other = Over ? Over->find(File.Path) : nullptr) {
       if (!Other->Exists)
         continue;
       Text = Other->Text;
       File.Size = static_cast<int64_t>(Text.size());
-    } else if (stampOf(File.Path, File) && readFile(File.Path, Buffer, Size)) {
+    } else if (statOf(File.Path, St) && readFile(File.Path, Buffer, Size)) {
       Text = StringRef(Buffer.data(), Size);
-      if (!isSettled(File.MtimeNs))
-        File.MtimeNs = 0;
+      timespec Now;
+      clock_gettime(CLOCK_REALTIME, &Now);
+      File.Size = St.st_size;
+      File.Stamp = isSettled(St, Now) ? stampOf(St) : 0;
     } else {
       File.Size = -1;
       continue;
@@ -173,11 +172,9 @@ void SourceIndex::Data::restore(StringRef Kept, const std::vector<std::string> &
       ByPath[File.Path] = &File;
   for (size_t I = 0; I != Files.size(); ++I) {
     auto It = ByPath.find(Files[I].Path);
-    FileScan Now;
     bool IsOverlaid = Over && Over->find(Files[I].Path);
     Overlaid += IsOverlaid;
-    if (!IsOverlaid && It != ByPath.end() && It->second->MtimeNs && stampOf(Files[I].Path, Now) &&
-        Now.Size == It->second->Size && Now.MtimeNs == It->second->MtimeNs)
+    if (!IsOverlaid && It != ByPath.end() && isAsThen(*It->second))
       Files[I] = std::move(*It->second);
     else
       Stale.push_back(I);
@@ -253,11 +250,7 @@ std::vector<SourceStamp> SourceIndex::stamps() const {
   return std::vector<SourceStamp>(D->Files.begin(), D->Files.end());
 }
 
-bool SourceIndex::isAsStamped(const SourceStamp &Then) {
-  SourceStamp Now;
-  return Then.MtimeNs && stampOf(Then.Path, Now) && Now.Size == Then.Size &&
-         Now.MtimeNs == Then.MtimeNs;
-}
+bool SourceIndex::isAsStamped(const SourceStamp &Then) { return isAsThen(Then); }
 
 SourceIndex::~SourceIndex() = default;
 

@@ -25,8 +25,8 @@ class Overlay;
 struct SourceStamp {
   std::string Path;
   int64_t Size = -1;
-  int64_t MtimeNs = 0; ///< 0: not to be relied on, or not read
-  ContentHash Hash;    ///< of what was read; zero where nothing was
+  int64_t Stamp = 0; ///< of times and inode; 0: not to be relied on, or not read
+  ContentHash Hash;  ///< of what was read; zero where nothing was
 };
 
 /// A text scan of many C sources, for questions that must be answered before anything is parsed.

@@ -8,6 +8,7 @@
 #include "driver/kernel/WordSearch.h"
 
 #include "driver/kernel/SourceScanner.h"
+#include "driver/os/InputFile.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -29,9 +30,11 @@ static void scanAll(const std::vector<std::string> &Files, const std::vector<std
   auto work = [&] {
     ScanResult Result;
     for (size_t File; (File = Next++) < Files.size();) {
-      auto Buffer = MemoryBuffer::getFile(Files[File]);
-      if (!Buffer)
+      auto Buffer = readInputFile(Files[File]);
+      if (!Buffer) {
+        consumeError(Buffer.takeError());
         continue;
+      }
       Result.clear();
       scanSource((*Buffer)->getBuffer(), Set, Result);
       Use(File, Result);

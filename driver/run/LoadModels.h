@@ -10,8 +10,7 @@
 
 #include "checkers/data/Embedded.h"
 #include "checkers/data/Models.h"
-
-#include "llvm/Support/MemoryBuffer.h"
+#include "driver/os/InputFile.h"
 
 namespace irqlint {
 
@@ -22,10 +21,10 @@ using ModelFiles = std::vector<std::pair<std::string, std::string>>;
 inline llvm::Expected<ModelFiles> readModelFiles(const std::vector<std::string> &Names) {
   ModelFiles Out;
   for (const std::string &File : Names) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    auto Buffer = readInputFile(File);
     if (!Buffer)
-      return llvm::createStringError(Buffer.getError(), "cannot read the models '%s': %s",
-                                     File.c_str(), Buffer.getError().message().c_str());
+      return llvm::createStringError("cannot read the models '" + File +
+                                     "': " + llvm::toString(Buffer.takeError()));
     Out.emplace_back(File, (*Buffer)->getBuffer().str());
   }
   return Out;

@@ -9,6 +9,7 @@
 
 #include "checkers/data/JsonPlaces.h"
 #include "checkers/data/Suggest.h"
+#include "driver/os/InputFile.h"
 #include "driver/output/JsonParts.h"
 #include "driver/silence/Date.h"
 
@@ -165,12 +166,11 @@ llvm::Expected<Baseline> irqlint::parseBaseline(const std::string &Name, const s
 }
 
 llvm::Expected<Baseline> irqlint::readBaseline(const std::string &File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = readInputFile(File);
   if (!Buffer)
-    return llvm::createStringError(
-        Buffer.getError(),
-        "cannot read the baseline '%s': %s; 'irqlint baseline write -o FILE' makes one",
-        File.c_str(), Buffer.getError().message().c_str());
+    return llvm::createStringError("cannot read the baseline '" + File +
+                                   "': " + llvm::toString(Buffer.takeError()) +
+                                   "; 'irqlint baseline write -o FILE' makes one");
   return parseBaseline(File, (*Buffer)->getBuffer().str());
 }
 

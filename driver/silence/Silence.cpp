@@ -9,6 +9,7 @@
 
 #include "checkers/data/RuleInfo.h"
 #include "checkers/facts/Paths.h"
+#include "driver/os/InputFile.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/silence/Date.h"
@@ -28,10 +29,10 @@ Silence::Silence(const CheckOptions &Options, const RuleSelection &Rules)
 llvm::Expected<Silence> Silence::load(const CheckOptions &Options, const RuleSelection &Rules) {
   Silence Out(Options, Rules);
   for (const std::string &File : Options.Judgement.SuppressionFiles) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    auto Buffer = readInputFile(File);
     if (!Buffer)
-      return llvm::createStringError(Buffer.getError(), "cannot read the suppressions '%s': %s",
-                                     File.c_str(), Buffer.getError().message().c_str());
+      return llvm::createStringError("cannot read the suppressions '" + File +
+                                     "': " + llvm::toString(Buffer.takeError()));
     llvm::Expected<std::vector<SuppressionEntry>> Entries =
         parseSuppressions(File, (*Buffer)->getBuffer());
     if (!Entries)

@@ -9,12 +9,28 @@
 
 #include <sqlite3.h>
 
+#include <atomic>
+#include <chrono>
+#include <sys/stat.h>
+#include <thread>
+
 using namespace irqlint;
 
 char DatabaseError::ID;
 
-/// Another irqlint may be writing; its transactions are short.
-static constexpr int BusyMilliseconds = 60000;
+/// Another irqlint may be writing; its transactions are short. All that this process waits for
+/// locks is counted, so that one that is held for hours costs a run this much, and not as often as
+/// the store is asked for something.
+static constexpr std::chrono::milliseconds Patience(10000), Pause(20);
+static std::atomic<int64_t> WaitedMs;
+
+static int waitForLock(void *, int) {
+  if (WaitedMs >= Patience.count())
+    return 0;
+  std::this_thread::sleep_for(Pause);
+  WaitedMs += Pause.count();
+  return 1;
+}
 
 bool DatabaseError::isBusy() const {
   return (Code & 0xff) == SQLITE_BUSY || (Code & 0xff) == SQLITE_LOCKED;
@@ -77,7 +93,21 @@ llvm::StringRef Statement::bytes(int Column) const {
   return llvm::StringRef(static_cast<const char *>(Data), Data ? static_cast<size_t>(Size) : 0);
 }
 
+/// SQLite would wait for somebody to write to a pipe that lies in the place of one of its files.
+static llvm::Error mustBeRegular(const std::string &File) {
+  for (const char *Suffix : {"", "-wal", "-shm", "-journal"}) {
+    std::string Name = File + Suffix;
+    struct stat St;
+    if (::stat(Name.c_str(), &St) == 0 && !S_ISREG(St.st_mode))
+      return llvm::make_error<DatabaseError>(SQLITE_CANTOPEN,
+                                             "'" + Name + "' is not a regular file");
+  }
+  return llvm::Error::success();
+}
+
 llvm::Expected<std::unique_ptr<Database>> Database::open(const std::string &File, Mode M) {
+  if (llvm::Error E = mustBeRegular(File))
+    return std::move(E);
   sqlite3 *Handle = nullptr;
   // A URI, so that a file in a folder that cannot be written, where SQLite could not put its
   // journal, can still be read.
@@ -100,7 +130,12 @@ llvm::Expected<std::unique_ptr<Database>> Database::open(const std::string &File
   std::unique_ptr<Database> Out(new Database(Handle));
   if (Code != SQLITE_OK)
     return errorOf(Handle);
-  sqlite3_busy_timeout(Handle, BusyMilliseconds);
+  sqlite3_busy_handler(Handle, waitForLock, nullptr);
+  // The file may come from anybody: what is in its schema calls nothing and changes nothing.
+  sqlite3_db_config(Handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(Handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(Handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  sqlite3_db_config(Handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
   return Out;
 }
 

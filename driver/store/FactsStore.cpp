@@ -10,6 +10,7 @@
 #include "FactsVersion.h"
 #include "driver/store/Packing.h"
 #include "driver/store/StoreFile.h"
+#include "driver/store/StoreSchema.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -23,20 +24,8 @@
 
 using namespace irqlint;
 
-static const char Tables[] = R"(
-CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE build(id INTEGER PRIMARY KEY, dir TEXT UNIQUE, epoch INTEGER);
-CREATE TABLE file(id INTEGER PRIMARY KEY, path TEXT UNIQUE, size INTEGER, mtime INTEGER, hash BLOB);
-CREATE TABLE unit(build INTEGER, main TEXT, command BLOB, epoch INTEGER, seen INTEGER, deps BLOB,
-                  digest BLOB, sum INTEGER, facts BLOB, PRIMARY KEY(build, main));
-CREATE TABLE body(build INTEGER, epoch INTEGER, variant INTEGER, sum INTEGER, facts BLOB,
-                  PRIMARY KEY(build, epoch, variant)) WITHOUT ROWID;
-CREATE TABLE blob(kind TEXT, key TEXT, seen INTEGER, sum INTEGER, bytes BLOB,
-                  PRIMARY KEY(kind, key));
-)";
-
-/// How often a store is tried that another process is making: for some ten seconds.
-static constexpr unsigned MaxAttempts = 250;
+/// How long a store is tried that another process is making.
+static constexpr std::chrono::seconds Patience(10);
 
 static int64_t today() { return std::time(nullptr) / 86400; }
 
@@ -88,7 +77,7 @@ llvm::Error FactsStore::makeTables() {
   if (!Version)
     return Version.takeError();
   if (*Version != SchemaVersion) {
-    if (llvm::Error E = Db->run(Tables))
+    if (llvm::Error E = Db->run(storeTables()))
       return E;
     std::string Marks = "PRAGMA user_version=" + std::to_string(SchemaVersion) +
                         "; PRAGMA application_id=" + std::to_string(StoreApplicationId) +
@@ -111,7 +100,7 @@ llvm::Error FactsStore::prepare() {
       {TouchUnit, "UPDATE unit SET seen=? WHERE build=? AND main=?"},
       {GetBody, "SELECT sum, facts FROM body WHERE build=? AND epoch=? AND variant=?"},
       {PutBody, "INSERT OR IGNORE INTO body(build, epoch, variant, sum, facts) VALUES(?,?,?,?,?)"},
-      {PutFile, "INSERT OR REPLACE INTO file(id, path, size, mtime, hash) VALUES(?,?,?,?,?)"},
+      {PutFile, "INSERT OR REPLACE INTO file(id, path, size, stamp, hash) VALUES(?,?,?,?,?)"},
       {GetBlob, "SELECT sum, bytes FROM blob WHERE kind=? AND key=?"},
       {PutBlob, "INSERT OR REPLACE INTO blob(kind, key, seen, sum, bytes) VALUES(?,?,?,?,?)"},
   };
@@ -128,7 +117,7 @@ llvm::Error FactsStore::prepare() {
 
 llvm::Error FactsStore::loadFiles() {
   llvm::Expected<Statement> S =
-      Db->prepare("SELECT id, path, size, mtime, hash FROM file WHERE id>? ORDER BY id");
+      Db->prepare("SELECT id, path, size, stamp, hash FROM file WHERE id>? ORDER BY id");
   if (!S)
     return S.takeError();
   S->bind(1, static_cast<int64_t>(LastRow));
@@ -177,6 +166,8 @@ FactsStore::open(const std::string &File, std::vector<std::string> &Messages, St
       if (llvm::Error E = Out->makeTables())
         return E;
     }
+    if (llvm::Error E = checkSchema(*Out->Db))
+      return E;
     llvm::Expected<int64_t> Same = Out->Db->number(
         "SELECT count(*) FROM meta WHERE key='facts' AND value='" IRQLINT_FACTS_VERSION "'");
     if (!Same)
@@ -207,18 +198,20 @@ FactsStore::open(const std::string &File, std::vector<std::string> &Messages, St
       return llvm::createStringError(EC, "cannot make the folder '" + Folder +
                                              "' for the store: " + EC.message());
   }
+  const auto Deadline = std::chrono::steady_clock::now() + Patience;
   llvm::Expected<std::unique_ptr<FactsStore>> Out = attempt(Database::Mode::ReadWrite);
-  for (unsigned I = 0; !Out && I != MaxAttempts && isBusy(Out); ++I) {
+  while (!Out && isBusy(Out) && std::chrono::steady_clock::now() < Deadline) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10 + 10 * (::getpid() % 7)));
     Out = attempt(Database::Mode::ReadWrite);
   }
   if (Out)
     return Out;
-  bool Damaged = false, NoRoom = false;
+  bool Damaged = false, NoRoom = false, Busy = false;
   std::string Why;
   llvm::handleAllErrors(Out.takeError(), [&](const DatabaseError &E) {
     Damaged = E.isDamage();
     NoRoom = E.isWithoutRoom();
+    Busy = E.isBusy();
     llvm::raw_string_ostream OS(Why);
     E.log(OS);
   });
@@ -229,6 +222,13 @@ FactsStore::open(const std::string &File, std::vector<std::string> &Messages, St
                        ") and was made anew");
     return attempt(Database::Mode::ReadWrite);
   }
+  // What another process is at cannot be read past its locks.
+  if (Busy)
+    return llvm::createStringError(std::make_error_code(std::errc::device_or_resource_busy),
+                                   "the store '" + File +
+                                       "' cannot be used: another process has "
+                                       "kept it locked for " +
+                                       llvm::Twine(Patience.count()) + " seconds");
   if (llvm::sys::fs::exists(File)) {
     llvm::Expected<std::unique_ptr<FactsStore>> ReadOnly = attempt(Database::Mode::ReadOnly);
     if (ReadOnly) {
@@ -432,7 +432,7 @@ void FactsStore::begin() {
 
 void FactsStore::writeFile(FileTable::Id Id, uint32_t Row) {
   const FileRecord &R = Table.lookedAt(Id);
-  PutFile.bind(1, static_cast<int64_t>(Row)).bind(2, R.Path).bind(3, R.Size).bind(4, R.MtimeNs);
+  PutFile.bind(1, static_cast<int64_t>(Row)).bind(2, R.Path).bind(3, R.Size).bind(4, R.Stamp);
   PutFile.bindBlob(5, bytesOf(R.Hash));
   step(PutFile);
   PutFile.reset();
@@ -490,7 +490,8 @@ llvm::Expected<StoreStatistics> FactsStore::statisticsOf(const std::string &File
       Database::open(File, Live ? Database::Mode::ReadWithLog : Database::Mode::ReadOnly);
   if (Db) {
     Read.Db = std::move(*Db);
-    llvm::Expected<StoreStatistics> Out = Read.statistics();
+    llvm::Error E = checkSchema(*Read.Db);
+    llvm::Expected<StoreStatistics> Out = E ? std::move(E) : Read.statistics();
     if (Out)
       return Out;
     Db = Out.takeError();

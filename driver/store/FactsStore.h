@@ -143,7 +143,7 @@ public:
   const std::string &failure() const { return Failure; }
 
 private:
-  static constexpr int64_t SchemaVersion = 1;
+  static constexpr int64_t SchemaVersion = 2;
 
   FactsStore(std::string File, bool Writable) : File(std::move(File)), Writable(Writable) {}
   llvm::Error prepare();

@@ -8,6 +8,7 @@
 #include "driver/store/FileTable.h"
 
 #include "driver/changes/Overlay.h"
+#include "driver/os/FileStamp.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -17,16 +18,11 @@
 
 using namespace irqlint;
 
-/// File systems keep times in steps; within this much of the present, an edit may leave the time as
-/// it is.
-static constexpr int64_t UnsettledNs = 2'000'000'000;
-
 /// What stands for the content of something that is there and is no file: a folder, which a search
 /// for a header may have looked for.
 static const ContentHash NoFile = ContentHash::of("folder");
 
-static bool statOf(const std::string &Path, FileRecord &Out) {
-  struct stat St;
+static bool statOf(const std::string &Path, FileRecord &Out, struct stat &St) {
   if (::stat(Path.c_str(), &St) != 0)
     return false;
   if (!S_ISREG(St.st_mode)) {
@@ -34,7 +30,7 @@ static bool statOf(const std::string &Path, FileRecord &Out) {
     return true;
   }
   Out.Size = St.st_size;
-  Out.MtimeNs = St.st_mtim.tv_sec * 1'000'000'000 + St.st_mtim.tv_nsec;
+  Out.Stamp = stampOf(St);
   return true;
 }
 
@@ -43,7 +39,8 @@ FileRecord irqlint::readRecord(const std::string &Path) {
   Out.Path = Path;
   timespec Now;
   clock_gettime(CLOCK_REALTIME, &Now);
-  if (!statOf(Path, Out) || Out.Hash == NoFile)
+  struct stat St;
+  if (!statOf(Path, Out, St) || Out.Hash == NoFile)
     return Out;
   auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
                                             /*RequiresNullTerminator=*/false);
@@ -52,8 +49,8 @@ FileRecord irqlint::readRecord(const std::string &Path) {
     return Out;
   }
   Out.Hash = ContentHash::of((*Buffer)->getBuffer());
-  if (Now.tv_sec * 1'000'000'000 + Now.tv_nsec - Out.MtimeNs < UnsettledNs)
-    Out.MtimeNs = 0;
+  if (!isSettled(St, Now))
+    Out.Stamp = 0;
   return Out;
 }
 
@@ -112,20 +109,21 @@ void FileTable::look(Entry &E) {
   E.Looked = true;
   bool Kept = !E.Changed;
   FileRecord Now;
-  bool Exists = statOf(E.Record.Path, Now);
+  struct stat St;
+  bool Exists = statOf(E.Record.Path, Now, St);
   if (!E.Changed) {
     if (!Exists && E.Record.Hash.absent())
       return;
     if (Exists && Now.Hash == NoFile && E.Record.Hash == NoFile)
       return;
-    if (Exists && E.Record.MtimeNs && Now.Size == E.Record.Size &&
-        Now.MtimeNs == E.Record.MtimeNs && !E.Record.Hash.absent())
+    if (Exists && E.Record.Stamp && Now.Size == E.Record.Size && Now.Stamp == E.Record.Stamp &&
+        !E.Record.Hash.absent())
       return;
   }
   Now = readRecord(E.Record.Path);
   HeaderDiffers |= Kept && isHeader(E.Record.Path) && Now.Hash != E.Record.Hash;
   E.Changed |=
-      Now.Hash != E.Record.Hash || Now.Size != E.Record.Size || Now.MtimeNs != E.Record.MtimeNs;
+      Now.Hash != E.Record.Hash || Now.Size != E.Record.Size || Now.Stamp != E.Record.Stamp;
   E.Record = std::move(Now);
 }
 

@@ -26,12 +26,12 @@ class Overlay;
 struct FileRecord {
   std::string Path; ///< absolute
   int64_t Size = -1;
-  int64_t MtimeNs = 0; ///< 0: do not rely on it
-  ContentHash Hash;    ///< zero: there was no such file
+  int64_t Stamp = 0; ///< of times and inode; 0: do not rely on it
+  ContentHash Hash;  ///< zero: there was no such file
 };
 
 /// The files that parses have read, and the content of each as it is now: by one stat() where size
-/// and time are as they were, by reading it otherwise. Each file is looked at once in a run.
+/// and stamp are as they were, by reading it otherwise. Each file is looked at once in a run.
 class FileTable {
 public:
   using Id = uint32_t;
@@ -96,7 +96,7 @@ private:
   std::unordered_map<uint32_t, Id> ByRow;
 };
 
-/// The content of a file, zero where it cannot be read; also its size and time for a record.
+/// The content of a file, zero where it cannot be read; also its size and stamp for a record.
 FileRecord readRecord(const std::string &Path);
 
 } // namespace irqlint

@@ -13,6 +13,7 @@
 
 #include "driver/store/FactsStore.h"
 #include "driver/store/StoreFile.h"
+#include "driver/store/StoreSchema.h"
 
 #include "FactsVersion.h"
 
@@ -68,11 +69,14 @@ llvm::Expected<std::unique_ptr<FactsStore>> FactsStore::openSealed(const std::st
     return damaged(File, Id.takeError());
   if (*Id != StoreApplicationId)
     return failed("'" + File + "' is not a store of irqlint");
-  if (llvm::Error E = checkPages(*Out->Db, File))
-    return std::move(E);
   llvm::Expected<int64_t> Schema = Out->Db->number("PRAGMA user_version");
   if (!Schema)
     return damaged(File, Schema.takeError());
+  if (*Schema == SchemaVersion)
+    if (llvm::Error E = checkSchema(*Out->Db))
+      return damaged(File, std::move(E));
+  if (llvm::Error E = checkPages(*Out->Db, File))
+    return std::move(E);
   int64_t Same = 0;
   if (*Schema == SchemaVersion) {
     llvm::Expected<int64_t> Facts = Out->Db->number(
