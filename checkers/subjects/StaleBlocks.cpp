@@ -105,8 +105,7 @@ std::vector<SiteRef> StaleBlocks::liveCalls(const Line &L) const {
   return Here.empty() ? All : Here;
 }
 
-/// Whether a call that is made before writes what quiets the block, or may do so where it leads is
-/// not known.
+/// Whether a call that is made before writes what quiets the block.
 bool StaleBlocks::quiets(SiteRef R, Silences Does) const {
   const CallSite &Site = P.site(R);
   UnitId U = P.unitOf(R.In);
@@ -123,9 +122,16 @@ bool StaleBlocks::quiets(SiteRef R, Silences Does) const {
     for (const StoreRef &S : P.storesTo(Name("dev_pm_ops"), Name("runtime_resume")))
       if (S.Unit == U && S.S->V.Kind == ValueKind::Function && any(P.find(S.S->V.First)))
         return true;
-  // Through a pointer of the driver's own of which it is not known what it holds.
-  return Site.Kind == CalleeKind::Field && A.graph().calleesOf(R).Targets.empty() &&
-         !P.privateFolderOf(Site.First).empty() && Writes.empty();
+  return false;
+}
+
+/// Whether it does, or goes through a pointer of the driver's own of which it is not known what it
+/// holds.
+bool StaleBlocks::mayQuiet(SiteRef R, Silences Does) const {
+  const CallSite &Site = P.site(R);
+  return quiets(R, Does) ||
+         (Site.Kind == CalleeKind::Field && A.graph().calleesOf(R).Targets.empty() &&
+          !P.privateFolderOf(Site.First).empty() && Regs.at(R, P.unitOf(R.In)).empty());
 }
 
 /// Whether the device is reset on the way. A reset line that others share, or that need not be
@@ -206,11 +212,22 @@ std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) cons
     return std::nullopt;
   for (Approach &Way : approachesTo(P, Live)) {
     bool Quiet = !startsUp(Way.Way.front().In) || isReset(Way) ||
-                 llvm::any_of(Way.Before, [&](SiteRef R) { return quiets(R, Does); });
+                 llvm::any_of(Way.Before, [&](SiteRef R) { return mayQuiet(R, Does); });
     if (!Quiet)
       return std::move(Way);
   }
   return std::nullopt;
+}
+
+/// Whether each way to the call is known from the driver's start on, and quiets the block.
+bool StaleBlocks::isQuieted(SiteRef Live, Silences Does) const {
+  if (libraryQuiets(Live, Does))
+    return true;
+  std::vector<Approach> Ways = approachesTo(P, Live);
+  return !Ways.empty() && llvm::all_of(Ways, [&](const Approach &Way) {
+    return startsUp(Way.Way.front().In) &&
+           (isReset(Way) || llvm::any_of(Way.Before, [&](SiteRef R) { return quiets(R, Does); }));
+  });
 }
 
 /// The functions of the driver that the way has passed, those that write other registers first.
@@ -267,7 +284,7 @@ bool StaleBlocks::isMaskedBefore(const Line &L) const {
         return llvm::any_of(Masks, [&](const Shown &S) { return S.Reg.mayBe(W.To); });
       };
       return !Masks.empty() && !Live.empty() &&
-             llvm::none_of(Live, [&](SiteRef R) { return unquieted(R, isMask).has_value(); });
+             llvm::all_of(Live, [&](SiteRef R) { return isQuieted(R, isMask); });
     }
   return false;
 }
@@ -314,7 +331,7 @@ void StaleBlocks::ofDomains(UnitId U, std::vector<StaleBlock> &Out) const {
       std::optional<Approach> Way = unquieted(Live, isKnown);
       auto later = [&](SiteRef R) {
         for (uint32_t J = 0; J != P.facts(R.In).Calls.size(); ++J)
-          if (quiets({R.In, J}, isKnown))
+          if (mayQuiet({R.In, J}, isKnown))
             return true;
         return false;
       };

@@ -74,6 +74,8 @@ private:
   std::vector<Shown> shownBy(const EntryPoint &Handler) const;
   std::vector<SiteRef> liveCalls(const Line &L) const;
   bool quiets(SiteRef R, Silences Does) const;
+  bool mayQuiet(SiteRef R, Silences Does) const;
+  bool isQuieted(SiteRef Live, Silences Does) const;
   bool startsUp(FunctionId F) const;
   bool isReset(const Approach &Way) const;
   bool libraryQuiets(SiteRef Live, Silences Does) const;
