@@ -45,9 +45,10 @@ static llvm::Expected<CheckOptions> checkOptions() {
     return E;
   if (llvm::Error E = Change.apply(Out))
     return E;
-  if (llvm::Error E = Report.apply(Out))
-    return E;
   if (llvm::Error E = Silenced.apply(Out))
+    return E;
+  // The places of reports are held against all that is read.
+  if (llvm::Error E = Report.apply(Out))
     return E;
   if (!Kernel.empty() && !Out.Sources.BuildDirs.empty())
     return llvm::createStringError("--kernel prepares a build directory, and -p names one; give "

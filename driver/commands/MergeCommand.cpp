@@ -82,9 +82,10 @@ static llvm::Expected<CheckOptions> mergedOptions(const ShardInfo &Info) {
   CheckOptions Out;
   if (llvm::Error E = Run.apply(Out))
     return E;
-  if (llvm::Error E = Report.apply(Out))
-    return E;
   if (llvm::Error E = Silenced.apply(Out))
+    return E;
+  // The places of reports are held against all that is read.
+  if (llvm::Error E = Report.apply(Out))
     return E;
   if (Out.Sources.BuildDirs.size() > 1)
     return mistake("'merge' takes one build directory, that which the shards are of");

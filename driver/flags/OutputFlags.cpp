@@ -118,7 +118,12 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   std::vector<std::string> Files = {Flags.Profile};
   for (const Output &O : Out.Output.Reports)
     Files.push_back(O.File);
-  return checkReportPlaces(Files, Out.Sources.StoreFile);
+  std::vector<std::string> Inputs = Out.Judgement.SuppressionFiles;
+  llvm::append_range(Inputs, Out.Judgement.ModelFiles);
+  Inputs.push_back(Out.Sources.Change.Patch);
+  for (const std::string &Build : Out.Sources.BuildDirs)
+    Inputs.push_back(Build + "/compile_commands.json");
+  return checkReportPlaces(Files, Out.Sources.StoreFile, Inputs);
 }
 
 llvm::Error OutputFlags::apply(CheckOptions &Out) const {

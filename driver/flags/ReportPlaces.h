@@ -16,11 +16,13 @@
 namespace irqlint {
 
 /// Fails where two of the reports, or one and the store, are one file under whatever names, and
-/// where one would take the place of a source. Empty names stand for none.
-llvm::Error checkReportPlaces(const std::vector<std::string> &Reports, const std::string &Store);
+/// where one would take the place of a source, of any store, or of one of Inputs. Empty names stand
+/// for none.
+llvm::Error checkReportPlaces(const std::vector<std::string> &Reports, const std::string &Store,
+                              const std::vector<std::string> &Inputs);
 
-/// Fails where the file is a source by its name, which somebody typed as a PATH behind an option
-/// that lacks its own.
+/// Fails where the file is a source by its name, or what a build is described by: somebody typed a
+/// PATH behind an option that lacks its own, or somebody else did.
 llvm::Error refuseSource(const std::string &File);
 
 } // namespace irqlint
