@@ -7,47 +7,17 @@
 
 #include "driver/changes/Git.h"
 
+#include "driver/os/Capture.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Program.h"
-#include "llvm/Support/raw_ostream.h"
 
 #include <cstdlib>
 #include <unistd.h>
 
 using namespace irqlint;
-
-namespace {
-/// A file that lives as long as this does.
-struct Scratch {
-  llvm::SmallString<128> Path;
-  ~Scratch() {
-    if (!Path.empty())
-      llvm::sys::fs::remove(Path);
-  }
-  llvm::Error create(llvm::StringRef Contents = "") {
-    int Fd = -1;
-    if (std::error_code EC = llvm::sys::fs::createTemporaryFile("irqlint-git", "", Fd, Path))
-      return llvm::createStringError(EC, "cannot make a temporary file: " + EC.message());
-    llvm::raw_fd_ostream OS(Fd, /*shouldClose=*/true);
-    OS << Contents;
-    OS.close();
-    if (std::error_code EC = OS.error()) {
-      OS.clear_error();
-      return llvm::createStringError(EC, "cannot write '" + Path + "': " + EC.message());
-    }
-    return llvm::Error::success();
-  }
-  std::string read() const {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
-    return Buffer ? (*Buffer)->getBuffer().str() : "";
-  }
-};
-} // namespace
 
 /// What git complains of, without its "fatal: ", and the command that it advises, which stands
 /// indented on a line of its own.
@@ -87,36 +57,24 @@ llvm::Expected<std::string> irqlint::runGit(const std::string &Folder,
                                             const std::vector<std::string> &Args,
                                             llvm::StringRef Input,
                                             const std::vector<std::string> &Settings) {
-  llvm::ErrorOr<std::string> Program = llvm::sys::findProgramByName("git");
-  if (!Program)
-    return llvm::createStringError("'git' is not in PATH; install it");
-  std::vector<llvm::StringRef> Argv = {*Program,
-                                       "--no-pager",
-                                       "-C",
-                                       Folder,
-                                       "-c",
-                                       "core.quotePath=false",
-                                       "-c",
-                                       "color.ui=false",
-                                       "-c",
-                                       "core.fsmonitor=false",
-                                       "--no-optional-locks"};
+  std::vector<std::string> Argv = {"git",
+                                   "--no-pager",
+                                   "-C",
+                                   Folder,
+                                   "-c",
+                                   "core.quotePath=false",
+                                   "-c",
+                                   "color.ui=false",
+                                   "-c",
+                                   "core.fsmonitor=false",
+                                   "--no-optional-locks"};
   Argv.insert(Argv.end(), Args.begin(), Args.end());
-  Scratch In, Out, Err;
-  for (auto &[File, Text] :
-       {std::pair<Scratch *, llvm::StringRef>{&In, Input}, {&Out, ""}, {&Err, ""}})
-    if (llvm::Error E = File->create(Text))
-      return E;
-  std::optional<llvm::StringRef> Redirects[] = {In.Path.str(), Out.Path.str(), Err.Path.str()};
-  std::vector<std::string> Environment = environmentWith(Settings);
-  std::vector<llvm::StringRef> Env(Environment.begin(), Environment.end());
-  std::string Why;
-  int Code = llvm::sys::ExecuteAndWait(*Program, Argv, llvm::ArrayRef(Env), Redirects, 0, 0, &Why);
-  if (Code < 0)
-    return llvm::createStringError("'git' does not run: " + Why);
-  if (Code != 0)
-    return llvm::createStringError("git: " + complaint(Err.read()));
-  return Out.read();
+  llvm::Expected<Captured> Ran = capture(Argv, Input, environmentWith(Settings));
+  if (!Ran)
+    return Ran.takeError();
+  if (Ran->Code != 0)
+    return llvm::createStringError("git: " + complaint(Ran->Err));
+  return std::move(Ran->Out);
 }
 
 llvm::Expected<Git> Git::at(const std::string &Folder) {

@@ -43,10 +43,11 @@ int irqlint::usageError(llvm::Error E) { return usageError(llvm::toString(std::m
 
 const std::vector<Command> &irqlint::allCommands() {
   static const std::vector<Command> All = {
-      checkCommand(),  prepareCommand(),  inventoryCommand(),   whyCommand(),
-      indexCommand(),  mergeCommand(),    rulesCommand(),       explainCommand(),
-      kbuildCommand(), baselineCommand(), modelsCommand(),      contextsCommand(),
-      storeCommand(),  configCommand(),   completionsCommand(), versionCommand()};
+      checkCommand(),    prepareCommand(),  inventoryCommand(), whyCommand(),
+      indexCommand(),    mergeCommand(),    rulesCommand(),     explainCommand(),
+      kbuildCommand(),   baselineCommand(), reportCommand(),    modelsCommand(),
+      contextsCommand(), storeCommand(),    configCommand(),    completionsCommand(),
+      versionCommand()};
   return All;
 }
 
