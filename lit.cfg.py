@@ -77,6 +77,9 @@ parallel = shutil.which("parallel")
 if parallel and b"GNU parallel" in subprocess.run([parallel, "--version"], capture_output=True).stdout:
     config.available_features.add("gnu-parallel")
 
+if shutil.which("lintian"):
+    config.available_features.add("lintian")
+
 if shutil.which("tmux"):
     config.available_features.add("tmux")
 

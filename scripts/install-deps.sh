@@ -33,6 +33,8 @@ for part in "${wanted[@]}"; do
       packages+=(pre-commit python3-yaml parallel munge slurmctld slurmd slurm-client)
       # Completions are tried in the shells that they are for, the manual page by its formatters.
       packages+=(bash zsh fish mandoc man-db groff)
+      # The Debian package is made and looked at.
+      packages+=(dpkg-dev lintian)
       # Terminals of any size, and a pager.
       packages+=(tmux less)
       # The page of --html is opened in a browser.

@@ -95,6 +95,9 @@ public:
     return Out;
   }
 
+  /// Whether a key is there that need not be.
+  bool has(const char *Key) const { return Object.contains(Key); }
+
   void fail(llvm::StringRef Key, const llvm::Twine &What) {
     if (Problem.empty())
       Problem = (Where + ": key '" + Key + "' " + What).str();
@@ -178,6 +181,8 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
   Rule.Entries = Keys.texts("entries");
   Rule.Reads = Keys.texts("reads");
   Rule.YieldsTo = Keys.texts("yields_to");
+  if (Keys.has("run_time"))
+    Rule.RunTime = Keys.texts("run_time");
   // The build reads this key; here it only has to be known.
   Keys.text("check");
   for (const json &Variant : Keys.list("variants")) {

@@ -61,6 +61,8 @@ struct RuleInfo {
   /// Rules whose findings about a call are enough: where one of them runs and has spoken of it,
   /// this one is silent.
   std::vector<std::string> YieldsTo;
+  /// Options of the kernel under which it says the same itself, where the code runs; may be empty.
+  std::vector<std::string> RunTime;
   std::string Page; ///< docs/rules/IRQnnn.md, Markdown
   RuleFunction Check = nullptr;
 

@@ -23,7 +23,7 @@
 using namespace irqlint;
 
 llvm::Error irqlint::checkOutputs(const CheckOptions &Options) {
-  std::vector<std::string> Files = {Options.Output.ProfileFile};
+  std::vector<std::string> Files = {Options.Output.ProfileFile, Options.Output.DiffFile};
   for (const Output &O : Options.Output.Reports)
     Files.push_back(O.File);
   for (const std::string &File : Files)

@@ -11,9 +11,12 @@
 #include "driver/check/KernelBuild.h"
 #include "driver/check/MergeResults.h"
 #include "driver/check/OpenStore.h"
+#include "driver/check/ProveFixes.h"
 #include "driver/check/WriteReports.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/kernel/BorrowedFlags.h"
+#include "driver/os/AtomicFile.h"
+#include "driver/output/Names.h"
 #include "driver/silence/Silence.h"
 #include "driver/worker/LoadCommands.h"
 
@@ -108,6 +111,45 @@ llvm::Expected<CheckResult> irqlint::checkBuilds(CheckOptions &Options, const Ru
   return Out;
 }
 
+/// Mends what can be mended, as far as that was asked for; Result is then of what is left.
+static llvm::Error mend(const CheckOptions &Options, const RuleSelection &Rules, Silence &Silenced,
+                        const char *Argv0, CheckResult &Result) {
+  if (!Options.Output.Fix && Options.Output.DiffFile.empty())
+    return llvm::Error::success();
+  llvm::Expected<ProvedFixes> Fixes =
+      proveFixes(Result, [&](std::shared_ptr<const Overlay> Over) -> llvm::Expected<CheckResult> {
+        CheckOptions Again = Options;
+        Again.Sources.Overlaid = std::move(Over);
+        llvm::Expected<CheckResult> Out = checkBuilds(Again, Rules, Argv0);
+        if (Out) {
+          Silenced.applySuppressions(*Out);
+          Silenced.applyBaseline(*Out);
+        }
+        return Out;
+      });
+  if (!Fixes)
+    return Fixes.takeError();
+  if (!Options.Output.DiffFile.empty()) {
+    llvm::Expected<std::string> Patch = patchOf(Fixes->Files);
+    if (!Patch)
+      return Patch.takeError();
+    if (llvm::Error E = writeFileAtomically(Options.Output.DiffFile, *Patch))
+      return E;
+  }
+  std::string Done = counted(Result.Fixes.size(), "finding") +
+                     (Options.Output.Fix ? " mended in " : " can be mended in ") +
+                     counted(Fixes->Files.size(), "file");
+  if (Options.Output.Fix) {
+    if (llvm::Error E = writeFixes(Result.SourceRoot, Fixes->Files))
+      return E;
+    Result = std::move(Fixes->After);
+    Result.Overlaid = nullptr;
+  }
+  Result.Messages.insert(Result.Messages.end(), Fixes->Refused.begin(), Fixes->Refused.end());
+  Result.Messages.push_back(std::move(Done));
+  return llvm::Error::success();
+}
+
 int irqlint::runCheckCommand(const CheckOptions &Given, const char *Argv0) {
   CheckOptions Options = Given;
   llvm::Expected<RuleSelection> Rules = RuleSelection::create(
@@ -139,6 +181,8 @@ int irqlint::runCheckCommand(const CheckOptions &Given, const char *Argv0) {
     Result->Messages.push_back("no rule ran: what is selected is ignored as well");
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
+  if (llvm::Error E = mend(Options, *Rules, *Silenced, Argv0, *Result))
+    return prepareError(std::move(E));
   int Code = exitCodeOf(*Result, Options);
   if (llvm::Error E = writeReports(*Result, Options, Code))
     return usageError(std::move(E));

@@ -9,6 +9,7 @@
 #include "driver/commands/Commands.h"
 #include "driver/flags/ChangeFlags.h"
 #include "driver/flags/ConfigFlags.h"
+#include "driver/flags/FixFlags.h"
 #include "driver/flags/ReportFlags.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
@@ -35,6 +36,7 @@ static cl::opt<std::string> Config("config", cl::value_desc("TARGET|FILE"),
 static ChangeFlags Change(CheckSub);
 static ReportFlags Report(CheckSub);
 static SilenceFlags Silenced(CheckSub);
+static FixFlags Fixes(CheckSub);
 static ConfigFlags TheConfig(CheckSub);
 static cl::list<std::string> Paths(cl::Positional, cl::desc("[PATH...]"), cl::sub(CheckSub),
                                    cl::cat(Category));
@@ -46,6 +48,8 @@ static llvm::Expected<CheckOptions> checkOptions() {
   if (llvm::Error E = Change.apply(Out))
     return E;
   if (llvm::Error E = Silenced.apply(Out))
+    return E;
+  if (llvm::Error E = Fixes.apply(Out))
     return E;
   // The places of reports are held against all that is read.
   if (llvm::Error E = Report.apply(Out))

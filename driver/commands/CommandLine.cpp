@@ -53,10 +53,11 @@ void irqlint::note(const llvm::Twine &Text) {
 
 const std::vector<Command> &irqlint::allCommands() {
   static const std::vector<Command> All = {
-      checkCommand(),  prepareCommand(),  inventoryCommand(),   whyCommand(),
-      indexCommand(),  mergeCommand(),    rulesCommand(),       explainCommand(),
-      kbuildCommand(), baselineCommand(), modelsCommand(),      contextsCommand(),
-      storeCommand(),  configCommand(),   completionsCommand(), versionCommand()};
+      checkCommand(),    prepareCommand(),  inventoryCommand(), whyCommand(),
+      indexCommand(),    mergeCommand(),    rulesCommand(),     explainCommand(),
+      kbuildCommand(),   baselineCommand(), reportCommand(),    modelsCommand(),
+      contextsCommand(), storeCommand(),    configCommand(),    completionsCommand(),
+      versionCommand()};
   return All;
 }
 

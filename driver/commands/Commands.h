@@ -29,6 +29,9 @@ Command mergeCommand();
 /// `irqlint baseline`: makes a list of known findings, or brings it up to date.
 Command baselineCommand();
 
+/// `irqlint report`: a mail about a finding to those who maintain the code.
+Command reportCommand();
+
 /// `irqlint rules`: lists every rule, one line each.
 Command rulesCommand();
 

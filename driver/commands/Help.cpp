@@ -33,6 +33,7 @@ static const std::vector<Group> &groups() {
       {"What of it is reported",
        {"level", "diff-base", "diff", "staged", "if-no-build", "suppressions", "baseline",
         "strict-baseline"}},
+      {"What is mended", {"fix", "diff-out"}},
       {"What comes out",
        {"output-format", "notes", "sarif", "html", "write", "sarif-category", "color",
         "explain-unknown", "quiet", "verbose", "statistics", "profile", "fail-level", "exit-zero"}},

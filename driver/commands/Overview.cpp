@@ -28,7 +28,7 @@ struct Group {
 void irqlint::writeOverview(llvm::raw_ostream &OS) {
   TextStyle Style;
   Style.Columns = terminalColumns(STDOUT_FILENO);
-  std::vector<Group> Groups = {{"Check", {"check", "inventory", "why", "baseline"}},
+  std::vector<Group> Groups = {{"Check", {"check", "inventory", "why", "baseline", "report"}},
                                {"Rules and models", {"rules", "explain", "models", "contexts"}},
                                {"Kernels", {"prepare", "kbuild"}},
                                {"Large runs", {"index", "merge", "store"}},

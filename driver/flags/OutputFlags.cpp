@@ -72,7 +72,9 @@ OutputFlags::OutputFlags(cl::SubCommand &Sub)
       ExitZero("exit-zero", cl::desc("Exit with 0 whatever was found"), cl::sub(Sub),
                cl::cat(Category)),
       Less(Sub),
-      Verbose("verbose", cl::desc("Name each file, flag and call that could not be analysed"),
+      Verbose("verbose",
+              cl::desc("Name each file, flag and call that could not be analysed, and in a text "
+                       "the fingerprint of each finding"),
               cl::sub(Sub), cl::cat(Category)),
       Statistics("statistics", cl::desc("Print figures of the run on standard error"), cl::sub(Sub),
                  cl::cat(Category)),
@@ -143,6 +145,7 @@ llvm::Error OutputFlags::apply(CheckOptions &Out) const {
   Out.Output.What.Notes = Notes.empty()      ? NoteForm::AsAsked
                           : Notes == "short" ? NoteForm::Short
                                              : NoteForm::Full;
+  Out.Output.What.Fingerprints = Verbose;
   if (Less.Quiet && Verbose)
     return llvm::createStringError("--quiet and --verbose exclude each other");
   Out.Output.SarifCategory = SarifCategory;

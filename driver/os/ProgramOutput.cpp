@@ -16,6 +16,8 @@
 #include "driver/os/HeldSignals.h"
 #include "driver/os/Process.h"
 
+#include "llvm/Support/Program.h"
+
 #include <cerrno>
 #include <fcntl.h>
 #include <poll.h>
@@ -166,4 +168,16 @@ llvm::Expected<ProgramOutput> irqlint::runForOutput(const std::vector<std::strin
   }
   Out.Code = Running.wait();
   return Out;
+}
+
+llvm::Expected<ProgramOutput> irqlint::runNamed(std::vector<std::string> Argv,
+                                                std::chrono::milliseconds Limit) {
+  llvm::ErrorOr<std::string> Program = llvm::sys::findProgramByName(Argv.front());
+  if (!Program)
+    return llvm::createStringError("'" + Argv.front() + "' is not in PATH; install it");
+  Argv.front() = *Program;
+  std::vector<std::string> Env;
+  for (char **Variable = environ; *Variable; ++Variable)
+    Env.emplace_back(*Variable);
+  return runForOutput(Argv, Env, "", Limit);
 }

@@ -31,6 +31,10 @@ llvm::Expected<ProgramOutput> runForOutput(const std::vector<std::string> &Argv,
                                            const std::vector<std::string> &Env,
                                            llvm::StringRef Input, std::chrono::milliseconds Limit);
 
+/// The same with this program's environment, of a program that PATH has first.
+llvm::Expected<ProgramOutput> runNamed(std::vector<std::string> Argv,
+                                       std::chrono::milliseconds Limit);
+
 } // namespace irqlint
 
 #endif // IRQLINT_DRIVER_OS_PROGRAMOUTPUT_H

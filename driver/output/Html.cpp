@@ -86,7 +86,10 @@ void HtmlReport::addSource(Json &Out, const Location &Loc, unsigned EndColumn) {
 void HtmlReport::addRule(const std::string &Id) {
   const RuleInfo *Rule = findRule(Id);
   if (Rule && !Rules.contains(Id))
-    Rules[Id] = {{"alias", Rule->Alias}, {"summary", Rule->Summary}, {"page", Rule->Page}};
+    Rules[Id] = {{"alias", Rule->Alias},
+                 {"summary", Rule->Summary},
+                 {"run_time", Rule->RunTime},
+                 {"page", Rule->Page}};
 }
 
 Json HtmlReport::finding(const Finding &F, const std::string &Fingerprint) {

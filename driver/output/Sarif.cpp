@@ -118,8 +118,11 @@ Json SarifWriter::run(const CheckResult &Result, const std::vector<std::string> 
   SarifTool Tool(Result);
   SarifResults Writer(Places, Tool, About.Limits);
   Json Results = Json::array();
-  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Prints))
-    Results.push_back(Writer.result(F, Fingerprint));
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Prints)) {
+    auto Fix = Given.Fixes.find(Fingerprint);
+    Results.push_back(
+        Writer.result(F, Fingerprint, Fix == Given.Fixes.end() ? nullptr : &Fix->second));
+  }
   noteCuts(Writer);
   std::vector<Notice> Notices = Result.Notices;
   for (const std::string &Cut : Cuts)

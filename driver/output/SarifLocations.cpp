@@ -179,3 +179,35 @@ std::string SarifLocations::lineHash(const Location &Loc) {
     It->second = primaryLocationLineHashes(Text->text());
   return Loc.Line <= It->second.size() ? It->second[Loc.Line - 1] : "";
 }
+
+/// Where a byte of Text is, in the terms of SARIF.
+static std::pair<unsigned, unsigned> lineAndColumn(llvm::StringRef Text, unsigned Offset) {
+  llvm::StringRef Before = Text.take_front(Offset);
+  size_t Begin = Before.rfind('\n') + 1; // npos + 1 is the beginning
+  llvm::StringRef Line = Text.drop_front(Begin).split('\n').first;
+  return {1 + static_cast<unsigned>(Before.count('\n')), utf16Column(Line, Offset - Begin + 1)};
+}
+
+Json SarifLocations::fix(const FindingFix &Fix) {
+  const SourceText *Source = Lines.file(Fix.File);
+  Json Replacements = Json::array();
+  for (const FixEdit &Edit : Fix.Edits) {
+    auto [Line, Column] = lineAndColumn(Source->text(), Edit.Offset);
+    auto [EndLine, EndColumn] = lineAndColumn(Source->text(), Edit.Offset + Edit.Length);
+    Json One;
+    One["deletedRegion"] = {{"startLine", Line},
+                            {"startColumn", Column},
+                            {"endLine", EndLine},
+                            {"endColumn", EndColumn}};
+    if (!Edit.Text.empty())
+      One["insertedContent"]["text"] = Edit.Text;
+    Replacements.push_back(std::move(One));
+  }
+  Json Change;
+  Change["artifactLocation"] = artifactLocation(Fix.File);
+  Change["replacements"] = std::move(Replacements);
+  Json Out;
+  Out["description"]["text"] = Fix.What;
+  Out["artifactChanges"] = Json::array({std::move(Change)});
+  return Out;
+}

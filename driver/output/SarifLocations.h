@@ -51,6 +51,9 @@ public:
   /// The place of a notice: a file, and a position in it where Loc has one.
   Json fileLocation(const Location &Loc);
 
+  /// The edits of one file.
+  Json fix(const FindingFix &Fix);
+
   /// GitHub's fingerprint for that line; empty where the file cannot be read.
   std::string lineHash(const Location &Loc);
 

@@ -197,7 +197,7 @@ static const char *baselineName(BaselineState State) {
   return nullptr;
 }
 
-Json SarifResults::result(const Finding &F, const std::string &Fingerprint) {
+Json SarifResults::result(const Finding &F, const std::string &Fingerprint, const FindingFix *Fix) {
   LogicalPlace In = F.PrimaryFunction.empty() ? LogicalPlace{F.Entry, F.EntryIs}
                                               : LogicalPlace{F.PrimaryFunction};
   Json Out;
@@ -214,6 +214,8 @@ Json SarifResults::result(const Finding &F, const std::string &Fingerprint) {
   if (Json Related = relatedLocations(F); !Related.empty())
     Out["relatedLocations"] = std::move(Related);
   Out["partialFingerprints"] = partialFingerprints(F, Fingerprint);
+  if (Fix)
+    Out["fixes"] = Json::array({Places.fix(*Fix)});
   if (!F.Suppressions.empty())
     Out["suppressions"] = suppressions(F, Places);
   if (const char *State = baselineName(F.Baseline))

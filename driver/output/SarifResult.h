@@ -25,7 +25,8 @@ public:
   SarifResults(SarifLocations &Places, const SarifTool &Tool, const SarifLimits &Limits)
       : Places(Places), Tool(Tool), Limits(Limits) {}
 
-  Json result(const Finding &F, const std::string &Fingerprint);
+  /// Fix, what mends it, may be null.
+  Json result(const Finding &F, const std::string &Fingerprint, const FindingFix *Fix);
 
   /// How many of them have fewer steps, or a shorter message, than their finding.
   size_t cutFlows() const { return CutFlows; }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 #include "driver/output/Printable.h"
 #include "driver/output/Report.h"
@@ -20,6 +21,7 @@
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
+#include <map>
 #include <unistd.h>
 
 using namespace irqlint;
@@ -38,8 +40,8 @@ public:
       Host = Name;
   }
 
-  /// The finding with its line of source and its proof.
-  void full(const Finding &F);
+  /// The finding with its line of source and its proof, and its fingerprint if that is not empty.
+  void full(const Finding &F, const std::string &Fingerprint);
   /// The finding in one line, which is cut where it is wider than the terminal.
   void brief(const Finding &F);
 
@@ -184,7 +186,7 @@ void TextWriter::detail(llvm::StringRef Kind, llvm::StringRef Text) {
   StyledLine().add("     ").add(Kind, Look::Green).add(Text).write(OS, Style, DetailIndent);
 }
 
-void TextWriter::full(const Finding &F) {
+void TextWriter::full(const Finding &F, const std::string &Fingerprint) {
   StyledLine Head;
   addPlace(Head, F.Primary, Look::Bold);
   Head.add(std::string(levelName(F.Severity)) + ": ", lookOf(F.Severity));
@@ -199,6 +201,8 @@ void TextWriter::full(const Finding &F) {
     detail("", "found with " + llvm::join(F.Builds, ", "));
   if (!F.Help.empty())
     detail("help: ", F.Help);
+  if (!Fingerprint.empty())
+    detail("fingerprint: ", Fingerprint);
 }
 
 void TextWriter::brief(const Finding &F) {
@@ -233,9 +237,13 @@ bool irqlint::tellsNotesInFull(const CheckResult &Result, const Shown &What) {
 void irqlint::writeText(const CheckResult &Result, const Shown &What, const TextStyle &Style,
                         llvm::raw_ostream &OS) {
   std::vector<const Finding *> Told;
-  for (const Finding &F : Result.Findings)
-    if (What.has(F))
+  std::map<const Finding *, std::string> Own;
+  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, findingFingerprints(Result.Findings)))
+    if (What.has(F)) {
       Told.push_back(&F);
+      if (What.Fingerprints)
+        Own[&F] = Fingerprint;
+    }
   llvm::stable_sort(Told,
                     [](const Finding *A, const Finding *B) { return A->Severity > B->Severity; });
   TextWriter Writer(Result, Style, OS);
@@ -244,7 +252,7 @@ void irqlint::writeText(const CheckResult &Result, const Shown &What, const Text
     bool IsFull = F->Severity != Level::Note || NotesInFull;
     if (F != Told.front() && (IsFull || WasFull))
       OS << '\n';
-    IsFull ? Writer.full(*F) : Writer.brief(*F);
+    IsFull ? Writer.full(*F, Own[F]) : Writer.brief(*F);
     WasFull = IsFull;
   }
 }

@@ -91,6 +91,8 @@ struct OutputOptions {
   bool Verbose = false;      ///< also say which flags were dropped, and each notice in full
   std::string SarifCategory; ///< --sarif-category
   std::string ProfileFile;   ///< --profile, empty when not asked for
+  bool Fix = false;          ///< --fix
+  std::string DiffFile;      ///< --diff-out, empty when not asked for
   std::string CommandLine;   ///< the options that bear on the findings, for SARIF's invocation
 };
 

@@ -10,6 +10,7 @@
 
 #include "checkers/report/Finding.h"
 #include "checkers/report/UnknownReport.h"
+#include "driver/run/FindingFix.h"
 
 #include <cstdint>
 #include <map>
@@ -67,9 +68,10 @@ struct CheckResult {
   /// The PATHs that the compile commands do not have, each with what there is to say of it.
   std::vector<std::pair<std::string, std::string>> UnknownPaths;
   std::optional<std::vector<UnknownCallReport>> UnknownCalls; ///< where they were asked for
-  std::vector<std::string> Messages;     ///< about this run and not the sources, for stderr only
-  std::vector<std::string> EnabledRules; ///< ids of the rules that ran, sorted
-  std::vector<RootFile> Roots;           ///< by name
+  std::map<std::string, FindingFix> Fixes; ///< by fingerprint, where fixes were asked for and hold
+  std::vector<std::string> Messages;       ///< about this run and not the sources, for stderr only
+  std::vector<std::string> EnabledRules;   ///< ids of the rules that ran, sorted
+  std::vector<RootFile> Roots;             ///< by name
   /// Texts of those Notices that are none of the change's: it fails without it as well.
   std::set<std::string> FailedBefore;
   /// The folder of the sources in their repository, with a slash, for services that want paths from

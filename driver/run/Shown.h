@@ -23,6 +23,7 @@ enum class NoteForm {
 struct Shown {
   Level From = Level::Note; ///< those below are counted only
   NoteForm Notes = NoteForm::AsAsked;
+  bool Fingerprints = false; ///< in a text, each finding that is told in full names its own
 
   bool has(const Finding &F) const { return F.isOpen() && F.Severity >= From; }
 };

@@ -70,12 +70,18 @@ function Installed({ finding }) {
   );
 }
 
+function RunTime({ rule }) {
+  if (!rule?.run_time?.length) return null;
+  return <><dt>What shows it at run time</dt><dd>{rule.run_time.join(", ")}</dd></>;
+}
+
 function Facts({ finding }) {
   return (
     <dl>
       <Installed finding={finding} />
       <Why finding={finding} />
       {finding.help && <><dt>How to mend it</dt><dd>{finding.help}</dd></>}
+      <RunTime rule={report.rules[finding.rule]} />
       {finding.builds && <><dt>Configurations</dt><dd>{finding.builds.join(", ")}</dd></>}
       {finding.reason && <><dt>Why it is not shown</dt><dd>{finding.reason}</dd></>}
     </dl>
