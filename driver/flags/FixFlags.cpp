@@ -7,9 +7,7 @@
 
 #include "driver/flags/FixFlags.h"
 
-#include "driver/flags/ReportPlaces.h"
-
-#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Error.h"
 
 namespace cl = llvm::cl;
 using namespace irqlint;
@@ -28,11 +26,6 @@ llvm::Error FixFlags::apply(CheckOptions &Out) const {
   if (Out.Sources.Change.any())
     return llvm::createStringError("--fix and --diff-out are about the sources as they are, and "
                                    "--diff, --diff-base and --staged about a change; give one");
-  std::vector<std::string> Files = {DiffOut};
-  llvm::transform(Out.Output.Reports, std::back_inserter(Files),
-                  [](const Output &O) { return O.File; });
-  if (llvm::Error E = checkReportPlaces(Files, Out.Sources.StoreFile))
-    return E;
   Out.Output.Fix = Fix;
   Out.Output.DiffFile = DiffOut;
   return llvm::Error::success();

@@ -19,7 +19,8 @@ namespace irqlint {
 struct FixFlags {
   explicit FixFlags(llvm::cl::SubCommand &Sub);
 
-  /// The values in Out, which has the others already; the error says what does not go together.
+  /// The values in Out, before those of reports, whose files are held against the patch's; the
+  /// error says what does not go together.
   llvm::Error apply(CheckOptions &Out) const;
 
   llvm::cl::opt<bool> Fix;

@@ -120,6 +120,7 @@ static llvm::Error addOutputs(const OutputFlags &Flags, CheckOptions &Out) {
   std::vector<std::string> Files = {Flags.Profile};
   for (const Output &O : Out.Output.Reports)
     Files.push_back(O.File);
+  Files.push_back(Out.Output.DiffFile);
   std::vector<std::string> Inputs = Out.Judgement.SuppressionFiles;
   llvm::append_range(Inputs, Out.Judgement.ModelFiles);
   Inputs.push_back(Out.Sources.Change.Patch);
