@@ -97,6 +97,12 @@ if os.path.exists(os.path.join(config.irqlint_obj_root, validator)):
         ("%sarif_gate", "env IRQLINT_BINARY_DIR=%s %s" % (config.irqlint_obj_root, gate))
     )
 
+if config.hardening and "-fsanitize" not in config.cxx_flags and shutil.which("readelf"):
+    config.available_features.add("hardened")
+
+if shutil.which("strace"):
+    config.available_features.add("strace")
+
 # What irqlint prepare needs before it starts make; tests of it have a kernel of their own.
 suffix = "-" + config.llvm_major
 tools = ["make", "bc", "bison", "flex", "perl", "flock", "clang" + suffix, "ld.lld" + suffix]
