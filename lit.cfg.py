@@ -116,6 +116,12 @@ if (
 else:
     lit_config.note("the page of --html is not opened: no Chromium; scripts/install-deps.sh test installs it")
 
+if config.hardening and "-fsanitize" not in config.cxx_flags and shutil.which("readelf"):
+    config.available_features.add("hardened")
+
+if shutil.which("strace"):
+    config.available_features.add("strace")
+
 # What irqlint prepare needs before it starts make; tests of it have a kernel of their own.
 suffix = "-" + config.llvm_major
 tools = ["make", "bc", "bison", "flex", "perl", "flock", "clang" + suffix, "ld.lld" + suffix]

@@ -196,7 +196,7 @@ static const Command *helpedCommand(llvm::ArrayRef<std::string> Args) {
 int irqlint::runCommandLine(int Argc, const char *const *Argv) {
   if (Argc == 2 && llvm::StringRef(Argv[1]) == WorkerArgument)
     return runWorker();
-  endOnQuit();
+  endAtOnce();
   // Large buffers come and go between millions of small facts that stay. By itself the allocator
   // soon takes the former from the same heap, which for the whole kernel doubles its size.
   mallopt(M_MMAP_THRESHOLD, 1024 * 1024);

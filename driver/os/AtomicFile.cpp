@@ -11,6 +11,9 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include <cerrno>
+#include <unistd.h>
+
 using namespace irqlint;
 
 static llvm::Error cannotWrite(const std::string &File, std::error_code EC) {
@@ -48,6 +51,11 @@ static llvm::Expected<llvm::sys::fs::TempFile> createAside(const std::string &Fi
   return llvm::sys::fs::TempFile::create(renameTarget(File) + ".%%%%%%%%.tmp");
 }
 
+bool irqlint::syncedToDisk(int Fd) {
+  // Some file systems know no such thing, and are no worse for that.
+  return ::fsync(Fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
+}
+
 llvm::Error irqlint::writeFileAtomically(const std::string &File, const std::string &Text) {
   llvm::sys::fs::file_status Status;
   bool Exists = !llvm::sys::fs::status(File, Status) && llvm::sys::fs::exists(Status);
@@ -64,6 +72,12 @@ llvm::Error irqlint::writeFileAtomically(const std::string &File, const std::str
   OS.flush();
   if (std::error_code Failed = OS.error()) {
     OS.clear_error();
+    llvm::consumeError(Temp->discard());
+    return cannotWrite(File, Failed);
+  }
+  // A crash of the machine must not leave an empty file in the place of the one that was there.
+  if (!syncedToDisk(Temp->FD)) {
+    std::error_code Failed(errno, std::generic_category());
     llvm::consumeError(Temp->discard());
     return cannotWrite(File, Failed);
   }

@@ -18,6 +18,9 @@ namespace irqlint {
 /// names the file and what to do.
 llvm::Error writeFileAtomically(const std::string &File, const std::string &Text);
 
+/// Waits until what was written there is on the disk. False, with errno, where it never will be.
+bool syncedToDisk(int Fd);
+
 /// Whether writeFileAtomically() can be expected to work, to say so before a long run and not after
 /// it. Leaves nothing behind.
 llvm::Error checkWritable(const std::string &File);

@@ -9,6 +9,8 @@
 
 #include "llvm/Support/Signals.h"
 
+#include <iterator>
+
 using namespace irqlint;
 
 static thread_local unsigned Holders = 0;
@@ -44,19 +46,25 @@ int HeldSignals::pending() {
   return 0;
 }
 
-static void onQuit(int Signal) {
+static void endBy(int Signal) {
   llvm::sys::RunInterruptHandlers();
   std::signal(Signal, SIG_DFL);
   raise(Signal);
 }
 
-void irqlint::endOnQuit() {
-  struct sigaction Old;
-  sigaction(SIGQUIT, nullptr, &Old);
+void irqlint::endAtOnce() {
+  // What LLVM takes for crashes: it returns from its handler, since a real one comes again.
+  constexpr int Crashes[] = {SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV};
+  struct sigaction Old[std::size(Crashes)];
+  for (size_t I = 0; I != std::size(Crashes); ++I)
+    sigaction(Crashes[I], nullptr, &Old[I]);
   // LLVM takes its signals once, when it is first told of something to do then.
   llvm::sys::SetInfoSignalFunction(nullptr);
-  struct sigaction Action = {};
-  Action.sa_handler = Old.sa_handler == SIG_IGN ? SIG_IGN : onQuit;
-  sigemptyset(&Action.sa_mask);
-  sigaction(SIGQUIT, &Action, nullptr);
+  for (size_t I = 0; I != std::size(Crashes); ++I) {
+    struct sigaction Action = {};
+    Action.sa_handler = Old[I].sa_handler == SIG_IGN ? SIG_IGN : endBy;
+    Action.sa_flags = SA_ONSTACK | SA_NODEFER;
+    sigemptyset(&Action.sa_mask);
+    sigaction(Crashes[I], &Action, nullptr);
+  }
 }

@@ -29,9 +29,9 @@ public:
   HeldSignals &operator=(const HeldSignals &) = delete;
 };
 
-/// Lets SIGQUIT end the program as it ends others, after LLVM has removed what it writes aside.
-/// Otherwise LLVM takes it for a crash of its own, which the first one does not end.
-void endOnQuit();
+/// Lets SIGQUIT, and the signals of crashes that others send, end the program as they end others,
+/// after LLVM has removed what it writes aside. Otherwise the first one of each does not end it.
+void endAtOnce();
 
 } // namespace irqlint
 

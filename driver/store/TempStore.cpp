@@ -7,11 +7,16 @@
 
 #include "driver/store/TempStore.h"
 
+#include "driver/os/AtomicFile.h"
 #include "driver/store/FactsStore.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Signals.h"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace irqlint;
 
@@ -62,6 +67,13 @@ llvm::Expected<std::unique_ptr<TempStore>> TempStore::createBeside(const std::st
 }
 
 llvm::Error TempStore::become(const std::string &Final) {
+  int Fd = ::open(File.c_str(), O_RDONLY | O_CLOEXEC);
+  bool Written = Fd >= 0 && syncedToDisk(Fd);
+  std::error_code Failed(errno, std::generic_category());
+  if (Fd >= 0)
+    ::close(Fd);
+  if (!Written)
+    return cannotWrite(Final, Failed.message());
   if (std::error_code EC = llvm::sys::fs::rename(File, renameTarget(Final)))
     return cannotWrite(Final, EC.message());
   for (const char *Suffix : Suffixes)

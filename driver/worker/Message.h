@@ -32,10 +32,11 @@ struct WorkerSetup {
   std::string Fault; ///< tests only: "KIND:FILE", what to do instead of parsing that file
   std::vector<OverlaidFile> Overlaid; ///< what files hold in place of the disk
   unsigned Place = 0;                 ///< of the worker among all, from 0
+  uint64_t MemoryLimitKb = 0;         ///< what it may take up in memory; 0: as much as there is
 };
 
 template <class A> void io(A &Ar, WorkerSetup &V) {
-  Ar(V.SourceRoot, V.ResourceDir, V.Sharing, V.Fault, V.Overlaid, V.Place);
+  Ar(V.SourceRoot, V.ResourceDir, V.Sharing, V.Fault, V.Overlaid, V.Place, V.MemoryLimitKb);
 }
 
 /// Headers that a worker has precompiled.

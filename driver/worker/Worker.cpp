@@ -13,13 +13,16 @@
 #include "driver/worker/Prefixes.h"
 #include "driver/worker/Progress.h"
 
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/FileSystem.h"
 
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <malloc.h>
+#include <new>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -98,6 +101,10 @@ static void injectFault(llvm::StringRef Fault, llvm::StringRef File, Channel &Dr
   if (Kind == "spin")
     for (volatile unsigned I = 0;; I = I + 1)
       ;
+  if (Kind == "burst") {
+    constexpr size_t Size = size_t(16) << 30;
+    std::memset(new char[Size], 1, Size);
+  }
   if (Kind == "grow")
     for (;;) {
       constexpr size_t Size = 16 << 20, Page = 4096;
@@ -131,6 +138,23 @@ static JobResult parse(const CompileCommand &Command, const WorkerSetup &Setup, 
   return Out;
 }
 
+/// Keeps the process below its limit between two looks of the driver, which only sees what is taken
+/// up already: much can be in a fifth of a second.
+static void limitMemory(uint64_t LimitKb) {
+#if !defined(__SANITIZE_ADDRESS__) // whose shadow counts, and is larger than any limit
+  if (!LimitKb)
+    return;
+  // What is asked for and never touched counts here and not there.
+  constexpr uint64_t RoomKb = 64 * 1024;
+  rlimit Limit;
+  Limit.rlim_cur = Limit.rlim_max = (LimitKb + LimitKb / 4 + RoomKb) * 1024;
+  setrlimit(RLIMIT_DATA, &Limit);
+  std::set_new_handler([] { std::_Exit(OutOfMemoryExit); });
+  llvm::install_bad_alloc_error_handler(
+      [](void *, const char *, bool) { std::_Exit(OutOfMemoryExit); });
+#endif
+}
+
 int irqlint::runWorker() {
   // A driver that was killed leaves nobody to answer to.
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -142,6 +166,7 @@ int irqlint::runWorker() {
   WorkerSetup Setup;
   if (!Driver.read(Payload) || !fromBytes(Payload, Setup))
     return EXIT_FAILURE;
+  limitMemory(Setup.MemoryLimitKb);
   initializeTargets();
   const Overlay Over(Setup.Overlaid);
   SharedBodies Bodies;

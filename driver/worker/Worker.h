@@ -19,6 +19,10 @@ inline constexpr char WorkerArgument[] = "--worker-process";
 /// learns it again.
 inline constexpr uint64_t KeptKb = 320 * 1024;
 
+/// Its exit code where it has met its limit of memory: EX_OSERR of sysexits.h, which nothing else
+/// of it gives.
+inline constexpr int OutOfMemoryExit = 71;
+
 /// Answers jobs from standard input on standard output until the driver closes it. Gives the exit
 /// code.
 int runWorker();

@@ -158,6 +158,7 @@ void WorkerPool::spawn(Process &P) {
   }
   auto Same = llvm::find_if(Workers, [&](const auto &Other) { return Other.get() == &P; });
   Options.Setup.Place = static_cast<unsigned>(Same - Workers.begin());
+  Options.Setup.MemoryLimitKb = Options.MemoryLimitKb;
   P.Outgoing = frame(toBytes(Options.Setup));
 }
 
@@ -177,6 +178,11 @@ void WorkerPool::retire(Process &P) {
   std::tie(P.Working, P.Index) = Kept;
 }
 
+std::string WorkerPool::tookTooMuch() const {
+  return "the worker that parsed it took more than " +
+         std::to_string(Options.MemoryLimitKb / 1024) + " MiB (--memory-per-file)";
+}
+
 /// Why the worker gave no answer; ends it.
 std::string WorkerPool::describeEnd(Process &P, bool Broken) {
   // One that closed its pipe is about to end by itself, unless it is the pipe's bytes that are
@@ -186,6 +192,8 @@ std::string WorkerPool::describeEnd(Process &P, bool Broken) {
     if (waitid(P_PID, static_cast<id_t>(P.Pid), &Info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
         Info.si_pid == P.Pid) {
       retire(P);
+      if (Info.si_code == CLD_EXITED && Info.si_status == OutOfMemoryExit)
+        return tookTooMuch();
       if (Info.si_code == CLD_EXITED)
         return "the worker that parsed it ended early, with exit code " +
                std::to_string(Info.si_status);
@@ -223,8 +231,7 @@ std::string WorkerPool::overLimit(const Process &P) const {
     return "the worker that parsed it took longer than " + std::to_string(Options.TimeoutSeconds) +
            " s (--timeout-per-file)";
   if (residentKb(std::to_string(P.Pid)) > Options.MemoryLimitKb)
-    return "the worker that parsed it took more than " +
-           std::to_string(Options.MemoryLimitKb / 1024) + " MiB (--memory-per-file)";
+    return tookTooMuch();
   return "";
 }
 

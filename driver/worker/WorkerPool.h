@@ -75,6 +75,7 @@ private:
   std::string describeEnd(Process &P, bool Broken);
   void wait(llvm::function_ref<void(Process &)> Ready);
   std::string overLimit(const Process &P) const;
+  std::string tookTooMuch() const;
 
   WorkerOptions Options;
   std::vector<std::unique_ptr<Process>> Workers;
