@@ -21,8 +21,9 @@ file(MAKE_DIRECTORY ${MODULES})
 foreach(File package.json package-lock.json)
   configure_file(${FROM}/${File} ${MODULES}/${File} COPYONLY)
 endforeach()
-execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --silent
-                WORKING_DIRECTORY ${MODULES} RESULT_VARIABLE Failed ERROR_VARIABLE Text)
+execute_process(COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
+                WORKING_DIRECTORY ${MODULES} RESULT_VARIABLE Failed
+                OUTPUT_QUIET ERROR_VARIABLE Text)
 if(Failed)
   message(FATAL_ERROR "npm could not fetch what ${FROM}/package-lock.json names into ${MODULES}; "
                       "scripts/install-deps.sh does it where there is a network: ${Text}")
