@@ -155,14 +155,23 @@ private:
 
 } // namespace irqlint
 
+/// The line and column of a byte.
+static JsonPlaces::Place placeAt(llvm::StringRef Text, size_t Byte) {
+  llvm::StringRef Before = Text.take_front(Byte);
+  return {static_cast<unsigned>(Before.count('\n')) + 1,
+          static_cast<unsigned>(Before.size() - (Before.rfind('\n') + 1)) + 1};
+}
+
 JsonPlaces::JsonPlaces(const std::string &Text) {
   try {
     Root = json::parse(Text, nullptr, /*allow_exceptions=*/true, /*ignore_comments=*/true);
   } catch (const json::parse_error &E) {
-    llvm::StringRef Before = llvm::StringRef(Text).take_front(E.byte ? E.byte - 1 : 0);
-    Wrong = {{static_cast<unsigned>(Before.count('\n')) + 1,
-              static_cast<unsigned>(Before.size() - (Before.rfind('\n') + 1)) + 1},
-             jsonErrorText(E)};
+    Wrong = {placeAt(Text, E.byte ? E.byte - 1 : 0), jsonErrorText(E)};
+    return;
+  } catch (const json::exception &E) {
+    // A number that is too large is no error of parsing, and is quoted in place of its place.
+    size_t At = Text.find(llvm::StringRef(E.what()).split('\'').second.split('\'').first.str());
+    Wrong = {placeAt(Text, At == std::string::npos ? 0 : At), jsonErrorText(E)};
     return;
   }
   const char *Begin = Text.data();

@@ -243,6 +243,13 @@ private:
       return fail(where() + " (" + Entry.File + ") has no \"directory\"");
     if (Entry.Command.empty() && Entry.Arguments.empty())
       return fail(where() + " (" + Entry.File + ") has neither \"command\" nor \"arguments\"");
+    // The system would take each of them for another, shorter one.
+    auto hasNul = [](const std::string &Text) { return Text.find('\0') != std::string::npos; };
+    if (hasNul(Entry.File) || hasNul(Entry.Directory) || hasNul(Entry.Command) ||
+        llvm::any_of(Entry.Arguments, hasNul))
+      return fail(where() + " (" + Entry.File +
+                  ") holds a NUL, which no name of a file and no "
+                  "argument can have");
     ++Entries;
     if (!StringRef(Entry.File).ends_with(".c"))
       return true;
