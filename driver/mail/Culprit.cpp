@@ -17,8 +17,8 @@ using namespace irqlint;
 static constexpr llvm::StringLiteral FirstOfLinux = "1da177e4c3f41524e886b7f1b8a0c1fc7321cac2";
 
 /// What git prints, or nothing.
-static std::string printed(const std::string &Root, const std::vector<std::string> &Args) {
-  llvm::Expected<std::string> Out = runGit(Root, Args);
+static std::string printed(const Git &Tree, const std::vector<std::string> &Args) {
+  llvm::Expected<std::string> Out = Tree.run(Args);
   if (Out)
     return llvm::StringRef(*Out).rtrim('\n').str();
   llvm::consumeError(Out.takeError());
@@ -28,14 +28,22 @@ static std::string printed(const std::string &Root, const std::vector<std::strin
 std::string irqlint::culpritOf(const std::string &Root, const Location &Place) {
   if (!Place.valid())
     return "";
+  llvm::Expected<Git> Tree = Git::at(Root);
+  if (!Tree) {
+    llvm::consumeError(Tree.takeError());
+    return "";
+  }
   std::string Line = std::to_string(Place.Line);
-  std::string Blame = printed(
-      Root, {"blame", "-w", "-C", "--porcelain", "-L", Line + "," + Line, "--", Place.File});
+  // Without programs of the repository's choice: what makes text of a file, what checks a
+  // signature.
+  std::string Blame = printed(*Tree, {"blame", "--no-textconv", "-w", "-C", "--porcelain", "-L",
+                                      Line + "," + Line, "--", Root + "/" + Place.File});
   llvm::StringRef Commit = llvm::StringRef(Blame).split(' ').first;
   if (Commit.empty() || Commit.find_first_not_of('0') == llvm::StringRef::npos)
     return "";
   // Beyond that nothing is known, and so the line may be older.
   if (llvm::StringRef(Blame).contains("\nboundary\n") && Commit != FirstOfLinux)
     return "";
-  return printed(Root, {"log", "-1", "--abbrev=12", "--format=%h (\"%s\")", Commit.str()});
+  return printed(*Tree, {"log", "-1", "--no-show-signature", "--abbrev=12", "--format=%h (\"%s\")",
+                         Commit.str()});
 }
