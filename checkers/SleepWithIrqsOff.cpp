@@ -71,12 +71,12 @@ static Finding prove(const RuleContext &Ctx, const EntryPoint &Start, const Effe
   return Found;
 }
 
-/// The calls of which something was said: what sleeps anyhow need not be told of PREEMPT_RT as
-/// well.
 static const char *variantOf(const RuleContext &Ctx, UnitId U) {
   return Ctx.ownsIrqchip(U) ? "irqchip" : "other";
 }
 
+/// The calls of which something was said: what sleeps anyhow need not be told of PREEMPT_RT as
+/// well.
 using Told = std::set<std::pair<FunctionId, Pos>>;
 
 /// What runs with interrupts off from its start.
@@ -113,7 +113,8 @@ static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &S
   }
   for (auto &[Call, Found] : ByCall)
     if (Said.insert({NoFunction, Call}).second)
-      Out.report(Found.first, std::move(Found.second), {variantOf(Ctx, P.unitOf(Found.first.Entry))});
+      Out.report(Found.first, std::move(Found.second),
+                 {variantOf(Ctx, P.unitOf(Found.first.Entry))});
 }
 
 void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {

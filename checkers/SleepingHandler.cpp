@@ -26,7 +26,8 @@ void checkSleepingHandler(const RuleContext &Ctx, Reporter &Out) {
     const char *Help = Entry.Source->Family == "handler" ? "handler" : "";
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
       if (Path.Offending < MaxHandlerDepth)
-        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"), {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", Help});
+        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"),
+                   {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", Help});
       else
         Out.passOver({Entry, Path});
   }

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/os/ProgramOutput.h"
 #include "driver/changes/Git.h"
 #include "driver/changes/Patch.h"
-#include "driver/os/ProgramOutput.h"
 
 #include <gtest/gtest.h>
 
