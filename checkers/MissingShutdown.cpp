@@ -139,11 +139,11 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     bool OfLibrary = Live.Owner != Live.D.Unit;
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
-    bool Stays = Ctx.ownsIrqchip(Live.Owner);
-    if (Stays && !(Stays = !Blocks.isMaskedBefore(Live.L)))
+    bool OfChip = Ctx.ownsIrqchip(Live.Owner), Masked = OfChip && Blocks.isMaskedBefore(Live.L);
+    if (Masked)
       F.Message += "; the next kernel masks or resets them before it installs the handler";
     const char *Help = OfLibrary ? "library" : Live.W.Entry ? "" : "device";
-    Out.report(std::move(F), {Stays ? "irqchip" : "other", Help});
+    Out.report(std::move(F), {OfChip && !Masked ? "irqchip" : "other", Help});
   }
 }
 

@@ -131,6 +131,16 @@ bool Register::isAny() const {
   return llvm::none_of(Parts, isOffset) && (Parts.empty() || llvm::any_of(Parts, isOpen));
 }
 
+bool Register::isLike(const Register &Other) const {
+  auto hasAll = [](const Register &X, const Register &Of) {
+    return llvm::all_of(Of.Parts, [&](const Value &V) {
+      return !isOffset(V) ||
+             llvm::any_of(X.Parts, [&](const Value &Mine) { return sameOffset(Mine, V); });
+    });
+  };
+  return !isAny() && !Other.isAny() && hasAll(*this, Other) && hasAll(Other, *this) && mayBe(Other);
+}
+
 bool Register::mayBe(const Register &Other) const {
   if (isAny() || Other.isAny())
     return true;

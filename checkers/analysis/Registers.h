@@ -36,6 +36,9 @@ public:
   /// Whether both may be the same, in whatever functions of one driver. Where nothing of an offset
   /// is known it may be any.
   bool mayBe(const Register &Other) const;
+  /// Whether what is known of both offsets is the same, whatever is added to them, and something is
+  /// known or both are plain pointers.
+  bool isLike(const Register &Other) const;
   /// Whether nothing tells which register of its block it is.
   bool isAny() const;
   /// Whether both may be in one block: no different pointers lead to them.

@@ -212,8 +212,8 @@ ProbeReach Drivers::reachInFamilyOf(const Driver &D) const {
   // A pointer that leads out of the family too, such as a method of a subsystem, leads to the
   // drivers beside this one.
   return follow(D, [&](FunctionId Next, const Callees &To) {
-    return P.inDriver(Next, D.Unit) ||
-           llvm::all_of(To.Targets, [&](FunctionId F) { return isOfFamily(P, F, D.Unit); });
+    auto isOurs = [&](FunctionId F) { return isOfFamily(P, F, D.Unit); };
+    return P.inDriver(Next, D.Unit) || (isOurs(Next) && llvm::all_of(To.Targets, isOurs));
   });
 }
 

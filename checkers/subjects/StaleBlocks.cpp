@@ -173,7 +173,7 @@ bool StaleBlocks::isReset(const Approach &Way) const {
 
 /// What the library that is given a gpio_chip calls before it installs the handler
 /// (drivers/gpio/gpiolib.c:1098).
-bool StaleBlocks::libraryQuiets(SiteRef Live, Silences Does) const {
+bool StaleBlocks::libraryQuiets(SiteRef Live, Silences Does, bool AnyOfInit) const {
   static const std::pair<const char *, const char *> Fields[] = {
       {"gpio_irq_chip", "init_hw"},
       {"gpio_irq_chip", "init_valid_mask"},
@@ -183,8 +183,7 @@ bool StaleBlocks::libraryQuiets(SiteRef Live, Silences Does) const {
   if (!addsGpioChip(P.site(Live)))
     return false;
   for (const auto &[Record, Field] : Fields) {
-    // What init_hw writes, it writes to quiet the block, be it the kinds of triggers.
-    bool IsInit = llvm::StringRef(Field) == "init_hw";
+    bool IsInit = AnyOfInit && llvm::StringRef(Field) == "init_hw";
     for (const StoreRef &S : P.storesTo(Name(Record), Name(Field)))
       if (S.Unit == U)
         for (const Origin &O : A.resolver().origins(S.S->V, S.In, S.Unit))
@@ -208,7 +207,8 @@ bool StaleBlocks::startsUp(FunctionId F) const {
 
 /// A way to the call on which nothing that is done before quiets the block.
 std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) const {
-  if (libraryQuiets(Live, Does))
+  // What init_hw writes, it writes to quiet the block, be it the kinds of triggers.
+  if (libraryQuiets(Live, Does, /*AnyOfInit=*/true))
     return std::nullopt;
   for (Approach &Way : approachesTo(P, Live)) {
     bool Quiet = !startsUp(Way.Way.front().In) || isReset(Way) ||
@@ -221,7 +221,7 @@ std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) cons
 
 /// Whether each way to the call is known from the driver's start on, and quiets the block.
 bool StaleBlocks::isQuieted(SiteRef Live, Silences Does) const {
-  if (libraryQuiets(Live, Does))
+  if (libraryQuiets(Live, Does, /*AnyOfInit=*/false))
     return true;
   std::vector<Approach> Ways = approachesTo(P, Live);
   return !Ways.empty() && llvm::all_of(Ways, [&](const Approach &Way) {
@@ -281,7 +281,7 @@ bool StaleBlocks::isMaskedBefore(const Line &L) const {
       std::vector<Shown> Masks = shownByChipsOf(Same, showsMasks);
       std::vector<SiteRef> Live = liveCalls(Same);
       auto isMask = [&](const RegisterWrite &W) {
-        return llvm::any_of(Masks, [&](const Shown &S) { return S.Reg.mayBe(W.To); });
+        return llvm::any_of(Masks, [&](const Shown &S) { return S.Reg.isLike(W.To); });
       };
       return !Masks.empty() && !Live.empty() &&
              llvm::all_of(Live, [&](SiteRef R) { return isQuieted(R, isMask); });
