@@ -236,14 +236,21 @@ static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
   return false;
 }
 
-/// Ways to sleep that a correct run does not take in atomic context.
+/// Ways to sleep that a correct run does not take in atomic context, or a kernel with PREEMPT_RT
+/// not at all.
 bool Effects::isPassedOver(SiteRef R) const {
-  if (Kind != EffectKind::Sleep || AllWays)
+  const Atoms &Guards = Graph.guardsOf(R);
+  if (Kind == EffectKind::RtLock && Graph.program().site(R).WithoutRt)
+    return true;
+  if (AllWays || (Kind != EffectKind::Sleep && Kind != EffectKind::RtLock))
+    return false;
+  if (States.isBefore(Guards))
+    return true;
+  if (Kind == EffectKind::RtLock)
     return false;
   // A function that asks for its context takes care of it, in ways that a guard may not show; where
   // it takes a gfp_t, that says whether it may block.
   auto asks = [](const Atom &A) { return A.Context != ContextTest::None; };
-  const Atoms &Guards = Graph.guardsOf(R);
   const FunctionFacts &F = Graph.program().facts(R.In);
   if (F.AsksContext && F.GfpParam < 0 && std::none_of(Guards.begin(), Guards.end(), asks))
     return true;

@@ -9,6 +9,7 @@
 #define IRQLINT_CHECKERS_ANALYSIS_EFFECTS_H
 
 #include "checkers/analysis/CallGraph.h"
+#include "checkers/analysis/SetUpStates.h"
 
 #include <unordered_map>
 #include <vector>
@@ -56,6 +57,7 @@ private:
   const CallGraph &Graph;
   EffectKind Kind;
   bool AllWays = false;
+  SetUpStates States{Graph};
   std::unordered_map<FunctionId, std::vector<Effect>> ByFunction; ///< those that have any
   int64_t BlockingFlag = 0; ///< __GFP_DIRECT_RECLAIM, as the kernel at hand tests it
 };

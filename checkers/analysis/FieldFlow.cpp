@@ -188,6 +188,9 @@ FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
     case FlowKind::Access:
       if (const Access &A = Facts.Accesses[E.Index]; A.Kind == AccessKind::Update)
         forget(State, A.Where.record(), A.Where.lastField(), AllBits);
+      else if (A.Kind == AccessKind::Use && A.Where.isPart() &&
+               P.isAsked(A.Where.record(), A.Where.lastField()))
+        learn(State, {A.Where, AllBits, 0, false});
       go(Here + 1, State);
       break;
     case FlowKind::Loop: // it may wait for others, and a pointer may be another one in the next

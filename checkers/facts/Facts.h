@@ -157,11 +157,12 @@ struct CallSite {
   Interned<Place> Objects; ///< what the arguments are or point to, without the last unknown ones
   Interned<Atom> Guards;   ///< conditions that hold whenever the call runs
   uint32_t Index = 0;
-  uint32_t NumArgs = 0;
+  uint16_t NumArgs = 0;
   CalleeKind Kind = CalleeKind::Unknown;
   bool Reachable = true;   ///< false where a constant condition excludes it
   bool Unlikely = false;   ///< only on a branch that unlikely() or a WARN_ON() guards
   bool OnSpinlock = false; ///< an argument is a spinlock_t or rwlock_t
+  bool WithoutRt = false;  ///< a kernel with CONFIG_PREEMPT_RT does not make it
 
   /// The argument, Unknown where nothing is known of it.
   Value arg(size_t I) const { return I < Args.size() ? Args[I] : Value(); }

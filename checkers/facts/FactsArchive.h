@@ -25,7 +25,7 @@ template <class A> void io(A &Ar, Alternative &V) { Ar(V.When, V.V); }
 
 template <class A> void io(A &Ar, CallSite &V) {
   Ar(V.At, V.Kind, V.First, V.Second, V.Index, V.NumArgs, V.Spelled, V.Args, V.Objects, V.Guards,
-     V.Reachable, V.Unlikely, V.OnSpinlock);
+     V.Reachable, V.Unlikely, V.OnSpinlock, V.WithoutRt);
 }
 
 template <class A> void io(A &Ar, ArgumentParts &V) { Ar(V.Call, V.Argument, V.Of); }

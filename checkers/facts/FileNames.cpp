@@ -11,6 +11,7 @@
 
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
 #include <limits>
@@ -40,4 +41,16 @@ Pos FileNamer::posOf(SourceLocation Loc) {
   P.Column = std::min(Column, Last);
   P.EndColumn = std::min(Column + Lexer::MeasureTokenLength(At, SM, LO), Last);
   return P;
+}
+
+bool FileNamer::isWithoutRt(SourceLocation Loc) {
+  SourceLocation At = SM.getExpansionLoc(Loc);
+  FileID File = SM.getFileID(At);
+  auto [It, New] = WithoutRt.try_emplace(File);
+  if (New)
+    It->second = linesWithoutRt(SM.getBufferData(File));
+  return !It->second.empty() && llvm::any_of(It->second, [&](const LineRange &R) {
+    unsigned Line = SM.getExpansionLineNumber(At);
+    return R.first <= Line && Line <= R.second;
+  });
 }

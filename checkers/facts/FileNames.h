@@ -10,6 +10,8 @@
 
 #include "checkers/facts/Facts.h"
 
+#include "checkers/facts/RtConditions.h"
+
 #include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -32,6 +34,8 @@ public:
 
   Name fileOf(clang::SourceLocation Loc);
   Pos posOf(clang::SourceLocation Loc);
+  /// Whether an `#if` around Loc leaves it out of a kernel with CONFIG_PREEMPT_RT.
+  bool isWithoutRt(clang::SourceLocation Loc);
 
 private:
   const clang::SourceManager &SM;
@@ -39,6 +43,7 @@ private:
   std::string Root;
   std::string Directory;
   llvm::DenseMap<clang::FileID, Name> Known;
+  llvm::DenseMap<clang::FileID, std::vector<LineRange>> WithoutRt;
 };
 
 } // namespace irqlint

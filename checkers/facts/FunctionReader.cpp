@@ -92,7 +92,9 @@ bool FunctionReader::isSpinlockArg(const CallExpr *E) const {
         if (const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl()))
           if (Field->getName() == "rlock" && Symbols::recordOf(Field).str() == "spinlock")
             return true;
-    QualType Pointee = Core->getType()->getPointeeType();
+    QualType Pointee = Arg->getType()->getPointeeType();
+    if (Pointee.isNull() || !Pointee->isRecordType())
+      Pointee = Core->getType()->getPointeeType();
     if (!Pointee.isNull())
       if (const RecordDecl *RD = Pointee->getAsRecordDecl()) {
         Name Record = Symbols::of(RD);
@@ -176,7 +178,8 @@ void FunctionReader::readCall(const CallExpr *E, CallSite &Site) {
     Args.push_back(Values.read(Arg, E));
     Objects.push_back(Arg->getType()->isPointerType() ? Places.read(Arg, E) : Place());
   }
-  Site.NumArgs = E->getNumArgs();
+  Site.WithoutRt = Files.isWithoutRt(E->getBeginLoc());
+  Site.NumArgs = static_cast<uint16_t>(E->getNumArgs());
   // Of most arguments nothing is known, and there are millions.
   while (!Args.empty() && Args.back() == Value())
     Args.pop_back();
@@ -201,7 +204,7 @@ void FunctionReader::readParts(const CallExpr *E, uint32_t Call) {
 
 /// For each call, access and return what holds whenever it runs.
 void FunctionReader::readGuards() {
-  GuardReader Guards(*Graph, Values);
+  GuardReader Guards(*Graph, Values, Ctx);
   for (auto &[Block, List] : Events) {
     if (llvm::all_of(List, [](const FlowEvent &E) { return E.Kind == FlowKind::Store; }))
       continue;
@@ -210,6 +213,7 @@ void FunctionReader::readGuards() {
       if (E.Kind == FlowKind::Call) {
         Facts.Calls[E.Index].Guards = Here.Conditions;
         Facts.Calls[E.Index].Unlikely = Here.Unlikely;
+        Facts.Calls[E.Index].WithoutRt |= Here.WithoutRt;
         Facts.Calls[E.Index].Reachable &= !Here.Never;
       } else if (E.Kind == FlowKind::Access) {
         Facts.Accesses[E.Index].Guards = Here.Conditions;

@@ -7,6 +7,8 @@
 
 #include "checkers/facts/GuardReader.h"
 
+#include "checkers/facts/RtConditions.h"
+
 #include "clang/AST/Stmt.h"
 
 using namespace clang;
@@ -45,8 +47,8 @@ static bool isLastReference(const Expr *Cond, bool Truth) {
           Callee->getName().ends_with("_sub_and_test"));
 }
 
-GuardReader::GuardReader(const CFG &Graph, ValueReader &Values)
-    : Graph(Graph), Values(Values), Dominators(const_cast<CFG *>(&Graph)) {}
+GuardReader::GuardReader(const CFG &Graph, ValueReader &Values, const ASTContext &Ctx)
+    : Graph(Graph), Values(Values), Ctx(Ctx), Dominators(const_cast<CFG *>(&Graph)) {}
 
 /// By how many edges Target is entered. An edge decides for Target when it is the only one: loops
 /// back to Target, and blocks that nothing reaches, such as the one behind `do { } while (0)`, do
@@ -73,6 +75,16 @@ void GuardReader::addCase(const SwitchStmt *Switch, const CFGBlock *Branch, cons
   }
 }
 
+/// Whether Block runs only on the side of Branch that a kernel with CONFIG_PREEMPT_RT does not
+/// take. The other side is cut off here, and so counts as an entry all the same.
+bool GuardReader::isWithoutRt(const CFGBlock *Branch, const Expr *Cond, const CFGBlock *Block) {
+  std::optional<bool> Asks = asksForRt(Cond, Ctx);
+  if (!Asks)
+    return false;
+  const CFGBlock *Target = (Branch->succ_begin() + (*Asks ? 1 : 0))->getReachableBlock();
+  return Target && Target->pred_size() == 1 && Dominators.dominates(Target, Block);
+}
+
 BlockGuards GuardReader::of(const CFGBlock *Block) {
   BlockGuards Out;
   Atoms Guards;
@@ -88,6 +100,7 @@ BlockGuards GuardReader::of(const CFGBlock *Block) {
     const auto *Cond = llvm::dyn_cast_or_null<Expr>(Branch->getLastCondition());
     if (Branch->succ_size() != 2 || !Cond)
       continue;
+    Out.WithoutRt |= isWithoutRt(Branch, Cond, Block);
     for (unsigned Side = 0; Side != 2; ++Side) {
       const CFGBlock *Target = (Branch->succ_begin() + Side)->getReachableBlock();
       const CFGBlock *Other = (Branch->succ_begin() + 1 - Side)->getReachableBlock();

@@ -18,15 +18,16 @@ namespace irqlint {
 /// What holds whenever a block runs.
 struct BlockGuards {
   Interned<Atom> Conditions;
-  bool Never = false;    ///< a constant decides that it does not run
-  bool Unlikely = false; ///< unlikely() or a WARN_ON() says that it does not run, or it
-                         ///< runs only for the last reference to an object
+  bool Never = false;     ///< a constant decides that it does not run
+  bool Unlikely = false;  ///< unlikely() or a WARN_ON() says that it does not run, or it
+                          ///< runs only for the last reference to an object
+  bool WithoutRt = false; ///< a test of CONFIG_PREEMPT_RT leaves it out of a kernel with that
 };
 
 /// Reads the branches of one function's control flow graph.
 class GuardReader {
 public:
-  GuardReader(const clang::CFG &Graph, ValueReader &Values);
+  GuardReader(const clang::CFG &Graph, ValueReader &Values, const clang::ASTContext &Ctx);
 
   /// The conditions of the branches that dominate Block.
   BlockGuards of(const clang::CFGBlock *Block);
@@ -36,12 +37,15 @@ public:
   bool asksContext();
 
 private:
+  bool isWithoutRt(const clang::CFGBlock *Branch, const clang::Expr *Cond,
+                   const clang::CFGBlock *Block);
   unsigned entries(const clang::CFGBlock *Target);
   void addCase(const clang::SwitchStmt *Switch, const clang::CFGBlock *Branch,
                const clang::CFGBlock *Block, Atoms &Guards);
 
   const clang::CFG &Graph;
   ValueReader &Values;
+  const clang::ASTContext &Ctx;
   clang::CFGDomTree Dominators;
 };
 

@@ -303,12 +303,14 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
   Value V;
   if (!E || Depth > MaxDepth)
     return V;
+  const Expr *Converted = E;
   E = coreOf(E);
   if (!E)
     return V;
   if (std::optional<int64_t> C = constant(E)) {
     V.Kind = ValueKind::Int;
-    V.Int = *C;
+    // -1 for an unsigned parameter is another number. An enum's is what was written.
+    V.Int = Converted->getType()->isEnumeralType() ? *C : constant(Converted).value_or(*C);
     V.First = nameOfState(E);
     return V;
   }

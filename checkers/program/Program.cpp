@@ -68,6 +68,10 @@ llvm::ArrayRef<StoreRef> Program::storesInto(Name Object) const {
   return It == Objects.end() ? llvm::ArrayRef<StoreRef>() : llvm::ArrayRef(It->second);
 }
 
+bool Program::isAsked(Name Record, Name Field) const {
+  return Asked.count(keyOf(Record, Field)) != 0;
+}
+
 llvm::StringRef Program::privateFolderOf(Name Record) const {
   auto It = RecordFiles.find(Record);
   return It == RecordFiles.end() ? llvm::StringRef() : irqlint::folderOf(It->second.str());
@@ -102,6 +106,9 @@ static bool isBetter(const FunctionFacts &New, const TuFacts *NewFrom, const Pro
 }
 
 void Program::addFunction(const FunctionFacts &Facts, const TuFacts *From) {
+  for (const BranchTest &Q : Facts.Questions)
+    if (const Atom &A = Q.test(); A.Tested.Kind == ValueKind::Field && A.Mask == -1)
+      Asked.insert(keyOf(A.Tested.First, A.Tested.Second));
   FunctionId &Known = BySymbol[Facts.Symbol.index()];
   if (Known == NoFunction) {
     Known = static_cast<FunctionId>(Functions.size());

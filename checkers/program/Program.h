@@ -17,6 +17,7 @@
 #include <memory>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace irqlint {
@@ -92,6 +93,9 @@ public:
   /// The stores to the parts of a variable of static storage or to a local record.
   llvm::ArrayRef<StoreRef> storesInto(Name Object) const;
 
+  /// Whether any function asks whether the field, of whatever object, is zero or some other number.
+  bool isAsked(Name Record, Name Field) const;
+
   /// The folder of the file that defines the record, where that is private to some folder; empty
   /// for a record of the kernel's own headers and for one that no unit added has.
   llvm::StringRef privateFolderOf(Name Record) const;
@@ -124,6 +128,7 @@ private:
   std::unordered_map<uint64_t, StoreList> Stores;     ///< by keyOf()
   std::unordered_map<Name, std::vector<Name>> Fields; ///< that are stored to, by record
   std::unordered_map<Name, StoreList> Objects;
+  std::unordered_set<uint64_t> Asked; ///< fields, by keyOf()
   std::unordered_map<Name, Name> RecordFiles;
   std::vector<Name> UnitNames;
   std::vector<std::vector<Name>> UnitFiles;

@@ -59,7 +59,7 @@ inline CallSite call(llvm::StringRef Function, std::vector<Value> Args = {}, Ato
   Site.Kind = CalleeKind::Direct;
   Site.First = Site.Spelled = Name(Function);
   Site.Args = Interned<Value>(Args);
-  Site.NumArgs = static_cast<uint32_t>(Site.Args.size());
+  Site.NumArgs = static_cast<uint16_t>(Site.Args.size());
   Site.Guards = Interned<Atom>(Guards);
   return Site;
 }
