@@ -39,9 +39,10 @@ static HeldState heldAtEnd(const LockStates &Locks, const EffectPath &Path) {
   return Out;
 }
 
-std::vector<EffectPath> irqlint::pathsInSections(const CallGraph &Graph, FunctionId F,
+std::vector<EffectPath> irqlint::pathsInSections(const CallGraph &Graph, const EntryPoint &Start,
                                                  const Effects &Of,
                                                  bool (*IsAtomic)(const HeldState &)) {
+  FunctionId F = Start.F;
   const LockStates &Locks = Graph.locks();
   bool Asserts = assertsIrqsOff(Graph, F);
   PathFilter Filter;
@@ -50,7 +51,7 @@ std::vector<EffectPath> irqlint::pathsInSections(const CallGraph &Graph, Functio
       return IsAtomic(Locks.heldAt(R)) || isAsserted(Graph, R);
     return IsAtomic(Held) || (Asserts && Held.Irqs != IrqState::On);
   };
-  std::vector<EffectPath> Out = findPaths(asEntryPoint(Graph.program(), F), Of, Graph, Filter);
+  std::vector<EffectPath> Out = findPaths(Start, Of, Graph, Filter);
   llvm::erase_if(Out, [&](const EffectPath &Path) {
     return !isAsserted(Graph, Path.Calls.front()) && !IsAtomic(heldAtEnd(Locks, Path));
   });

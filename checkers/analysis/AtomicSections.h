@@ -25,11 +25,11 @@ bool isAtomicUnderRt(const HeldState &S);
 /// (WARN_ON(!irqs_disabled())).
 bool isAsserted(const CallGraph &Graph, SiteRef R);
 
-/// The ways from F to an effect that begin and end where IsAtomic holds, or interrupts are asserted
-/// to be off. They do not where a function on the way, of the driver or not, has released the lock
-/// that its caller took.
-std::vector<EffectPath> pathsInSections(const CallGraph &Graph, FunctionId F, const Effects &Of,
-                                        bool (*IsAtomic)(const HeldState &));
+/// The ways from Start's function to an effect that begin and end where IsAtomic holds, or
+/// interrupts are asserted to be off. They do not where a function on the way, of the driver or
+/// not, has released the lock that its caller took.
+std::vector<EffectPath> pathsInSections(const CallGraph &Graph, const EntryPoint &Start,
+                                        const Effects &Of, bool (*IsAtomic)(const HeldState &));
 
 } // namespace irqlint
 

@@ -8,6 +8,7 @@
 #include "checkers/analysis/PathSearch.h"
 
 #include "checkers/analysis/Feasibility.h"
+#include "checkers/facts/Paths.h"
 #include "checkers/facts/PlainName.h"
 
 #include <algorithm>
@@ -104,13 +105,29 @@ std::optional<Arrival> Search::enter(State &S, SiteRef R, FunctionId Callee, Ato
 }
 
 /// Whether Callee is the method of another driver of a family: what the family's common code calls
-/// for the entry point's object is what the entry point's own file has put there.
+/// for the entry point's object is what the entry point's own driver has put there, or nothing
+/// where it has filled in others of the record's methods but not this one.
 bool Search::isOthersMethod(SiteRef R, FunctionId Callee) const {
   const Callees &To = Graph.calleesOf(R);
   Name Own = P.facts(Entry).At.File;
   auto isOwn = [&](FunctionId F) { return P.facts(F).At.File == Own; };
-  return To.ThroughPointer && !isOwn(R.In) && !isOwn(Callee) &&
-         std::any_of(To.Targets.begin(), To.Targets.end(), isOwn);
+  if (!To.ThroughPointer || isOwn(R.In) || isOwn(Callee))
+    return false;
+  if (std::any_of(To.Targets.begin(), To.Targets.end(), isOwn))
+    return true;
+  const CallSite &Site = P.site(R);
+  UnitId Driver = Ways.driver(), Other = P.unitOf(Callee), Common = P.unitOf(R.In);
+  if (Site.Kind != CalleeKind::Field || Driver == NoUnit || Other == Driver || Other == Common ||
+      Common == Driver || !areNeighbours(P.folderOf(Other), P.folderOf(Driver)))
+    return false;
+  auto isByDriver = [&](const StoreRef &S) { return S.Unit == Driver; };
+  std::vector<Name> Fields = P.fieldsOf(Site.First);
+  return std::none_of(P.storesTo(Site.First, Site.Second).begin(),
+                      P.storesTo(Site.First, Site.Second).end(), isByDriver) &&
+         std::any_of(Fields.begin(), Fields.end(), [&](Name Field) {
+           llvm::ArrayRef<StoreRef> Stores = P.storesTo(Site.First, Field);
+           return std::any_of(Stores.begin(), Stores.end(), isByDriver);
+         });
 }
 
 /// The calls from R on by which E comes about.
@@ -135,11 +152,13 @@ static bool asksWhatItSets(const FunctionFacts &F) {
   });
 }
 
-/// Whether the functions by which Into comes about make their calls, whoever calls them.
+/// Whether the functions by which Into comes about make their calls, whoever calls them, and for
+/// the entry point's object.
 bool Search::allMade(const Effect &Into) const {
   for (const Effect *Step = &Into; Step->Next != NoFunction;) {
     const Effect &Next = Of.of(Step->Next)[Step->NextEffect];
-    if (asksWhatItSets(P.facts(Step->Next)) && !Fields.calls(Step->Next, {}, {})[Next.Site])
+    if ((asksWhatItSets(P.facts(Step->Next)) && !Fields.calls(Step->Next, {}, {})[Next.Site]) ||
+        (Next.Next != NoFunction && isOthersMethod({Step->Next, Next.Site}, Next.Next)))
       return false;
     Step = &Next;
   }
@@ -168,7 +187,8 @@ std::optional<std::vector<SiteRef>> Search::wayOutside(State S, const Effect &In
     if (Here.empty() || !Ways.assume(Graph.guardsOf(R), S.At, Assumed) || !knownAt(S, R))
       continue;
     for (Effect &E : Here)
-      if (Atoms WithEffect = Assumed; Ways.assume(E.When, S.At, WithEffect))
+      if (Atoms WithEffect = Assumed; Ways.assume(E.When, S.At, WithEffect) &&
+                                      (E.Next == NoFunction || !isOthersMethod(R, E.Next)))
         Candidates.push_back({R, std::move(E), Assumed});
   }
   std::stable_sort(Candidates.begin(), Candidates.end(),

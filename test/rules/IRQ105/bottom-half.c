@@ -8,9 +8,11 @@
 #include <linux/delay.h>
 #include <linux/preempt.h>
 #include <linux/spinlock.h>
+#include <linux/timer.h>
 
 struct store {
 	spinlock_t lock;
+	struct timer_list timer;
 };
 
 // CHECK: drivers/misc/bottom-half.c:[[empties]]:2: error: 'empty_bad' may sleep with 'store::lock' held: it calls 'msleep' [IRQ105]
@@ -37,4 +39,26 @@ void plain(struct store *store)
 	spin_lock(&store->lock); // [[lock]]
 	empty_bad(store); // [[call]]
 	spin_unlock(&store->lock);
+}
+
+static void empty_ok(struct store *store)
+{
+	if (in_interrupt())
+		return;
+	msleep(1);
+}
+
+/* A timer's function is in_interrupt() already. */
+static void expired(struct timer_list *timer)
+{
+	struct store *store = from_timer(store, timer, timer);
+
+	spin_lock(&store->lock);
+	empty_ok(store);
+	spin_unlock(&store->lock);
+}
+
+void bottom_half_setup(struct store *store)
+{
+	timer_setup(&store->timer, expired, 0);
 }
