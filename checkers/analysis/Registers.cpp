@@ -99,6 +99,25 @@ static bool isBlock(const Value &V) {
   return (V.Kind == ValueKind::Field || V.Kind == ValueKind::Var) && V.Index != 0;
 }
 
+/// A part that a function of the driver computes: First, with Int for the constants that it is
+/// given, some bits for each argument. It is a Call in the terms of the function that has the call.
+static bool isComputed(const Value &V) { return V.Kind == ValueKind::Function; }
+static constexpr unsigned MaxConstants = 4, ConstantBits = 15;
+static constexpr int64_t ConstantMask = 0x3fff, KnownConstant = 0x4000;
+
+/// Whether one function computes both, from constants that do not differ.
+static bool isComputedAlike(const Value &A, const Value &B) {
+  if (!isComputed(A) || !isComputed(B) || A.First != B.First)
+    return false;
+  for (unsigned I = 0; I != MaxConstants; ++I) {
+    int64_t Mine = A.Int >> (I * ConstantBits), Other = B.Int >> (I * ConstantBits);
+    if ((Mine & KnownConstant) && (Other & KnownConstant) &&
+        (Mine & ConstantMask) != (Other & ConstantMask))
+      return false;
+  }
+  return true;
+}
+
 /// A part that adds what is not known.
 static bool isOpen(const Value &V) { return !isOffset(V) && !isBlock(V); }
 
@@ -131,14 +150,40 @@ bool Register::isAny() const {
   return llvm::none_of(Parts, isOffset) && (Parts.empty() || llvm::any_of(Parts, isOpen));
 }
 
+/// `base + 4 * pin`: a register for each pin, and the block has no others.
+static bool isElement(llvm::ArrayRef<Value> Parts) {
+  return llvm::any_of(Parts, isBlock) && llvm::any_of(Parts, isOpen) &&
+         llvm::all_of(Parts, [](const Value &V) {
+           return isBlock(V) || V.Kind == ValueKind::Unknown || V.Second.str() == "hwirq";
+         });
+}
+
+static bool tells(const Value &V) { return isOffset(V) || isComputed(V); }
+
+bool Register::isUnknown() const {
+  return llvm::none_of(Parts, tells) && isAny() && !isElement(Parts);
+}
+
 bool Register::isLike(const Register &Other) const {
   auto hasAll = [](const Register &X, const Register &Of) {
     return llvm::all_of(Of.Parts, [&](const Value &V) {
-      return !isOffset(V) ||
+      return !tells(V) ||
              llvm::any_of(X.Parts, [&](const Value &Mine) { return sameOffset(Mine, V); });
     });
   };
-  return !isAny() && !Other.isAny() && hasAll(*this, Other) && hasAll(Other, *this) && mayBe(Other);
+  auto hasNumber = [](const Register &X) {
+    return llvm::any_of(X.Parts,
+                        [](const Value &V) { return V.Kind == ValueKind::Int && V.Int != 0; });
+  };
+  if (isUnknown() || Other.isUnknown() || isElement(Parts) != isElement(Other.Parts) ||
+      !mayBe(Other) || !mayBeInBlockOf(Other))
+    return false;
+  for (const Value &V : Parts)
+    if (llvm::any_of(Other.Parts, [&](const Value &W) { return isComputedAlike(V, W); }))
+      return true;
+  // A second window on the same registers adds to the offset.
+  bool Mine = hasAll(*this, Other), Others = hasAll(Other, *this);
+  return (Mine && Others) || (Mine && hasNumber(Other)) || (Others && hasNumber(*this));
 }
 
 bool Register::mayBe(const Register &Other) const {
@@ -196,6 +241,36 @@ std::vector<Value> irqlint::partsOf(const Program &P, SiteRef R, unsigned Argume
   return {V};
 }
 
+/// V, a part in F's terms, where it is what a function of the kernel's sources computes: that
+/// function, or the one whose result it gives back, and the constants that it is given.
+static Value computed(const Program &P, FunctionId F, const Value &V) {
+  constexpr unsigned MaxSteps = 4;
+  Value Out;
+  std::vector<Value> Args;
+  Value At = V;
+  for (unsigned Step = 0; Step != MaxSteps && At.Kind == ValueKind::Call; ++Step) {
+    const CallSite &Site = P.site({F, static_cast<uint32_t>(At.Int)});
+    FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
+    if (Callee == NoFunction)
+      return Out;
+    std::vector<Value> Passed;
+    int64_t Constants = 0;
+    for (unsigned I = 0; I != Site.NumArgs; ++I) {
+      Passed.push_back(substitute(Site.arg(I), Args));
+      if (Passed.back().Kind == ValueKind::Int && I < MaxConstants)
+        Constants |= ((Passed.back().Int & ConstantMask) | KnownConstant) << (I * ConstantBits);
+    }
+    Out.Kind = ValueKind::Function;
+    Out.First = Site.First;
+    Out.Int = Constants;
+    const std::vector<Return> &Back = P.facts(Callee).Returns;
+    At = Back.size() == 1 ? Back.front().V : Value();
+    F = Callee;
+    Args = std::move(Passed);
+  }
+  return At.Kind == ValueKind::Field ? At : Out; // irqd_to_hwirq()
+}
+
 /// The functions of the driver, of libraries beside it, and the inline ones of headers that a call
 /// leads to. Where a pointer may hold many of them, all count.
 std::vector<FunctionId> Registers::targetsOf(SiteRef R, UnitId U) const {
@@ -234,6 +309,9 @@ std::vector<RegisterWrite> Registers::at(SiteRef R, UnitId U) const {
           V.Index = 1;
           Parts.push_back(V);
         }
+    for (Value &V : Parts)
+      if (V.Kind == ValueKind::Call)
+        V = computed(P, R.In, V);
     Value What = A->Written == Accessor::None ? Value() : Site.arg(A->Written);
     if (A->Clears) {
       What = Value();
@@ -246,7 +324,14 @@ std::vector<RegisterWrite> Registers::at(SiteRef R, UnitId U) const {
     for (const RegisterWrite &W : of(F, P.unitOf(F) == NoUnit ? U : P.unitOf(F))) {
       if (Out.size() == MaxWrites || W.Calls.size() == MaxDepth)
         break;
-      RegisterWrite Here{W.To.in([&](unsigned N) { return partsOf(P, R, N); }), W.What, {R}};
+      auto passed = [&](unsigned N) {
+        std::vector<Value> Parts = partsOf(P, R, N);
+        for (Value &V : Parts)
+          if (V.Kind == ValueKind::Call)
+            V = computed(P, R.In, V);
+        return Parts;
+      };
+      RegisterWrite Here{W.To.in(passed), W.What, {R}};
       if (Here.What.Kind == ValueKind::Param)
         Here.What = Site.arg(static_cast<size_t>(Here.What.Int));
       Here.Calls.insert(Here.Calls.end(), W.Calls.begin(), W.Calls.end());

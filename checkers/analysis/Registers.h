@@ -37,10 +37,13 @@ public:
   /// is known it may be any.
   bool mayBe(const Register &Other) const;
   /// Whether what is known of both offsets is the same, whatever is added to them, and something is
-  /// known or both are plain pointers.
+  /// known, or both are plain pointers, or both are elements of a block that has nothing else. A
+  /// window of a block, by which bits are set or cleared alone, adds an offset of its own.
   bool isLike(const Register &Other) const;
   /// Whether nothing tells which register of its block it is.
   bool isAny() const;
+  /// Whether not even a function or a pattern tells it.
+  bool isUnknown() const;
   /// Whether both may be in one block: no different pointers lead to them.
   bool mayBeInBlockOf(const Register &Other) const;
 

@@ -12,6 +12,7 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/MathExtras.h"
 
 #include <set>
 
@@ -109,12 +110,13 @@ std::vector<SiteRef> StaleBlocks::liveCalls(const Line &L) const {
 bool StaleBlocks::quiets(SiteRef R, Silences Does) const {
   const CallSite &Site = P.site(R);
   UnitId U = P.unitOf(R.In);
-  std::vector<RegisterWrite> Writes = Regs.at(R, U);
-  if (llvm::any_of(Writes, Does))
-    return true;
   llvm::StringRef Callee = plainName(Site.First);
-  if (!Writes.empty() && Callee.contains("reset"))
-    return true;
+  for (const RegisterWrite &W : Regs.at(R, U))
+    if (Does(W) || Callee.contains("reset") ||
+        llvm::any_of(llvm::drop_begin(W.Calls), [&](SiteRef Inner) {
+          return P.facts(Inner.In).Display.str().contains("reset");
+        }))
+      return true;
   auto any = [&](FunctionId F) { return F != NoFunction && llvm::any_of(Regs.of(F, U), Does); };
   bool Resumes = Callee == "__pm_runtime_resume" || Callee.starts_with("pm_runtime_get") ||
                  Callee.starts_with("pm_runtime_resume");
@@ -132,6 +134,23 @@ bool StaleBlocks::mayQuiet(SiteRef R, Silences Does) const {
   return quiets(R, Does) ||
          (Site.Kind == CalleeKind::Field && A.graph().calleesOf(R).Targets.empty() &&
           !P.privateFolderOf(Site.First).empty() && Regs.at(R, P.unitOf(R.In)).empty());
+}
+
+/// Whether F, or what it calls of its driver, is a function that resets the device by its own
+/// registers, be they behind a bus.
+static bool resetsItself(const CallGraph &Graph, FunctionId F, UnitId U) {
+  const Program &P = Graph.program();
+  return llvm::any_of(driverTree(Graph, F, U), [&](FunctionId Each) {
+    llvm::StringRef Name = P.facts(Each).Display.str();
+    bool IsReset = Name.ends_with("_reset") || Name.ends_with("_reset_hw") ||
+                   Name.ends_with("_reset_chip") || Name.ends_with("_reset_device");
+    // A reset line is another matter: isReset() looks at what is done to it.
+    bool OfLine = llvm::any_of(P.facts(Each).Calls, [](const CallSite &Site) {
+      return plainName(Site.First).starts_with("reset_control");
+    });
+    return IsReset && !OfLine && !Name.contains("setup") && !Name.contains("register") &&
+           P.inDriver(Each, U) && !P.facts(Each).Calls.empty();
+  });
 }
 
 /// Whether the device is reset on the way. A reset line that others share, or that need not be
@@ -162,7 +181,8 @@ bool StaleBlocks::isReset(const Approach &Way) const {
                              })
             .has_value();
       };
-      if (calls("reset_control_reset") || calls("device_reset") || calls("__device_reset"))
+      if (calls("reset_control_reset") || calls("device_reset") || calls("__device_reset") ||
+          resetsItself(A.graph(), F, P.unitOf(R.In)))
         return true;
       Asserted |= calls("reset_control_assert");
       Released |= calls("reset_control_deassert");
@@ -219,14 +239,15 @@ std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) cons
   return std::nullopt;
 }
 
-/// Whether each way to the call is known from the driver's start on, and quiets the block.
+/// Whether each way to the call from the driver's start on quiets the block, and there is one. A
+/// resume finds what its own kernel has left.
 bool StaleBlocks::isQuieted(SiteRef Live, Silences Does) const {
-  if (libraryQuiets(Live, Does, /*AnyOfInit=*/false))
+  if (libraryQuiets(Live, Does, /*AnyOfInit=*/true))
     return true;
   std::vector<Approach> Ways = approachesTo(P, Live);
+  llvm::erase_if(Ways, [&](const Approach &Way) { return !startsUp(Way.Way.front().In); });
   return !Ways.empty() && llvm::all_of(Ways, [&](const Approach &Way) {
-    return startsUp(Way.Way.front().In) &&
-           (isReset(Way) || llvm::any_of(Way.Before, [&](SiteRef R) { return quiets(R, Does); }));
+    return isReset(Way) || llvm::any_of(Way.Before, [&](SiteRef R) { return quiets(R, Does); });
   });
 }
 
@@ -281,7 +302,12 @@ bool StaleBlocks::isMaskedBefore(const Line &L) const {
       std::vector<Shown> Masks = shownByChipsOf(Same, showsMasks);
       std::vector<SiteRef> Live = liveCalls(Same);
       auto isMask = [&](const RegisterWrite &W) {
-        return llvm::any_of(Masks, [&](const Shown &S) { return S.Reg.isLike(W.To); });
+        bool WritesAll = W.What.Kind == ValueKind::Int &&
+                         (W.What.Int == 0 || llvm::isMask_64(static_cast<uint64_t>(W.What.Int)));
+        return llvm::any_of(Masks, [&](const Shown &S) {
+          return S.Reg.isLike(W.To) ||
+                 (S.Reg.isUnknown() && WritesAll && S.Reg.mayBeInBlockOf(W.To));
+        });
       };
       return !Masks.empty() && !Live.empty() &&
              llvm::all_of(Live, [&](SiteRef R) { return isQuieted(R, isMask); });

@@ -14,15 +14,21 @@
 struct bank {
 	struct gpio_chip gc;
 	void __iomem *base;
+	u32 window;
 	u32 enabled;
 };
+
+/* The register that enables a pin's interrupt. */
+#ifndef BANK_REGISTER
+#define BANK_REGISTER(bank, pin) ((bank)->base)
+#endif
 
 static void bank_mask(struct irq_data *d)
 {
 	struct bank *bank = irq_data_get_irq_chip_data(d);
 
 	bank->enabled &= ~BIT(d->hwirq);
-	writel(bank->enabled, bank->base);
+	writel(bank->enabled, BANK_REGISTER(bank, d->hwirq));
 }
 
 static void bank_unmask(struct irq_data *d)
@@ -30,7 +36,7 @@ static void bank_unmask(struct irq_data *d)
 	struct bank *bank = irq_data_get_irq_chip_data(d);
 
 	bank->enabled |= BIT(d->hwirq);
-	writel(bank->enabled, bank->base); // [[enable]]
+	writel(bank->enabled, BANK_REGISTER(bank, d->hwirq)); // [[enable]]
 }
 
 static const struct irq_chip bank_chip = {
