@@ -14,20 +14,50 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/facts/PlainName.h"
 
 namespace irqlint {
 
-/// Lines of PCI devices hang on controllers that are reached by memory.
-static bool isKnownFast(const Value &Irq) {
-  return Irq.Kind == ValueKind::Field && Irq.First.str() == "pci_dev";
+/// Whether the unit maps registers: it drives a device that is reached by memory.
+static bool mapsRegisters(const Program &P, UnitId U) {
+  for (FunctionId F = 0; F != P.functions().size(); ++F)
+    if (P.unitOf(F) == U && llvm::any_of(P.facts(F).Calls, [](const CallSite &Site) {
+          llvm::StringRef Callee = Site.Kind == CalleeKind::Direct ? plainName(Site.First) : "";
+          return Callee.contains("ioremap") || Callee.contains("iomap");
+        }))
+      return true;
+  return false;
+}
+
+/// Whether no board puts the line behind a slow bus: the lines of PCI devices, and those of a
+/// device that is reached by memory, hang on controllers that are too. A GPIO's line may be an
+/// expander's.
+static bool isFast(const RuleContext &Ctx, SiteRef R, UnitId Driver) {
+  const Program &P = Ctx.program();
+  bool Mapped = mapsRegisters(P, Driver), Fast = false;
+  for (const Origin &O : Ctx.resolver().origins(P.site(R).arg(0), R.In, Driver)) {
+    Name Callee = O.V.Kind == ValueKind::Call && O.In != NoFunction
+                      ? P.site({O.In, static_cast<uint32_t>(O.V.Int)}).First
+                      : Name();
+    llvm::StringRef By = plainName(Callee), Record = O.V.First.str();
+    if (By.contains("gpio"))
+      return false;
+    bool IsPci = By == "pci_irq_vector" || (O.V.Kind == ValueKind::Field && Record == "pci_dev");
+    bool IsClient =
+        O.V.Kind == ValueKind::Field && (Record == "i2c_client" || Record == "spi_device");
+    if (IsClient || (!IsPci && !Mapped))
+      return false;
+    Fast = true;
+  }
+  return Fast;
 }
 
 void checkBusLockInAtomicContext(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::BusLock), Ctx.graph())) {
-      const CallSite &Site = Ctx.program().site(Path.Calls[Path.Offending]);
       bool UnderLock = Path.Held.RawLocks > 0 || Path.Held.SpinLocks > 0 || Path.Held.irqsOff();
-      if ((!Entry.context().Atomic && !UnderLock) || isKnownFast(Site.arg(0)))
+      if ((!Entry.context().Atomic && !UnderLock) ||
+          isFast(Ctx, Path.Calls[Path.Offending], Entry.Unit))
         continue;
       Finding F = proveInContext(
           Ctx, Entry, Path,

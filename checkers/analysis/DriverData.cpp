@@ -8,6 +8,7 @@
 #include "checkers/analysis/DriverData.h"
 
 #include "checkers/analysis/Helpers.h"
+#include "checkers/facts/Paths.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -26,8 +27,9 @@ Place DriverData::givenBack(FunctionId F, unsigned Depth) const {
   if (!New || Depth == 0 || Facts.Returns.size() != 1)
     return It->second;
   Place Object = Facts.Returns[0].Object, Out;
+  // What a driver's own header gives back is a field like others.
   if (Object.startsAt(PlaceStepKind::Param) && Object.isPart() && !Object.isOuter() &&
-      P.unitOf(F) == NoUnit)
+      P.unitOf(F) == NoUnit && isSharedHeader(Facts.At.File.str()))
     Out = Object;
   else if (Object.startsAt(PlaceStepKind::Call) && !Object.isPart()) {
     const CallSite &Site = Facts.Calls[Object.root().Index];
@@ -68,8 +70,9 @@ Place DriverData::fetchedBy(FunctionId F, const CallSite &Site) const {
   return givenBack(Callee, MaxWrappers).in(Site.Objects.list());
 }
 
-/// Whether F uses what the call gives, and never asks whether it is null.
-static bool isUsedUntested(const FunctionFacts &F, uint32_t Call) {
+/// Whether F uses what the call gives, and never asks whether it is null. Whom it is passed to may
+/// ask.
+static bool isUsedUntested(const Program &P, const FunctionFacts &F, uint32_t Call) {
   auto isTest = [&](const Atom &A) {
     return A.Tested.Kind == ValueKind::Call && A.Tested.Int == Call && A.Operand == 0;
   };
@@ -82,7 +85,12 @@ static bool isUsedUntested(const FunctionFacts &F, uint32_t Call) {
   return llvm::any_of(F.Accesses, [&](const Access &A) { return isOfIt(A.Where); }) ||
          llvm::any_of(F.Stores, [&](const Store &S) { return isOfIt(S.Where); }) ||
          llvm::any_of(F.Calls, [&](const CallSite &Site) {
-           return llvm::any_of(Site.Objects.list(), isOfIt);
+           FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
+           for (uint32_t I = 0; I != Site.Objects.size(); ++I)
+             if (isOfIt(Site.object(I)) && (Callee == NoFunction || Site.object(I).isPart() ||
+                                            !asksForNull(P.facts(Callee), I)))
+               return true;
+           return false;
          });
 }
 
@@ -96,7 +104,7 @@ void DriverData::collect(FunctionId F, const std::vector<Place> &Args, std::vect
     Way.push_back({F, I});
     FunctionId Callee = helperAt(P, Site, U);
     if (Place From = fetchedBy(F, Site); From.known()) {
-      if (Place Outside = From.in(Args); Outside.isPart() && isUsedUntested(Facts, I))
+      if (Place Outside = From.in(Args); Outside.isPart() && isUsedUntested(P, Facts, I))
         Out.push_back({Outside, Way});
     } else if (Callee != NoFunction && Way.size() <= MaxHelpers) {
       std::vector<Place> Inner;

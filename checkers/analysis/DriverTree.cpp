@@ -7,6 +7,8 @@
 
 #include "checkers/analysis/DriverTree.h"
 
+#include "checkers/analysis/FieldWriters.h"
+
 #include "checkers/analysis/Helpers.h"
 
 using namespace irqlint;
@@ -82,6 +84,9 @@ std::set<FieldName> irqlint::fieldsSetBelow(const CallGraph &Graph, FunctionId F
     for (const Access &A : Graph.program().facts(At).Accesses)
       if (A.Kind == AccessKind::Update && A.Where.isPart())
         Out.insert({A.Where.record(), A.Where.lastField()});
+    for (const CallSite &Site : Graph.program().facts(At).Calls)
+      if (bitWriteOf(Site).Is && Site.object(1).isPart())
+        Out.insert({Site.object(1).record(), Site.object(1).lastField()});
   }
   return Out;
 }

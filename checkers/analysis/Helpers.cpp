@@ -9,6 +9,8 @@
 
 #include "checkers/facts/Paths.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace irqlint;
 
 bool irqlint::worksFor(const Program &P, FunctionId F, UnitId U) {
@@ -48,4 +50,13 @@ FunctionId irqlint::helperAt(const Program &P, const CallSite &Site, UnitId U) {
   else if (Site.Kind == CalleeKind::Field)
     F = onlyFunctionIn(P, Site.First, Site.Second, U);
   return F != NoFunction && worksFor(P, F, U) ? F : NoFunction;
+}
+
+bool irqlint::asksForNull(const FunctionFacts &F, uint32_t Param) {
+  return llvm::any_of(F.Tests, [&](const Interned<Atom> &T) {
+    return llvm::any_of(T.list(), [&](const Atom &A) {
+      return A.Tested.Kind == ValueKind::Param && A.Tested.Int == Param && A.Operand == 0 &&
+             A.Mask == -1;
+    });
+  });
 }

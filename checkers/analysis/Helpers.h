@@ -25,6 +25,9 @@ bool isOfFamily(const Program &P, FunctionId F, UnitId U);
 /// is not known, or does not work for U.
 FunctionId helperAt(const Program &P, const CallSite &Site, UnitId U);
 
+/// Whether F asks whether its parameter is null, so that it may be.
+bool asksForNull(const FunctionFacts &F, uint32_t Param);
+
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_ANALYSIS_HELPERS_H

@@ -7,10 +7,13 @@
 
 #include "checkers/analysis/Order.h"
 
+#include "checkers/analysis/DriverTree.h"
+#include "checkers/analysis/Earlier.h"
 #include "checkers/analysis/Helpers.h"
 #include "checkers/data/LockCalls.h"
 #include "checkers/facts/PlainName.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 #include <algorithm>
@@ -86,14 +89,33 @@ static FunctionId helperOf(const CallGraph &Graph, SiteRef R, UnitId U) {
   return Callee != NoFunction && worksFor(P, Callee, U) ? Callee : NoFunction;
 }
 
+/// Whether the function that is called asks whether that argument is null, or prints what it has.
+static bool takesNull(const Program &P, const CallSite &Site, uint32_t Argument) {
+  llvm::StringRef Name = plainName(Site.First);
+  if (Name.starts_with("_dev_") || Name.starts_with("dev_") || Name.contains("_dbg") ||
+      Name.contains("printk"))
+    return true;
+  FunctionId Callee = P.find(Site.First);
+  return Callee != NoFunction && asksForNull(P.facts(Callee), Argument);
+}
+
 void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,
-                        bool Guarded, UnitId U, std::vector<DataUse> &Out) const {
+                        const Atoms &When, bool Guarded, UnitId U,
+                        std::vector<DataUse> &Out) const {
   const FunctionFacts &Facts = P.facts(F);
-  auto add = [&](Place Where, Needs What, const Pos &At, bool IsGuarded) {
+  auto with = [&](llvm::ArrayRef<Atom> Guards) {
+    Atoms All = When;
+    llvm::copy_if(Guards, std::back_inserter(All), [](const Atom &A) {
+      return A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Field;
+    });
+    return All;
+  };
+  auto add = [&](Place Where, Needs What, const Pos &At, llvm::ArrayRef<Atom> Guards,
+                 bool IsGuarded) {
     Place Outside = withoutWork(Where).in(Args);
     // A pointer of static storage may well be set elsewhere; an object is made ready in one place.
     if (Outside.isPart() || (What != Needs::Pointer && Outside.startsAt(PlaceStepKind::Var)))
-      Out.push_back({Outside, What, Way, At, F, Guarded || IsGuarded});
+      Out.push_back({Outside, What, Way, At, F, Guarded || IsGuarded, with(Guards)});
   };
   Flow Events(Facts);
   // Whether the function may return without it.
@@ -105,26 +127,27 @@ void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vecto
   for (uint32_t I = 0; I != Facts.Accesses.size(); ++I)
     if (Facts.Accesses[I].Kind == AccessKind::Use)
       add(Facts.Accesses[I].Where, Needs::Pointer, Facts.posOf(Facts.Accesses[I].At),
-          isGuarded(Events.ofAccess(I)));
+          Facts.Accesses[I].Guards.list(), isGuarded(Events.ofAccess(I)));
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
     const CallSite &Site = Facts.Calls[I];
     if (!Site.Reachable)
       continue;
     bool IsDirect = Site.Kind == CalleeKind::Direct;
     FunctionId Callee = helperOf(Graph, {F, I}, U);
+    const Atoms &Guards = Graph.guardsOf({F, I});
     Way.push_back({F, I});
     if (std::optional<Named> Use = IsDirect ? useOf(Site) : std::nullopt) {
-      add(Site.object(Use->Argument), Use->What, Site.At, isGuarded(Events.ofCall(I)));
+      add(Site.object(Use->Argument), Use->What, Site.At, Guards, isGuarded(Events.ofCall(I)));
     } else if (Callee != NoFunction && Way.size() <= MaxHelpers) {
       std::vector<Place> Inner;
       for (const Place &Object : Site.Objects)
         Inner.push_back(Object.in(Args));
-      collectUses(Callee, Inner, Way, Guarded || isGuarded(Events.ofCall(I)), U, Out);
+      collectUses(Callee, Inner, Way, with(Guards), Guarded || isGuarded(Events.ofCall(I)), U, Out);
     } else if (IsDirect && Callee == NoFunction) {
       // What somebody else does with a pointer is not looked at: it may test it first.
       for (uint32_t Argument = 0; Argument != Site.NumArgs; ++Argument)
-        if (Site.arg(Argument).Kind == ValueKind::Field)
-          add(Site.object(Argument), Needs::Pointer, Site.At, true);
+        if (Site.arg(Argument).Kind == ValueKind::Field && !takesNull(P, Site, Argument))
+          add(Site.object(Argument), Needs::Pointer, Site.At, Guards, true);
     }
     Way.pop_back();
   }
@@ -133,7 +156,7 @@ void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vecto
 std::vector<DataUse> Order::usesOf(const GoesLive &L) const {
   std::vector<DataUse> Out;
   std::vector<SiteRef> Way;
-  collectUses(L.Handler, L.args(), Way, false, P.unitOf(L.At.In), Out);
+  collectUses(L.Handler, L.args(), Way, {}, false, P.unitOf(L.At.In), Out);
   return Out;
 }
 
@@ -204,6 +227,31 @@ bool Order::isReadyElsewhere(const DataUse &Use, const GoesLive &L,
                      });
 }
 
+/// Whether the way to the use wants a field of the driver's own to be something else than the zero
+/// that it is until the handler is live: nothing sets it on the way there.
+bool Order::isStillOff(const DataUse &Use, const GoesLive &L) const {
+  auto isOff = [&](const Atom &A) {
+    bool WantsZero = (A.Operand == 0) == A.Holds; // (0 & Mask) == Operand
+    return !WantsZero && !P.privateFolderOf(A.Tested.First).empty();
+  };
+  if (llvm::none_of(Use.When, isOff))
+    return false;
+  std::set<FieldName> Set;
+  for (const Approach &Way : approachesTo(P, L.At)) {
+    for (SiteRef R : Way.Before)
+      for (FunctionId F : Graph.calleesOf(R).Targets)
+        for (const FieldName &Field : fieldsSetBelow(Graph, F, P.unitOf(L.At.In)))
+          Set.insert(Field);
+    for (SiteRef R : Way.Way)
+      for (const Store &S : P.facts(R.In).Stores)
+        if (S.At < P.site(R).At)
+          Set.insert({S.Record, S.Field});
+  }
+  return llvm::any_of(Use.When, [&](const Atom &A) {
+    return isOff(A) && !Set.count({A.Tested.First, A.Tested.Second});
+  });
+}
+
 std::vector<TooEarly> Order::of(const GoesLive &L) const {
   std::vector<TooEarly> Out;
   Flow Events(P.facts(L.At.In));
@@ -218,7 +266,8 @@ std::vector<TooEarly> Order::of(const GoesLive &L) const {
   for (DataUse &Use : usesOf(L)) {
     auto fits = [&](const MadeReady &R) { return R.What == Use.What && R.Where == Use.Where; };
     auto Ready = std::find_if(After.begin(), After.end(), fits);
-    if (Ready == After.end() || isReadyElsewhere(Use, L, After) || !Told.insert(Use.Where).second)
+    if (Ready == After.end() || isReadyElsewhere(Use, L, After) || isStillOff(Use, L) ||
+        !Told.insert(Use.Where).second)
       continue;
     Out.push_back({Use, *Ready});
   }

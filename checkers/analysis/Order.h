@@ -53,6 +53,7 @@ struct DataUse {
   Pos At;
   FunctionId In = NoFunction;
   bool Guarded = false; ///< some condition decides on the way whether it happens
+  Atoms When;           ///< those of the conditions that ask for a field
 };
 
 /// Something that makes a part of the data ready.
@@ -83,7 +84,8 @@ public:
 
 private:
   void collectUses(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,
-                   bool Guarded, UnitId Unit, std::vector<DataUse> &Out) const;
+                   const Atoms &When, bool Guarded, UnitId Unit, std::vector<DataUse> &Out) const;
+  bool isStillOff(const DataUse &Use, const GoesLive &L) const;
   /// What event At of F makes ready, with helpers.
   void readyAt(FunctionId F, Flow::Point At, unsigned Depth, std::vector<MadeReady> &Out) const;
   bool isReadyElsewhere(const DataUse &Use, const GoesLive &L,

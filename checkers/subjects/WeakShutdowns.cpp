@@ -354,6 +354,13 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
     return Callee.ends_with("flush_workqueue") || Callee == "destroy_workqueue" ||
            Callee == "drain_workqueue";
   });
+  std::set<FieldName> Down = fieldsSetBelow(A.graph(), Of.Shutdown.F, U); // "going down", mostly
+  auto asksForDown = [&](FunctionId F) {
+    return llvm::any_of(P.facts(F).Questions, [&](const BranchTest &Q) {
+      const Value &Tested = Q.test().Tested;
+      return Tested.Kind == ValueKind::Field && Down.count({Tested.First, Tested.Second});
+    });
+  };
   auto text = [](FieldName F) { return (F.first.str() + "::" + F.second.str()).str(); };
   for (size_t I = 0; I != Stops.size(); ++I) {
     if (Stops[I].Rests)
@@ -365,7 +372,7 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
         continue;
       std::optional<SiteRef> By;
       for (FunctionId F : Functions)
-        if (!By)
+        if (!By && !asksForDown(F))
           By = findCallBelow(A.graph(), F, U, [&](SiteRef, const CallSite &Site) {
             std::optional<unsigned> N = Site.Kind == CalleeKind::Direct
                                             ? armedArgument(plainName(Site.First))
@@ -375,7 +382,7 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
       bool Again = By && llvm::any_of(llvm::ArrayRef(Stops).drop_front(I + 1),
                                       [&](const Stop &S) { return S.Of == Stops[I].Of; });
       auto It = llvm::find_if(Stops, isSource);
-      if (!By || Again || (It == Stops.end() && Flushes))
+      if (!By || Again || (It == Stops.end() && Flushes) || asksForDown(By->In))
         continue;
       WeakShutdown Found = Of;
       Found.Is = WeakShutdown::Kind::Rearmed;

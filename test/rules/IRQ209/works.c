@@ -8,7 +8,7 @@
 // CHECK: drivers/base/works.c:[[step-1]]:2: note: 'shutdown_bad' cancels 'jack::detect', which 'jack::check' may arm again: that is cancelled only after it [IRQ209]
 // CHECK: drivers/base/works.c:[[step-2]]:1: note: 'shutdown_bad' is installed as platform_driver::shutdown here
 // CHECK: drivers/base/works.c:[[step-1]]:2: note: 'shutdown_bad' calls 'cancel_work_sync', after which 'jack::detect' can be armed
-// CHECK: drivers/base/jack.h:[[arm]]:2: note: the function of 'jack::check' arms it here
+// CHECK: drivers/base/jack.h:[[arm]]:3: note: the function of 'jack::check' arms it here
 // CHECK: drivers/base/works.c:[[step-3]]:2: note: 'jack::check' is cancelled only here
 
 #include "jack.h"

@@ -12,7 +12,13 @@ extern bool disable_work_sync(struct work_struct *work);
 struct jack {
 	struct work_struct detect;
 	struct work_struct check;
+	bool leaving;
 };
+
+/* What a test's works ask before they arm each other. */
+#ifndef JACK_MAY_ARM
+#define JACK_MAY_ARM(jack) true
+#endif
 
 static void detect_work(struct work_struct *work)
 {
@@ -25,7 +31,8 @@ static void check_work(struct work_struct *work)
 {
 	struct jack *jack = container_of(work, struct jack, check);
 
-	schedule_work(&jack->detect); // [[arm]]
+	if (JACK_MAY_ARM(jack))
+		schedule_work(&jack->detect); // [[arm]]
 }
 
 static irqreturn_t jack_irq(int irq, void *data)

@@ -11,6 +11,7 @@ struct gpio_desc;
 extern int gpiod_get_value(const struct gpio_desc *desc);
 extern int gpiod_get_value_cansleep(const struct gpio_desc *desc);
 extern void gpiod_set_value(struct gpio_desc *desc, int value);
+extern int gpiod_to_irq(const struct gpio_desc *desc);
 extern int gpiod_direction_input(struct gpio_desc *desc);
 
 #endif
