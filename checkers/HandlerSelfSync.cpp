@@ -36,6 +36,19 @@ static bool isOwn(const EntryPoint &Entry, const Value &About) {
          About.Second == Entry.Object.Second;
 }
 
+/// Whether it is the timer or interrupt of an object that a function on the way has just made, such
+/// as a copy: not the one whose function runs.
+static bool isOfOther(const Program &P, const EffectPath &Path) {
+  Place Of = P.site(Path.Calls[Path.Offending]).object(0);
+  for (size_t I = Path.Offending; I != 0 && Of.startsAt(PlaceStepKind::Param); --I)
+    Of = Of.in(P.site(Path.Calls[I - 1]).Objects.list());
+  if (!Of.startsAt(PlaceStepKind::Call) || !Of.isPart())
+    return false;
+  llvm::StringRef Maker = plainName(Of.root().First);
+  return Maker.contains("clone") || Maker.contains("alloc") || Maker.contains("copy") ||
+         Maker.contains("dup") || Maker.contains("create");
+}
+
 /// Whether the call is made only while the timer is armed again: it is not while its function runs,
 /// unless somebody else arms it just then (include/linux/timer.h).
 static bool wantsPending(const FunctionFacts &F, const CallSite &Wait) {
@@ -52,7 +65,7 @@ void checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
     EffectKind Kind = IsTimer ? EffectKind::WaitTimer : EffectKind::WaitIrq;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph())) {
       SiteRef Wait = Path.Calls[Path.Offending];
-      if (!isOwn(Entry, inEntryTerms(Ctx.program(), Path)) ||
+      if (!isOwn(Entry, inEntryTerms(Ctx.program(), Path)) || isOfOther(Ctx.program(), Path) ||
           wantsPending(Ctx.program().facts(Wait.In), Ctx.program().site(Wait)))
         continue;
       Finding F = proveFinding(Ctx, Entry, Path);

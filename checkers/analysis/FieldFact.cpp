@@ -48,6 +48,7 @@ void irqlint::learn(FieldFacts &Known, const FieldFact &New) {
       *It = New;
     return;
   }
+  It->IsSet = New.IsSet && (It->IsSet || (It->Mask & ~New.Mask) == 0);
   It->Bits = (It->Bits & ~New.Mask) | (New.Bits & New.Mask);
   It->Mask |= New.Mask;
 }
@@ -66,8 +67,10 @@ std::optional<bool> irqlint::decideAll(const std::set<int64_t> &Values, const Fi
   return Out;
 }
 
-void irqlint::forgetShared(FieldFacts &Known) {
-  llvm::erase_if(Known, [](const FieldFact &F) { return F.Where.isPart() && !F.IsOwn; });
+void irqlint::forgetShared(FieldFacts &Known, bool KeepSet) {
+  llvm::erase_if(Known, [&](const FieldFact &F) {
+    return F.Where.isPart() && !F.IsOwn && !(KeepSet && F.IsSet);
+  });
 }
 
 std::optional<FieldFact> irqlint::factOf(const Atom &A, const Place &Of) {
@@ -90,11 +93,13 @@ FieldFacts irqlint::meet(const FieldFacts &A, const FieldFacts &B) {
       if (X.Where != Y.Where)
         continue;
       FieldFact Both = X;
+      Both.IsSet = X.IsSet && Y.IsSet;
       if (X.Equal && Y.Equal)
         Both.Mask = X.Mask & Y.Mask & ~(X.Bits ^ Y.Bits);
       else if (X.Equal != Y.Equal) {
         const FieldFact &Is = X.Equal ? X : Y, &IsNot = X.Equal ? Y : X;
         Both = IsNot;
+        Both.IsSet = false;
         if (Is.Mask != AllBits || Is.Bits == IsNot.Bits)
           continue;
       } else if (X.Bits != Y.Bits) {

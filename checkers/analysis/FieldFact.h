@@ -25,10 +25,11 @@ struct FieldFact {
   int64_t Bits = 0;   ///< what they are
   bool Equal = true;  ///< false: it is anything but Bits
   bool IsOwn = false; ///< of a record that is a local variable
+  bool IsSet = false; ///< the way itself has stored it, and not only asked
 
   friend bool operator==(const FieldFact &A, const FieldFact &B) {
     return A.Where == B.Where && A.Mask == B.Mask && A.Bits == B.Bits && A.Equal == B.Equal &&
-           A.IsOwn == B.IsOwn;
+           A.IsOwn == B.IsOwn && A.IsSet == B.IsSet;
   }
 };
 using FieldFacts = std::vector<FieldFact>; ///< in the order of their places
@@ -43,8 +44,9 @@ std::optional<bool> decideAll(const std::set<int64_t> &Values, const FieldFact &
 /// Drops what is known of the bits of that field, of whatever object, and of all that it leads to.
 void forget(FieldFacts &Known, Name Record, Name Field, int64_t Bits);
 
-/// Drops what others may write too.
-void forgetShared(FieldFacts &Known);
+/// Drops what others may write too. With KeepSet what the way has stored stays: who sets a flag and
+/// gives the lock back counts on it.
+void forgetShared(FieldFacts &Known, bool KeepSet);
 
 /// Adds New to what is known.
 void learn(FieldFacts &Known, const FieldFact &New);

@@ -17,6 +17,8 @@
 using namespace irqlint;
 /// Larger functions are searched without what their callees leave.
 static constexpr size_t MaxCallee = 400;
+/// Pointers that were followed are many, and leave room for what was stored and asked.
+static constexpr size_t MaxFollowed = 12;
 
 /// What Args name Where, a place of their function, for the one that they are passed to. What is
 /// passed may be a part of the object, from which container_of() leads back.
@@ -113,12 +115,12 @@ void FieldFlow::apply(SiteRef R, const std::vector<Value> &Env, FieldFacts &Know
     if (Word.isPart())
       forget(Known, Word.record(), Word.lastField(), Mask);
     if (Bit.Leaves && Mask != AllBits && Word.isPart())
-      learn(Known, {Word, Mask, *Bit.Leaves ? Mask : 0});
+      learn(Known, {Word, Mask, *Bit.Leaves ? Mask : 0, true, false, true});
     return;
   }
   // Who gives a lock back or waits lets others write.
   if (std::optional<LockCall> Lock = LockStates::callOf(Site); Lock && !Lock->Acquires)
-    return forgetShared(Known);
+    return forgetShared(Known, /*KeepSet=*/true);
   if (plainName(Site.First).starts_with("wait_for_"))
     return llvm::erase_if(Known, [](const FieldFact &F) { return F.Where.isPart(); });
   FieldFacts Before = Known;
@@ -143,7 +145,7 @@ void FieldFlow::store(const Store &S, const std::vector<Value> &Env, FieldFacts 
   Value V = substitute(S.V, Env);
   if (V.Kind == ValueKind::Int)
     learn(Known, {S.Where, AllBits, (V.Int & V.AndBits) | V.OrBits, true,
-                  S.Where.isPart() && S.Object && S.Where.startsAt(PlaceStepKind::Local)});
+                  S.Where.isPart() && S.Object && S.Where.startsAt(PlaceStepKind::Local), true});
 }
 
 FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
@@ -188,14 +190,14 @@ FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
     case FlowKind::Access:
       if (const Access &A = Facts.Accesses[E.Index]; A.Kind == AccessKind::Update)
         forget(State, A.Where.record(), A.Where.lastField(), AllBits);
-      else if (A.Kind == AccessKind::Use && A.Where.isPart() &&
+      else if (A.Kind == AccessKind::Use && A.Where.isPart() && State.size() < MaxFollowed &&
                P.isAsked(A.Where.record(), A.Where.lastField()))
         learn(State, {A.Where, AllBits, 0, false});
       go(Here + 1, State);
       break;
     case FlowKind::Loop: // it may wait for others, and a pointer may be another one in the next
                          // turn
-      forgetShared(State);
+      forgetShared(State, /*KeepSet=*/false);
       go(Here + 1, State);
       break;
     case FlowKind::Branch: {

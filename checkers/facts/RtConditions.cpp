@@ -58,12 +58,10 @@ std::vector<LineRange> irqlint::linesWithoutRt(llvm::StringRef Text) {
     if (!Line.consume_front("#"))
       continue;
     Line = Line.ltrim();
-    if (Line.consume_front("ifdef")) {
-      Open.push_back({conditionOf(Line), Number});
-    } else if (Line.consume_front("ifndef")) {
+    if (Line.consume_front("ifndef")) {
       std::optional<bool> Asks = conditionOf(Line);
       Open.push_back({Asks ? std::optional<bool>(!*Asks) : std::nullopt, Number});
-    } else if (Line.consume_front("if")) {
+    } else if (Line.consume_front("ifdef") || Line.consume_front("if")) {
       Open.push_back({conditionOf(Line), Number});
     } else if (Open.empty()) {
       continue;
