@@ -48,6 +48,7 @@ void irqlint::learn(FieldFacts &Known, const FieldFact &New) {
       *It = New;
     return;
   }
+  It->WasGiven = It->WasGiven && !New.IsSet;
   It->IsSet = New.IsSet && (It->IsSet || (It->Mask & ~New.Mask) == 0);
   It->Bits = (It->Bits & ~New.Mask) | (New.Bits & New.Mask);
   It->Mask |= New.Mask;
@@ -67,10 +68,18 @@ std::optional<bool> irqlint::decideAll(const std::set<int64_t> &Values, const Fi
   return Out;
 }
 
-void irqlint::forgetShared(FieldFacts &Known, bool KeepSet) {
-  llvm::erase_if(Known, [&](const FieldFact &F) {
-    return F.Where.isPart() && !F.IsOwn && !(KeepSet && F.IsSet);
-  });
+static bool isShared(const FieldFact &F) { return F.Where.isPart() && !F.IsOwn; }
+
+void irqlint::forgetShared(FieldFacts &Known) { llvm::erase_if(Known, isShared); }
+
+void irqlint::giveBack(FieldFacts &Known) {
+  llvm::erase_if(Known, [](const FieldFact &F) { return isShared(F) && !F.IsSet; });
+  for (FieldFact &F : Known)
+    F.WasGiven = F.IsSet;
+}
+
+void irqlint::takeAgain(FieldFacts &Known) {
+  llvm::erase_if(Known, [](const FieldFact &F) { return isShared(F) && F.WasGiven; });
 }
 
 std::optional<FieldFact> irqlint::factOf(const Atom &A, const Place &Of) {
@@ -94,6 +103,7 @@ FieldFacts irqlint::meet(const FieldFacts &A, const FieldFacts &B) {
         continue;
       FieldFact Both = X;
       Both.IsSet = X.IsSet && Y.IsSet;
+      Both.WasGiven = X.WasGiven || Y.WasGiven;
       if (X.Equal && Y.Equal)
         Both.Mask = X.Mask & Y.Mask & ~(X.Bits ^ Y.Bits);
       else if (X.Equal != Y.Equal) {

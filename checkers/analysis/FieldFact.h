@@ -20,16 +20,17 @@ constexpr int64_t AllBits = -1;
 
 /// What is known of a field of some object, or of a flag of the function's own.
 struct FieldFact {
-  Place Where;        ///< in the function's terms
-  int64_t Mask = -1;  ///< the bits that are known
-  int64_t Bits = 0;   ///< what they are
-  bool Equal = true;  ///< false: it is anything but Bits
-  bool IsOwn = false; ///< of a record that is a local variable
-  bool IsSet = false; ///< the way itself has stored it, and not only asked
+  Place Where;           ///< in the function's terms
+  int64_t Mask = -1;     ///< the bits that are known
+  int64_t Bits = 0;      ///< what they are
+  bool Equal = true;     ///< false: it is anything but Bits
+  bool IsOwn = false;    ///< of a record that is a local variable
+  bool IsSet = false;    ///< the way itself has stored it, and not only asked
+  bool WasGiven = false; ///< and has given a lock back since
 
   friend bool operator==(const FieldFact &A, const FieldFact &B) {
     return A.Where == B.Where && A.Mask == B.Mask && A.Bits == B.Bits && A.Equal == B.Equal &&
-           A.IsOwn == B.IsOwn && A.IsSet == B.IsSet;
+           A.IsOwn == B.IsOwn && A.IsSet == B.IsSet && A.WasGiven == B.WasGiven;
   }
 };
 using FieldFacts = std::vector<FieldFact>; ///< in the order of their places
@@ -44,9 +45,13 @@ std::optional<bool> decideAll(const std::set<int64_t> &Values, const FieldFact &
 /// Drops what is known of the bits of that field, of whatever object, and of all that it leads to.
 void forget(FieldFacts &Known, Name Record, Name Field, int64_t Bits);
 
-/// Drops what others may write too. With KeepSet what the way has stored stays: who sets a flag and
-/// gives the lock back counts on it.
-void forgetShared(FieldFacts &Known, bool KeepSet);
+/// Drops what others may write too.
+void forgetShared(FieldFacts &Known);
+
+/// The same where a lock is given back: what the way has stored stays until a lock is taken again,
+/// since who sets a flag and goes on without the lock counts on it.
+void giveBack(FieldFacts &Known);
+void takeAgain(FieldFacts &Known);
 
 /// Adds New to what is known.
 void learn(FieldFacts &Known, const FieldFact &New);

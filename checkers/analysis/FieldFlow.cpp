@@ -119,8 +119,8 @@ void FieldFlow::apply(SiteRef R, const std::vector<Value> &Env, FieldFacts &Know
     return;
   }
   // Who gives a lock back or waits lets others write.
-  if (std::optional<LockCall> Lock = LockStates::callOf(Site); Lock && !Lock->Acquires)
-    return forgetShared(Known, /*KeepSet=*/true);
+  if (std::optional<LockCall> Lock = LockStates::callOf(Site))
+    return Lock->Acquires ? takeAgain(Known) : giveBack(Known);
   if (plainName(Site.First).starts_with("wait_for_"))
     return llvm::erase_if(Known, [](const FieldFact &F) { return F.Where.isPart(); });
   FieldFacts Before = Known;
@@ -197,7 +197,7 @@ FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
       break;
     case FlowKind::Loop: // it may wait for others, and a pointer may be another one in the next
                          // turn
-      forgetShared(State, /*KeepSet=*/false);
+      forgetShared(State);
       go(Here + 1, State);
       break;
     case FlowKind::Branch: {
