@@ -8,6 +8,7 @@
 #include "driver/store/TempStore.h"
 
 #include "driver/os/AtomicFile.h"
+#include "driver/os/TempFolder.h"
 #include "driver/store/FactsStore.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -49,7 +50,7 @@ TempStore::~TempStore() {
 llvm::Expected<std::unique_ptr<TempStore>> TempStore::create() {
   llvm::SmallString<256> Made;
   if (std::error_code EC = llvm::sys::fs::createTemporaryFile("irqlint", "db", Made))
-    return llvm::createStringError(EC, "cannot make a temporary file: " + EC.message());
+    return cannotMakeTemporary(EC);
   return std::unique_ptr<TempStore>(new TempStore(Made.str().str()));
 }
 
