@@ -7,9 +7,13 @@
 
 #include "driver/os/TempFolder.h"
 
+#include "driver/os/Faults.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+
+#include <cerrno>
 
 using namespace irqlint;
 
@@ -29,7 +33,10 @@ llvm::Error irqlint::cannotMakeTemporary(std::error_code EC) {
 llvm::Expected<TempFolder> TempFolder::create(const char *Prefix) {
   auto Held = std::make_unique<HeldSignals>();
   llvm::SmallString<128> Made, Real;
-  if (std::error_code EC = llvm::sys::fs::createUniqueDirectory(Prefix, Made))
+  std::error_code EC = faultAt("temporary-folder")
+                           ? std::error_code(errno, std::generic_category())
+                           : llvm::sys::fs::createUniqueDirectory(Prefix, Made);
+  if (EC)
     return cannotMakeTemporary(EC);
   // git compares paths without links.
   return TempFolder(std::move(Held),

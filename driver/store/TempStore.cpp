@@ -8,6 +8,7 @@
 #include "driver/store/TempStore.h"
 
 #include "driver/os/AtomicFile.h"
+#include "driver/os/Faults.h"
 #include "driver/os/TempFolder.h"
 #include "driver/store/FactsStore.h"
 
@@ -75,7 +76,9 @@ llvm::Error TempStore::become(const std::string &Final) {
     ::close(Fd);
   if (!Written)
     return cannotWrite(Final, Failed.message());
-  if (std::error_code EC = llvm::sys::fs::rename(File, renameTarget(Final)))
+  std::error_code EC = faultAt("shard-rename") ? std::error_code(errno, std::generic_category())
+                                               : llvm::sys::fs::rename(File, renameTarget(Final));
+  if (EC)
     return cannotWrite(Final, EC.message());
   for (const char *Suffix : Suffixes)
     llvm::sys::DontRemoveFileOnSignal(File + Suffix);
