@@ -119,6 +119,9 @@ else:
 if config.hardening and "-fsanitize" not in config.cxx_flags and shutil.which("readelf"):
     config.available_features.add("hardened")
 
+if config.faults:
+    config.available_features.add("faults")
+
 if shutil.which("strace"):
     config.available_features.add("strace")
 

@@ -38,7 +38,7 @@ for reader; do
   echo "fuzz.sh: $reader, $minutes min"
   mkdir -p "$build/corpus/$reader"
   "$build/test/fuzz/irqlint-fuzz-$reader" -max_total_time=$((minutes * 60)) -timeout=20 -rss_limit_mb=3000 \
-    -max_len=65536 -artifact_prefix="$build/found/$reader-" -print_final_stats=1 \
+    -max_len=65536 -dict="$root/test/fuzz/dictionaries/$reader.dict" -artifact_prefix="$build/found/$reader-" -print_final_stats=1 \
     "$build/corpus/$reader" "$root/test/fuzz/corpus/$reader" 2>"$build/$reader.log" || {
     status=1
     echo "fuzz.sh: $reader: something was found, see $build/$reader.log and $build/found" >&2

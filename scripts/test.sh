@@ -76,6 +76,10 @@ if [ -n "$full" ]; then
   cmake -S "$IRQLINT_ROOT" --preset asan-ubsan >"$IRQLINT_BINARY_DIR/asan.log"
   cmake --build --preset asan-ubsan -j "$JOBS" >>"$IRQLINT_BINARY_DIR/asan.log"
   ctest --preset asan-ubsan
+  say "full: what runs in several threads"
+  cmake -S "$IRQLINT_ROOT" --preset tsan >"$IRQLINT_BINARY_DIR/tsan.log"
+  cmake --build --preset tsan -j "$JOBS" >>"$IRQLINT_BINARY_DIR/tsan.log"
+  ctest --preset tsan --no-tests=error
   other=22
   [ "$IRQLINT_LLVM" != 22 ] || other=19
   say "full: built and tested with LLVM $other"

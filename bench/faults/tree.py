@@ -14,7 +14,8 @@ DROPPED = re.compile(r"-Wp,-M|-MMD?$|-MP$|-c$|-fconserve-stack|-fno-allow-store-
 
 
 def fail(text):
-    sys.exit("put-faults: error: %s" % text)
+    print("%s: error: %s" % (os.path.basename(sys.argv[0]), text), file=sys.stderr)
+    sys.exit(2)
 
 
 class Tree:

@@ -8,6 +8,8 @@
 #include "driver/changes/Patch.h"
 
 #include "driver/changes/Git.h"
+#include "driver/os/Process.h"
+#include "driver/os/TempFolder.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -24,28 +26,25 @@ using namespace irqlint;
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
-llvm::Expected<TempFolder> TempFolder::create() {
-  auto Held = std::make_unique<HeldSignals>();
-  llvm::SmallString<128> Made, Real;
-  if (std::error_code EC = fs::createUniqueDirectory("irqlint-patch", Made))
-    return llvm::createStringError(EC, "cannot make a temporary folder: " + EC.message());
-  // git compares paths without links.
-  return TempFolder(std::move(Held),
-                    fs::real_path(Made, Real) ? Made.str().str() : Real.str().str());
-}
-
-TempFolder::~TempFolder() {
-  if (!Path.empty())
-    fs::remove_directories(Path);
-}
-
 /// Runs git where there is no repository, and without the settings of a user or a system.
 static llvm::Expected<std::string>
 runAlone(const std::string &Folder, const std::vector<std::string> &Args, llvm::StringRef Input) {
-  return runGit(Folder, Args, Input,
-                {{"GIT_CEILING_DIRECTORIES=" + path::parent_path(Folder).str(),
-                  "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null"},
-                 {}});
+  llvm::Expected<std::string> Out =
+      runGit(Folder, Args, Input,
+             {{"GIT_CEILING_DIRECTORIES=" + path::parent_path(Folder).str(),
+               "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null"},
+              {}});
+  if (Out)
+    return Out;
+  llvm::Error E = Out.takeError();
+  if (E.isA<InterruptedError>())
+    return std::move(E);
+  std::string Text = llvm::toString(std::move(E));
+  E = llvm::createStringError(Text);
+  // The files that git writes here are temporary ones.
+  return llvm::StringRef(Text).contains("No space left on device")
+             ? temporaryFileError(std::move(E))
+             : std::move(E);
 }
 
 static bool startsChange(llvm::StringRef Line) {
@@ -147,7 +146,7 @@ static bool staysBelow(llvm::StringRef Name) {
 }
 
 llvm::Expected<Patch> Patch::parse(llvm::StringRef Text, const std::string &Root) {
-  llvm::Expected<TempFolder> Folder = TempFolder::create();
+  llvm::Expected<TempFolder> Folder = TempFolder::create("irqlint-patch");
   if (!Folder)
     return Folder.takeError();
   llvm::Expected<std::string> Decoded = decodeMail(Text, Folder->path());

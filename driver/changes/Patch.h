@@ -8,36 +8,14 @@
 #ifndef IRQLINT_DRIVER_CHANGES_PATCH_H
 #define IRQLINT_DRIVER_CHANGES_PATCH_H
 
-#include "driver/os/HeldSignals.h"
-
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace irqlint {
-
-/// A folder for temporary files, removed with all that is in it. Signals wait for that.
-class TempFolder {
-public:
-  static llvm::Expected<TempFolder> create();
-  TempFolder(TempFolder &&Other) noexcept
-      : Held(std::move(Other.Held)), Path(std::move(Other.Path)) {
-    Other.Path.clear();
-  }
-  ~TempFolder();
-
-  const std::string &path() const { return Path; }
-
-private:
-  TempFolder(std::unique_ptr<HeldSignals> Held, std::string Path)
-      : Held(std::move(Held)), Path(std::move(Path)) {}
-  std::unique_ptr<HeldSignals> Held;
-  std::string Path;
-};
 
 /// A patch as git reads it.
 struct Patch {

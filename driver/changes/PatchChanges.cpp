@@ -9,6 +9,7 @@
 #include "driver/changes/Git.h"
 #include "driver/changes/Patch.h"
 #include "driver/os/Process.h"
+#include "driver/os/TempFolder.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -44,13 +45,14 @@ static llvm::Error writeFile(const std::string &File, llvm::StringRef Text) {
     }
   }
   if (EC)
-    return llvm::createStringError(EC, "cannot write '" + File + "': " + EC.message());
+    return temporaryFileError(
+        llvm::createStringError(EC, "cannot write '" + File + "': " + EC.message()));
   return llvm::Error::success();
 }
 
 /// The sources of the patch with it applied, or taken back.
 static llvm::Expected<Sources> patched(const Patch &P, const std::string &Root, bool Reverse) {
-  llvm::Expected<TempFolder> Folder = TempFolder::create();
+  llvm::Expected<TempFolder> Folder = TempFolder::create("irqlint-patch");
   if (!Folder)
     return Folder.takeError();
   std::set<std::string> Names = sourcesOf(P);

@@ -10,6 +10,7 @@
 #include "driver/check/ProveFixes.h"
 #include "driver/os/AtomicFile.h"
 #include "driver/os/ProgramOutput.h"
+#include "driver/os/TempFolder.h"
 
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -70,9 +71,9 @@ static llvm::Error put(llvm::StringRef Folder, const std::string &Name, const st
   llvm::SmallString<256> Path(Folder);
   path::append(Path, Name);
   if (std::error_code EC = fs::create_directories(path::parent_path(Path)))
-    return llvm::createStringError(EC, "cannot make '" + path::parent_path(Path) +
-                                           "': " + EC.message());
-  return writeFileAtomically(Path.str().str(), Text);
+    return cannotMakeTemporary(EC);
+  llvm::Error E = writeFileAtomically(Path.str().str(), Text);
+  return E ? temporaryFileError(std::move(E)) : llvm::Error::success();
 }
 
 /// git compares the folders a and b of Folder, so that names are quoted as it wants them.
@@ -99,10 +100,8 @@ static llvm::Expected<std::string> compared(llvm::StringRef Folder,
 llvm::Expected<std::string> irqlint::patchOf(const std::vector<FixedFile> &Files) {
   if (Files.empty())
     return "";
-  llvm::SmallString<128> Folder;
-  if (std::error_code EC = fs::createUniqueDirectory("irqlint-diff", Folder))
-    return llvm::createStringError(EC, "cannot make a temporary folder: " + EC.message());
-  llvm::Expected<std::string> Out = compared(Folder, Files);
-  fs::remove_directories(Folder);
-  return Out;
+  llvm::Expected<TempFolder> Folder = TempFolder::create("irqlint-diff");
+  if (!Folder)
+    return Folder.takeError();
+  return compared(Folder->path(), Files);
 }

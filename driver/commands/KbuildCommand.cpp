@@ -21,6 +21,7 @@
 #include "driver/kbuild/ConfiguredSources.h"
 #include "driver/kbuild/TreeCommands.h"
 #include "driver/kernel/RootFiles.h"
+#include "driver/os/Faults.h"
 #include "driver/output/Names.h"
 #include "driver/output/Printable.h"
 #include "driver/output/Report.h"
@@ -232,7 +233,7 @@ static int runKbuild(const char *Argv0) {
     return ExitClean;
   }
   // A child does the work, so that its end, of whatever cause, is not make's.
-  pid_t Child = ::fork();
+  pid_t Child = faultAt("kbuild-fork") ? -1 : ::fork();
   if (Child == 0)
     return runChild(*Options, Argv0);
   int Status = 0;
@@ -240,9 +241,10 @@ static int runKbuild(const char *Argv0) {
   if (Child > 0)
     while ((Ended = ::waitpid(Child, &Status, 0)) < 0 && errno == EINTR) {
     }
+  const int Code = errno;
   std::string File = Words.empty() ? "nothing" : "'" + Words[Words.size() - 1] + "'";
-  if (Ended != Child)
-    printError(File + " was not checked: " + std::strerror(errno));
+  if (Child < 0 || Ended != Child)
+    printError(File + " was not checked: " + std::strerror(Code));
   else if (WIFSIGNALED(Status))
     printError(File + " was not checked: irqlint was ended by signal " +
                llvm::Twine(WTERMSIG(Status)) + " (" + ::strsignal(WTERMSIG(Status)) + ")");

@@ -13,6 +13,7 @@
 #include "driver/flags/ReportFlags.h"
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
+#include "driver/os/TempFolder.h"
 #include "driver/store/TempStore.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -160,7 +161,7 @@ static int runMerge(const char *Argv0) {
     Options->Sources.StoreFile = Temp->file();
   }
   if (llvm::Error E = fill(Options->Sources.StoreFile, *Parts))
-    return usageError(std::move(E));
+    return usageError(Temp ? temporaryFileError(std::move(E)) : std::move(E));
   sayWhatIsMissing(*Parts);
   Parts->clear();
   return runCheckCommand(*Options, Argv0);

@@ -6,13 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/kernel/CompileCommands.h"
+#include "driver/os/ProgramOutput.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
@@ -43,16 +42,11 @@ static std::string askClang() {
   ErrorOr<std::string> Clang = sys::findProgramByName(("clang-" + Twine(LLVM_VERSION_MAJOR)).str());
   if (!Clang)
     return "";
-  SmallString<128> Output;
-  if (sys::fs::createTemporaryFile("irqlint-resource-dir", "txt", Output))
-    return "";
-  FileRemover Remover(Output);
-  std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(Output), StringRef("")};
-  if (sys::ExecuteAndWait(*Clang, {*Clang, "-print-resource-dir"}, std::nullopt, Redirects,
-                          /*SecondsToWait=*/10) != 0)
-    return "";
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Output);
-  return Text ? (*Text)->getBuffer().trim().str() : "";
+  Expected<ProgramOutput> Ran = runNamed({*Clang, "-print-resource-dir"}, std::chrono::seconds(10));
+  if (Ran && Ran->Code == 0)
+    return StringRef(Ran->Out).trim().str();
+  consumeError(Ran.takeError());
+  return "";
 }
 
 std::string irqlint::findResourceDir(const std::string &Wanted, const char *Argv0) {

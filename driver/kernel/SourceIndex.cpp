@@ -10,6 +10,7 @@
 #include "checkers/facts/Archive.h"
 #include "driver/changes/Overlay.h"
 #include "driver/kernel/SourceScanner.h"
+#include "driver/os/Faults.h"
 #include "driver/os/FileStamp.h"
 
 #include "llvm/ADT/ArrayRef.h"
@@ -87,7 +88,8 @@ static bool isAsThen(const SourceStamp &Then) {
 /// cheaper than mapping thousands of small files.
 static bool readFile(const std::string &Path, std::vector<char> &Buffer, size_t &Size) {
   sys::fs::file_status Status;
-  if (sys::fs::status(Path, Status) || Status.type() != sys::fs::file_type::regular_file)
+  if (faultAt("source-read") || sys::fs::status(Path, Status) ||
+      Status.type() != sys::fs::file_type::regular_file)
     return false;
   Expected<sys::fs::file_t> File = sys::fs::openNativeFileForRead(Path);
   if (!File) {

@@ -7,6 +7,8 @@
 
 #include "driver/os/AtomicFile.h"
 
+#include "driver/os/Faults.h"
+
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -15,6 +17,8 @@
 #include <unistd.h>
 
 using namespace irqlint;
+
+static std::error_code lastError() { return {errno, std::generic_category()}; }
 
 static llvm::Error cannotWrite(const std::string &File, std::error_code EC) {
   return llvm::createStringError(EC,
@@ -25,18 +29,18 @@ static llvm::Error cannotWrite(const std::string &File, std::error_code EC) {
 
 /// Devices, pipes and the like cannot be replaced by a file, so they are written to in place.
 static llvm::Error writeInPlace(const std::string &File, const std::string &Text) {
-  std::error_code EC;
-  llvm::raw_fd_ostream OS(File, EC, llvm::sys::fs::CD_OpenExisting, llvm::sys::fs::FA_Write,
-                          llvm::sys::fs::OF_None);
-  if (EC)
+  int Fd = -1;
+  if (std::error_code EC =
+          llvm::sys::fs::openFileForWrite(File, Fd, llvm::sys::fs::CD_OpenExisting))
     return cannotWrite(File, EC);
-  OS << Text;
-  OS.close();
-  if (std::error_code Failed = OS.error()) {
-    OS.clear_error();
-    return cannotWrite(File, Failed);
+  bool Written = writeWhole(Fd, Text, "report-write");
+  std::error_code Failed = lastError();
+  // Some file systems say only now that it did not fit.
+  if (::close(Fd) != 0 && Written) {
+    Written = errno == EINTR;
+    Failed = lastError();
   }
-  return llvm::Error::success();
+  return Written ? llvm::Error::success() : cannotWrite(File, Failed);
 }
 
 /// What a rename has to replace: the file itself where File is a link to one.
@@ -48,12 +52,30 @@ static llvm::SmallString<256> renameTarget(const std::string &File) {
 }
 
 static llvm::Expected<llvm::sys::fs::TempFile> createAside(const std::string &File) {
+  if (faultAt("report-create"))
+    return llvm::errorCodeToError(lastError());
   return llvm::sys::fs::TempFile::create(renameTarget(File) + ".%%%%%%%%.tmp");
 }
 
+bool irqlint::writeWhole(int Fd, llvm::StringRef Text, const char *Point) {
+  while (!Text.empty()) {
+    ssize_t N = faultAt(Point) ? -1 : ::write(Fd, Text.data(), Text.size());
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N <= 0)
+      return false;
+    Text = Text.drop_front(static_cast<size_t>(N));
+  }
+  return true;
+}
+
 bool irqlint::syncedToDisk(int Fd) {
+  int Failed;
+  do
+    Failed = faultAt("file-sync") ? -1 : ::fsync(Fd);
+  while (Failed && errno == EINTR);
   // Some file systems know no such thing, and are no worse for that.
-  return ::fsync(Fd) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
+  return !Failed || errno == EINVAL || errno == ENOTSUP || errno == EROFS;
 }
 
 llvm::Error irqlint::writeFileAtomically(const std::string &File, const std::string &Text) {
@@ -67,17 +89,10 @@ llvm::Error irqlint::writeFileAtomically(const std::string &File, const std::str
   llvm::Expected<llvm::sys::fs::TempFile> Temp = createAside(File);
   if (!Temp)
     return cannotWrite(File, llvm::errorToErrorCode(Temp.takeError()));
-  llvm::raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
-  OS << Text;
-  OS.flush();
-  if (std::error_code Failed = OS.error()) {
-    OS.clear_error();
-    llvm::consumeError(Temp->discard());
-    return cannotWrite(File, Failed);
-  }
   // A crash of the machine must not leave an empty file in the place of the one that was there.
-  if (!syncedToDisk(Temp->FD)) {
-    std::error_code Failed(errno, std::generic_category());
+  if (!writeWhole(Temp->FD, Text, "report-write") || !syncedToDisk(Temp->FD) ||
+      faultAt("report-rename")) {
+    std::error_code Failed = lastError();
     llvm::consumeError(Temp->discard());
     return cannotWrite(File, Failed);
   }

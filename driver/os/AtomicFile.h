@@ -8,6 +8,7 @@
 #ifndef IRQLINT_DRIVER_OS_ATOMICFILE_H
 #define IRQLINT_DRIVER_OS_ATOMICFILE_H
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 #include <string>
@@ -17,6 +18,10 @@ namespace irqlint {
 /// Writes Text to File aside and renames it, so that no reader ever sees half of it. The error
 /// names the file and what to do.
 llvm::Error writeFileAtomically(const std::string &File, const std::string &Text);
+
+/// Writes all of Text to an open file. False, with errno, where that fails; Point is its name among
+/// the faults.
+bool writeWhole(int Fd, llvm::StringRef Text, const char *Point);
 
 /// Waits until what was written there is on the disk. False, with errno, where it never will be.
 bool syncedToDisk(int Fd);

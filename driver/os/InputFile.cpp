@@ -7,6 +7,8 @@
 
 #include "driver/os/InputFile.h"
 
+#include "driver/os/Faults.h"
+
 #include "llvm/ADT/SmallVector.h"
 
 #include <cerrno>
@@ -28,7 +30,12 @@ static llvm::Error tooLarge(uint64_t Most) {
 llvm::Expected<llvm::sys::fs::file_t> irqlint::openInputFile(const llvm::Twine &File,
                                                              uint64_t Most) {
   // Without waiting for a writer; a regular file takes no notice of that.
-  int Fd = ::open(File.str().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  int Fd;
+  do
+    Fd = faultAt("input-open")
+             ? -1
+             : ::open(File.str().c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  while (Fd < 0 && errno == EINTR);
   if (Fd < 0)
     return systemError(errno);
   struct stat St;
@@ -53,9 +60,11 @@ static llvm::Expected<Buffer> readAll(int Fd, const llvm::Twine &File, uint64_t 
   for (;;) {
     size_t Size = Text.size();
     Text.resize_for_overwrite(Size + Chunk);
-    ssize_t N = ::read(Fd, Text.data() + Size, Chunk);
+    ssize_t N = faultAt("input-read") ? -1 : ::read(Fd, Text.data() + Size, Chunk);
     Text.truncate(Size + static_cast<size_t>(std::max<ssize_t>(N, 0)));
-    if (N < 0 && errno != EINTR)
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N < 0)
       return systemError(errno);
     if (N == 0)
       return llvm::MemoryBuffer::getMemBufferCopy(llvm::StringRef(Text.data(), Text.size()), File);

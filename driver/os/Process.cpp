@@ -13,6 +13,7 @@
 #include "driver/os/Process.h"
 
 #include "driver/os/ExecPointers.h"
+#include "driver/os/Faults.h"
 
 #include <atomic>
 #include <cerrno>
@@ -91,8 +92,10 @@ static llvm::Expected<pid_t> start(const std::vector<std::string> &Argv,
     sigaddset(&Block, Signal);
   pthread_sigmask(SIG_BLOCK, &Block, &Before);
   pid_t Child = 0;
-  int Code = posix_spawn(&Child, Argv.front().c_str(), &Files, &Attributes,
-                         execPointers(Argv).data(), execPointers(Env).data());
+  int Code = faultAt("process-spawn")
+                 ? errno
+                 : posix_spawn(&Child, Argv.front().c_str(), &Files, &Attributes,
+                               execPointers(Argv).data(), execPointers(Env).data());
   if (!Code)
     Group = Child;
   pthread_sigmask(SIG_SETMASK, &Before, nullptr);

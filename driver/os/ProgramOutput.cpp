@@ -13,6 +13,7 @@
 #include "driver/os/ProgramOutput.h"
 
 #include "driver/os/ExecPointers.h"
+#include "driver/os/Faults.h"
 #include "driver/os/HeldSignals.h"
 #include "driver/os/Process.h"
 
@@ -79,6 +80,8 @@ public:
 static bool open(Stream &S, bool IsInput) {
   int Ends[2];
   // A socket can be written to without a signal where nobody reads any more.
+  if (faultAt("program-pipe"))
+    return false;
   if (IsInput ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, Ends) : pipe2(Ends, O_CLOEXEC))
     return false;
   S.Ours.Fd = Ends[0];
@@ -104,13 +107,13 @@ static bool open(Stream &S, bool IsInput) {
   _exit(NotRun);
 }
 
-/// Reads what is there; false at the end.
-static bool receive(int Fd, std::string &To) {
+/// Reads what is there. 0 at the end, and less with errno where it cannot be read.
+static ssize_t receive(int Fd, std::string &To) {
   char Buffer[1 << 16];
-  ssize_t N = ::read(Fd, Buffer, sizeof Buffer);
+  ssize_t N = faultAt("program-read") ? -1 : ::read(Fd, Buffer, sizeof Buffer);
   if (N > 0)
     To.append(Buffer, static_cast<size_t>(N));
-  return N > 0 || (N < 0 && (errno == EAGAIN || errno == EINTR));
+  return N < 0 && (errno == EAGAIN || errno == EINTR) ? 1 : N;
 }
 
 static llvm::Error failed(const llvm::Twine &Text) {
@@ -129,7 +132,7 @@ llvm::Expected<ProgramOutput> irqlint::runForOutput(const std::vector<std::strin
   for (int I = 0; I != 3; ++I)
     Ok = Ok && open(Streams[I], I == 0);
   if (Ok)
-    Running.Pid = fork();
+    Running.Pid = faultAt("program-fork") ? -1 : fork();
   if (!Ok || Running.Pid < 0)
     return failed("'" + Argv.front() + "' cannot be started: " +
                   std::error_code(errno, std::generic_category()).message());
@@ -154,9 +157,14 @@ llvm::Expected<ProgramOutput> irqlint::runForOutput(const std::vector<std::strin
       else if (errno != EAGAIN && errno != EINTR)
         Input = {}; // it has read enough
     }
-    for (int I : {1, 2})
-      if (Fds[I].revents && !receive(Fds[I].fd, I == 1 ? Out.Out : Out.Err))
+    for (int I : {1, 2}) {
+      ssize_t Got = Fds[I].revents ? receive(Fds[I].fd, I == 1 ? Out.Out : Out.Err) : 1;
+      if (Got < 0)
+        return failed("what it prints cannot be read: " +
+                      std::error_code(errno, std::generic_category()).message());
+      if (Got == 0)
         Streams[I].Ours.close();
+    }
     if (int Signal = HeldSignals::pending())
       return llvm::make_error<InterruptedError>(Signal);
     if (Clock::now() >= Deadline)

@@ -9,15 +9,14 @@
 
 #include "driver/kernel/CompileCommands.h"
 #include "driver/os/Process.h"
+#include "driver/os/ProgramOutput.h"
 
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Program.h"
 #include "llvm/Support/ThreadPool.h"
 
 using namespace irqlint;
+
+/// A file that takes longer has other problems.
+static constexpr std::chrono::minutes Limit(10);
 
 /// The first error that the compiler has to say of the file; empty where it has none.
 static std::string syntaxError(const RecordedCommand &Recorded, const std::string &BuildDir,
@@ -29,17 +28,14 @@ static std::string syntaxError(const RecordedCommand &Recorded, const std::strin
   llvm::Expected<CleanCommand> Clean = cleanCommand(Command, /*ResourceDir=*/"");
   if (!Clean)
     return llvm::toString(Clean.takeError());
-  llvm::SmallString<128> Output;
-  if (std::error_code EC = llvm::sys::fs::createTemporaryFile("irqlint-syntax", "txt", Output))
-    return EC.message();
-  llvm::FileRemover Remover(Output);
-  std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef(""), llvm::StringRef(""),
-                                                llvm::StringRef(Output)};
-  std::vector<llvm::StringRef> Argv(Clean->Arguments.begin(), Clean->Arguments.end());
-  if (llvm::sys::ExecuteAndWait(Compiler, Argv, std::nullopt, Redirects) == 0)
+  std::vector<std::string> Argv = std::move(Clean->Arguments);
+  Argv.front() = Compiler;
+  llvm::Expected<ProgramOutput> Ran = runNamed(std::move(Argv), Limit);
+  if (!Ran)
+    return llvm::toString(Ran.takeError());
+  if (Ran->Code == 0)
     return "";
-  auto Text = llvm::MemoryBuffer::getFile(Output);
-  llvm::StringRef Rest = Text ? (*Text)->getBuffer() : "";
+  llvm::StringRef Rest = Ran->Err;
   while (!Rest.empty()) {
     llvm::StringRef Line;
     std::tie(Line, Rest) = Rest.split('\n');

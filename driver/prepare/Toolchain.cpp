@@ -7,14 +7,14 @@
 
 #include "driver/prepare/Toolchain.h"
 
+#include "driver/os/ProgramOutput.h"
+
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 
@@ -41,18 +41,13 @@ static std::string findRecorder(const char *Argv0) {
 }
 
 /// The first line of `Program --version`.
-static std::string versionOf(const std::string &Program) {
-  llvm::SmallString<128> Output;
-  if (llvm::sys::fs::createTemporaryFile("irqlint-version", "txt", Output))
-    return "";
-  llvm::FileRemover Remover(Output);
-  std::optional<llvm::StringRef> Redirects[] = {llvm::StringRef(""), llvm::StringRef(Output),
-                                                llvm::StringRef("")};
-  if (llvm::sys::ExecuteAndWait(Program, {Program, "--version"}, std::nullopt, Redirects,
-                                /*SecondsToWait=*/20) != 0)
-    return "";
-  auto Text = llvm::MemoryBuffer::getFile(Output);
-  return Text ? (*Text)->getBuffer().split('\n').first.str() : "";
+static llvm::Expected<std::string> versionOf(const std::string &Program) {
+  llvm::Expected<ProgramOutput> Ran = runNamed({Program, "--version"}, std::chrono::seconds(20));
+  if (!Ran)
+    return Ran.takeError();
+  if (Ran->Code != 0 || Ran->Out.empty())
+    return makeError("it failed with exit code " + std::to_string(Ran->Code));
+  return llvm::StringRef(Ran->Out).split('\n').first.str();
 }
 
 llvm::Expected<Toolchain> irqlint::findToolchain(const char *Argv0) {
@@ -85,9 +80,11 @@ llvm::Expected<Toolchain> irqlint::findToolchain(const char *Argv0) {
     return makeError("Kbuild needs " + llvm::join(Missing, ", ") + ", which " +
                      (Missing.size() == 1 ? "is" : "are") +
                      " not on PATH; on Debian: apt-get install " + llvm::join(Packages, " "));
-  Out.CompilerVersion = versionOf(Out.Compiler);
-  if (Out.CompilerVersion.empty())
-    return makeError("'" + Out.Compiler + " --version' does not work");
+  llvm::Expected<std::string> Version = versionOf(Out.Compiler);
+  if (!Version)
+    return makeError("'" + Out.Compiler +
+                     " --version' does not work: " + llvm::toString(Version.takeError()));
+  Out.CompilerVersion = std::move(*Version);
   Out.Recorder = findRecorder(Argv0);
   if (Out.Recorder.empty())
     return makeError("irqlint-recorder is neither next to irqlint nor in ../libexec/irqlint; "

@@ -7,6 +7,8 @@
 
 #include "driver/store/Database.h"
 
+#include "driver/store/StoreFaults.h"
+
 #include <sqlite3.h>
 
 #include <atomic>
@@ -108,6 +110,7 @@ static llvm::Error mustBeRegular(const std::string &File) {
 llvm::Expected<std::unique_ptr<Database>> Database::open(const std::string &File, Mode M) {
   if (llvm::Error E = mustBeRegular(File))
     return std::move(E);
+  addStoreFaults();
   sqlite3 *Handle = nullptr;
   // A URI, so that a file in a folder that cannot be written, where SQLite could not put its
   // journal, can still be read.

@@ -24,7 +24,7 @@
 
 using namespace irqlint;
 
-static constexpr llvm::StringLiteral Magic("SQLite format 3\0");
+static constexpr llvm::StringLiteral Magic = llvm::StringLiteral::withInnerNUL("SQLite format 3\0");
 
 /// Up to the count of the tables in the first page.
 using FirstBytes = std::array<char, 105>;

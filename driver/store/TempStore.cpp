@@ -8,6 +8,8 @@
 #include "driver/store/TempStore.h"
 
 #include "driver/os/AtomicFile.h"
+#include "driver/os/Faults.h"
+#include "driver/os/TempFolder.h"
 #include "driver/store/FactsStore.h"
 
 #include "llvm/ADT/SmallString.h"
@@ -49,7 +51,7 @@ TempStore::~TempStore() {
 llvm::Expected<std::unique_ptr<TempStore>> TempStore::create() {
   llvm::SmallString<256> Made;
   if (std::error_code EC = llvm::sys::fs::createTemporaryFile("irqlint", "db", Made))
-    return llvm::createStringError(EC, "cannot make a temporary file: " + EC.message());
+    return cannotMakeTemporary(EC);
   return std::unique_ptr<TempStore>(new TempStore(Made.str().str()));
 }
 
@@ -74,7 +76,9 @@ llvm::Error TempStore::become(const std::string &Final) {
     ::close(Fd);
   if (!Written)
     return cannotWrite(Final, Failed.message());
-  if (std::error_code EC = llvm::sys::fs::rename(File, renameTarget(Final)))
+  std::error_code EC = faultAt("shard-rename") ? std::error_code(errno, std::generic_category())
+                                               : llvm::sys::fs::rename(File, renameTarget(Final));
+  if (EC)
     return cannotWrite(Final, EC.message());
   for (const char *Suffix : Suffixes)
     llvm::sys::DontRemoveFileOnSignal(File + Suffix);

@@ -28,7 +28,8 @@ template <class A> void io(A &Ar, KeptUnit &V) { Ar(V.Dropped, V.Facts); }
 } // namespace
 
 FactsSource::FactsSource(WorkerOptions Given, FactsStore *S, int64_t Build, bool AllBodies)
-    : Options(Given), Pool(std::move(Given)), S(S), Build(Build), AllBodies(AllBodies) {
+    : Options(Given), Over(Given.Setup.Overlaid), Pool(std::move(Given)), S(S), Build(Build),
+      AllBodies(AllBodies) {
   // A body's facts rest on the declarations in other headers too. Where any of those is not as it
   // is on the disk, no body of the store is of use, nor any parse to the store.
   Keeps = S && llvm::none_of(Options.Setup.Overlaid, [](const OverlaidFile &File) {
@@ -113,10 +114,15 @@ void FactsSource::shareStored() {
 }
 
 void FactsSource::expect(llvm::ArrayRef<const CompileCommand *> Commands) {
-  if (Commands.empty())
+  std::vector<const CompileCommand *> There;
+  llvm::copy_if(Commands, std::back_inserter(There), [&](const CompileCommand *C) {
+    // No more than there are workers begin.
+    return There.size() < Options.Jobs && sourceExists(C->File, &Over);
+  });
+  if (There.empty())
     return;
   shareStored();
-  Pool.start(Commands);
+  Pool.start(There);
 }
 
 /// Parses a file with all of its bodies, for want of one that the store had promised.
@@ -215,6 +221,16 @@ std::vector<FactsUnit> FactsSource::get(const std::vector<const CompileCommand *
   if (!Places.empty() && Places.size() <= Options.Jobs)
     readForeseen(); // each worker has its file by now
   llvm::sort(Places);
+  // Compile commands may name any number of sources that are gone, and a worker takes a
+  // thousand times as long to say so.
+  llvm::erase_if(Places, [&](size_t I) {
+    if (sourceExists(Commands[I]->File, &Over))
+      return false;
+    Out[I].Failure = "it does not exist";
+    if (S)
+      S->lose();
+    return true;
+  });
   const std::vector<const CompileCommand *> Missing = missing();
   std::vector<Parsed> Unsaved;
   size_t Count = 0;

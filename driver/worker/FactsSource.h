@@ -79,6 +79,7 @@ private:
   void addUnreached(TuFacts &Facts);
 
   WorkerOptions Options;
+  const Overlay Over;
   WorkerPool Pool;
   FactsStore *S;
   int64_t Build;

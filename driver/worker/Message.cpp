@@ -21,6 +21,9 @@ struct Header {
 
 static constexpr uint32_t FrameMark = 0x4c515249; // "IRQL"
 
+/// More than the facts of any file, and less than the memory of the one who waits for them.
+static constexpr uint32_t MostPayload = 256 << 20;
+
 std::string irqlint::frame(llvm::StringRef Payload) {
   Header H{FrameMark, static_cast<uint32_t>(Payload.size()), llvm::xxh3_64bits(Payload)};
   std::string Out(reinterpret_cast<const char *>(&H), sizeof H);
@@ -38,6 +41,8 @@ FrameReader::State FrameReader::state() const {
   if (Buffer.size() < sizeof H)
     return State::Incomplete;
   std::memcpy(&H, Buffer.data(), sizeof H);
+  if (H.Size > MostPayload)
+    return State::Broken;
   if (Buffer.size() < sizeof H + H.Size)
     return State::Incomplete;
   llvm::StringRef Payload(Buffer.data() + sizeof H, H.Size);

@@ -50,12 +50,13 @@ template <class A> void io(A &Ar, PrefixOffer &V) { Ar(V.Kind, V.File); }
 /// A file to parse.
 struct Job {
   CompileCommand Command;
+  uint64_t Number = 0; ///< of all jobs of that worker
   /// What has become known since the last job: variants, and what other workers have precompiled.
   std::vector<uint64_t> NewBodies;
   std::vector<PrefixOffer> NewPrefixes;
 };
 
-template <class A> void io(A &Ar, Job &V) { Ar(V.Command, V.NewBodies, V.NewPrefixes); }
+template <class A> void io(A &Ar, Job &V) { Ar(V.Command, V.Number, V.NewBodies, V.NewPrefixes); }
 
 /// The facts of one header body, still as bytes: most are never looked at.
 struct PackedBody {
@@ -67,6 +68,7 @@ template <class A> void io(A &Ar, PackedBody &V) { Ar(V.Variant, V.Facts); }
 
 /// The answer to a job.
 struct JobResult {
+  uint64_t Number = 0; ///< that of the job: another answer is none to it
   std::string Failure;
   std::vector<std::string> Dropped;
   bool BehindPrefix = false; ///< headers were precompiled for it
@@ -80,8 +82,8 @@ struct JobResult {
 };
 
 template <class A> void io(A &Ar, JobResult &V) {
-  Ar(V.Failure, V.Dropped, V.BehindPrefix, V.Facts, V.Bodies, V.Prefixes, V.Read, V.Cpu, V.OwnKb,
-     V.PeakRssKb);
+  Ar(V.Number, V.Failure, V.Dropped, V.BehindPrefix, V.Facts, V.Bodies, V.Prefixes, V.Read, V.Cpu,
+     V.OwnKb, V.PeakRssKb);
 }
 
 /// The bytes of one frame around Payload.
@@ -92,12 +94,14 @@ class FrameReader {
 public:
   enum class State {
     Incomplete, ///< more bytes are needed
-    Complete,   ///< payload() is whole
-    Broken      ///< this is no frame; nothing that follows can be trusted
+    Complete,   ///< a payload is whole
+    Broken      ///< this is no frame, or too large a one; nothing that follows can be trusted
   };
 
   void add(llvm::StringRef Bytes) { Buffer.append(Bytes.data(), Bytes.size()); }
   State state() const;
+  /// Whether anything is there, a part of a frame or more.
+  bool empty() const { return Buffer.empty(); }
   /// The payload of the first frame, which is taken out; call when Complete.
   std::string take();
 

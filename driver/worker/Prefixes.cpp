@@ -11,6 +11,8 @@
 #include "checkers/facts/Paths.h"
 #include "checkers/facts/PrefixAction.h"
 #include "driver/changes/Overlay.h"
+#include "driver/os/AtomicFile.h"
+#include "driver/os/Faults.h"
 #include "driver/worker/FrontEnd.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -193,7 +195,8 @@ bool Prefixes::Kind::load() {
   if (fstat(File, &St) != 0 || St.st_size < static_cast<off_t>(HeadSize))
     return false;
   Size = static_cast<size_t>(St.st_size);
-  void *At = mmap(nullptr, Size, PROT_READ, MAP_SHARED, File, 0);
+  void *At =
+      faultAt("prefix-map") ? MAP_FAILED : mmap(nullptr, Size, PROT_READ, MAP_SHARED, File, 0);
   if (At == MAP_FAILED)
     return false;
   Map = static_cast<const char *>(At);
@@ -215,17 +218,17 @@ Prefixes::Kind::~Kind() {
 
 /// A file in memory with a prefix, or -1.
 static int store(const Prefix &Known, llvm::StringRef Bytes) {
-  int Fd = memfd_create("irqlint-prefix", MFD_CLOEXEC);
+  int Fd = faultAt("prefix-create") ? -1 : memfd_create("irqlint-prefix", MFD_CLOEXEC);
   if (Fd < 0)
     return -1;
   const std::string Index = toBytes(Known);
-  llvm::raw_fd_ostream OS(Fd, /*shouldClose=*/false);
-  llvm::support::endian::write<uint64_t>(OS, Index.size(), llvm::endianness::little);
-  OS << Index << Bytes;
-  OS.flush();
-  if (!OS.has_error())
+  char Size[sizeof(uint64_t)];
+  llvm::support::endian::write64le(Size, Index.size());
+  bool Written = true;
+  for (llvm::StringRef Part : {llvm::StringRef(Size, sizeof Size), llvm::StringRef(Index), Bytes})
+    Written = Written && writeWhole(Fd, Part, "prefix-write");
+  if (Written)
     return Fd;
-  OS.clear_error();
   ::close(Fd);
   return -1;
 }

@@ -8,6 +8,8 @@
 #include "driver/worker/Worker.h"
 
 #include "checkers/facts/HeaderBodies.h"
+#include "driver/os/AtomicFile.h"
+#include "driver/os/Faults.h"
 #include "driver/worker/Message.h"
 #include "driver/worker/ParseFile.h"
 #include "driver/worker/Prefixes.h"
@@ -37,7 +39,7 @@ public:
 
   /// False at the end of input.
   bool read(std::string &Payload);
-  bool write(llvm::StringRef Bytes);
+  bool write(llvm::StringRef Bytes) { return writeWhole(Out, Bytes, "answer-write"); }
 
 private:
   int In, Out;
@@ -48,7 +50,7 @@ private:
 bool Channel::read(std::string &Payload) {
   char Buffer[1 << 16];
   while (Frames.state() == FrameReader::State::Incomplete) {
-    ssize_t N = ::read(In, Buffer, sizeof Buffer);
+    ssize_t N = faultAt("job-read") ? -1 : ::read(In, Buffer, sizeof Buffer);
     if (N < 0 && errno == EINTR)
       continue;
     if (N <= 0)
@@ -61,18 +63,6 @@ bool Channel::read(std::string &Payload) {
   return true;
 }
 
-bool Channel::write(llvm::StringRef Bytes) {
-  while (!Bytes.empty()) {
-    ssize_t N = ::write(Out, Bytes.data(), Bytes.size());
-    if (N < 0 && errno == EINTR)
-      continue;
-    if (N <= 0)
-      return false;
-    Bytes = Bytes.drop_front(static_cast<size_t>(N));
-  }
-  return true;
-}
-
 static uint64_t peakRssKb() {
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
@@ -81,10 +71,26 @@ static uint64_t peakRssKb() {
 
 /// For the tests: what a front end at its worst does, in place of parsing the file that Fault
 /// names.
-static void injectFault(llvm::StringRef Fault, llvm::StringRef File, Channel &Driver) {
-  auto [Kind, Where] = Fault.split(':');
-  if (Where.empty() || !File.ends_with(Where))
-    return;
+static void injectFault(llvm::StringRef Fault, const Job &At, Channel &Driver) {
+  llvm::StringRef File = At.Command.File;
+  std::string Kind = faultWith("worker-job", File);
+  if (auto [Wanted, Where] = Fault.split(':'); !Where.empty() && File.ends_with(Where))
+    Kind = Wanted.str();
+  JobResult Empty;
+  Empty.Number = At.Number;
+  const std::string Whole = frame(toBytes(Empty));
+  if (Kind == "half")
+    Driver.write(llvm::StringRef(Whole).drop_back(Whole.size() / 2));
+  if (Kind == "half")
+    std::_Exit(0);
+  if (Kind == "twice")
+    Driver.write(Whole + Whole);
+  if (Kind == "endless")
+    while (Driver.write(std::string("IRQL\xff\xff\xff\x0f", 8) + std::string(1 << 20, 'x')))
+      ;
+  if (Kind == "large")
+    while (Driver.write(std::string("IRQL\xff\xff\xff\xff", 8) + std::string(1 << 20, 'x')))
+      ;
   if (Kind == "crash")
     std::abort();
   if (Kind == "kill")
@@ -176,13 +182,14 @@ int irqlint::runWorker() {
     Job Next;
     if (!fromBytes(Payload, Next))
       return EXIT_FAILURE;
-    injectFault(Setup.Fault, Next.Command.File, Driver);
+    injectFault(Setup.Fault, Next, Driver);
     for (uint64_t Variant : Next.NewBodies)
       Bodies.learn(Variant);
     for (const PrefixOffer &Offer : Next.NewPrefixes)
       Precompiled.offer(Offer);
     JobResult Result = parse(Next.Command, Setup, Over, Setup.Sharing ? &Bodies : nullptr,
                              Setup.Sharing ? &Precompiled : nullptr);
+    Result.Number = Next.Number;
     forgetFacts(); // all that is left of them is bytes
     double Now = processCpuSeconds();
     Result.Cpu = Now - Before;

@@ -7,6 +7,7 @@
 
 #include "driver/worker/WorkerPool.h"
 
+#include "driver/os/Faults.h"
 #include "driver/worker/Progress.h"
 #include "driver/worker/Worker.h"
 
@@ -46,6 +47,7 @@ public:
   std::optional<size_t> Index; ///< in the list that parse() was given; none: not asked for yet
   Clock::time_point Deadline;
   size_t KnownSent = 0, OffersSent = 0;
+  uint64_t Jobs = 0; ///< given to it so far
   uint64_t PeakKb = 0;
 
   bool running() const { return Pid != 0; }
@@ -61,7 +63,7 @@ void WorkerPool::Process::flush() {
   sigaddset(&Pipe, SIGPIPE);
   pthread_sigmask(SIG_BLOCK, &Pipe, &Before);
   while (!Outgoing.empty()) {
-    ssize_t N = ::write(ToChild, Outgoing.data(), Outgoing.size());
+    ssize_t N = faultAt("worker-send") ? -1 : ::write(ToChild, Outgoing.data(), Outgoing.size());
     if (N < 0 && errno == EINTR)
       continue;
     if (N < 0 && errno == EPIPE) {
@@ -80,10 +82,10 @@ void WorkerPool::Process::flush() {
 bool WorkerPool::Process::receive() {
   char Buffer[1 << 16];
   for (;;) {
-    ssize_t N = ::read(FromChild, Buffer, sizeof Buffer);
+    ssize_t N = faultAt("worker-receive") ? -1 : ::read(FromChild, Buffer, sizeof Buffer);
     if (N > 0) {
       Incoming.add(llvm::StringRef(Buffer, static_cast<size_t>(N)));
-      if (Incoming.state() == FrameReader::State::Broken)
+      if (Incoming.state() != FrameReader::State::Incomplete)
         return true;
       continue;
     }
@@ -127,7 +129,8 @@ static void closePipes(int *Pipe) {
 void WorkerPool::spawn(Process &P) {
   int In[2] = {-1, -1}, Out[2] = {-1, -1};
   pid_t Pid = 0;
-  bool Ok = pipe2(In, O_CLOEXEC) == 0 && pipe2(Out, O_CLOEXEC) == 0;
+  bool Ok = !faultAt("worker-pipe") && pipe2(In, O_CLOEXEC) == 0 && pipe2(Out, O_CLOEXEC) == 0;
+  int Code = Ok ? 0 : errno;
   if (Ok) {
     posix_spawn_file_actions_t Actions;
     posix_spawn_file_actions_init(&Actions);
@@ -136,13 +139,15 @@ void WorkerPool::spawn(Process &P) {
     // A crash is told in one line of ours; the front end's own pages of it help nobody here.
     posix_spawn_file_actions_addopen(&Actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     const char *Argv[] = {Options.Program.c_str(), WorkerArgument, nullptr};
-    Ok = posix_spawn(&Pid, Options.Program.c_str(), &Actions, nullptr,
-                     const_cast<char *const *>(Argv), environ) == 0;
+    Code = faultAt("worker-spawn") ? errno
+                                   : posix_spawn(&Pid, Options.Program.c_str(), &Actions, nullptr,
+                                                 const_cast<char *const *>(Argv), environ);
     posix_spawn_file_actions_destroy(&Actions);
   }
-  if (!Ok) {
+  if (Code) {
     closePipes(In);
     closePipes(Out);
+    NotStarted = std::error_code(Code, std::generic_category()).message();
     return;
   }
   ::close(In[0]);
@@ -214,6 +219,7 @@ void WorkerPool::assign(Process &P, const CompileCommand &Command) {
     spawn(P);
   Job Next;
   Next.Command = Command;
+  Next.Number = ++P.Jobs;
   Next.NewBodies.assign(Variants.begin() + static_cast<ptrdiff_t>(P.KnownSent), Variants.end());
   P.KnownSent = Variants.size();
   Next.NewPrefixes.assign(Offers.begin() + static_cast<ptrdiff_t>(P.OffersSent), Offers.end());
@@ -308,9 +314,10 @@ void WorkerPool::parse(const std::vector<const CompileCommand *> &Commands,
     bool Open = P.receive();
     FrameReader::State State = P.Incoming.state();
     ParsedUnit Unit;
-    bool Broken =
-        State == FrameReader::State::Broken ||
-        (State == FrameReader::State::Complete && !fromBytes(P.Incoming.take(), Unit.Result));
+    bool Broken = State == FrameReader::State::Broken ||
+                  (State == FrameReader::State::Complete &&
+                   (!fromBytes(P.Incoming.take(), Unit.Result) || Unit.Result.Number != P.Jobs ||
+                    !P.Incoming.empty()));
     if (Broken || (State == FrameReader::State::Incomplete && !Open))
       return failed(P, describeEnd(P, Broken));
     if (State != FrameReader::State::Complete)
@@ -338,7 +345,7 @@ void WorkerPool::parse(const std::vector<const CompileCommand *> &Commands,
         assign(*P, *Commands[Next]);
         begin(*P, Next);
         if (!P->running())
-          failed(*P, "no worker could be started: '" + Options.Program + "' does not run");
+          failed(*P, "no worker could be started: '" + Options.Program + "': " + NotStarted);
       }
     wait(heard);
     if (Clock::now() - LastLook < MemoryInterval)

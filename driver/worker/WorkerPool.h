@@ -83,6 +83,7 @@ private:
   std::unordered_set<uint64_t> Known;
   std::vector<PrefixOffer> Offers; ///< of all workers
   double Cpu = 0;
+  std::string NotStarted; ///< why the last worker that was to be started was not
   uint64_t PeakRssKb = 0; ///< the most that any worker that has ended had
 };
 

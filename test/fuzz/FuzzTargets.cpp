@@ -9,8 +9,8 @@
 
 #include "checkers/facts/FactsArchive.h"
 #include "driver/changes/Patch.h"
-#include "driver/commands/Commands.h"
 #include "driver/config/ConfigFile.h"
+#include "driver/flags/RunFlags.h"
 #include "driver/kernel/CompileCommands.h"
 #include "driver/kernel/SourceIndex.h"
 #include "driver/run/LoadModels.h"
@@ -51,7 +51,10 @@ private:
 template <class T> static void drop(llvm::Expected<T> Out) { llvm::consumeError(Out.takeError()); }
 
 static void readSettings(llvm::StringRef Bytes) {
-  static const OptionTable Options(*checkCommand().Sub);
+  // Options of each kind: texts, lists, switches, paths.
+  static llvm::cl::SubCommand Sub("fuzz");
+  static const RunFlags Flags(Sub);
+  static const OptionTable Options(Sub);
   drop(readConfigFile(MemoryFile(Bytes).name(), Options));
 }
 

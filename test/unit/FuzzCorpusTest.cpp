@@ -39,5 +39,8 @@ TEST(FuzzCorpus, EachReaderComesBack) {
       ++Count;
     }
     EXPECT_GT(Count, 0U) << Target.Name << " has no seed";
+    EXPECT_TRUE(llvm::sys::fs::exists(std::string(IRQLINT_SOURCE_DIR "/test/fuzz/dictionaries/") +
+                                      Target.Name + ".dict"))
+        << Target.Name << " has no dictionary";
   }
 }

@@ -7,7 +7,7 @@
 
 #include "driver/os/ProgramOutput.h"
 #include "driver/changes/Git.h"
-#include "driver/changes/Patch.h"
+#include "driver/os/TempFolder.h"
 
 #include <gtest/gtest.h>
 
@@ -52,7 +52,7 @@ TEST(ProgramOutput, TimeIsUpForItsChildrenToo) {
 }
 
 TEST(ProgramOutput, GitEnds) {
-  llvm::Expected<TempFolder> Folder = TempFolder::create();
+  llvm::Expected<TempFolder> Folder = TempFolder::create("irqlint-test");
   ASSERT_TRUE(static_cast<bool>(Folder));
   auto Made = runGit(Folder->path(), {"init", "-q"});
   ASSERT_TRUE(static_cast<bool>(Made));
