@@ -12,6 +12,7 @@
 
 #include "driver/check/Check.h"
 #include "driver/check/OpenStore.h"
+#include "driver/check/RtArchitectures.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/OutputFlags.h"
@@ -21,6 +22,7 @@
 #include "driver/kbuild/ConfiguredSources.h"
 #include "driver/kbuild/TreeCommands.h"
 #include "driver/kernel/RootFiles.h"
+#include "driver/output/Consequence.h"
 #include "driver/output/Names.h"
 #include "driver/output/Printable.h"
 #include "driver/output/Report.h"
@@ -202,11 +204,15 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
     File.consume_front("/");
   if (!Check.Output.Quiet)
     printNotices(*Result, File);
+  judgeRtByArchitecture(*Result);
+  findKernelLines(*Result);
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
+  auto isOfFile = [&](const Finding &F) {
+    return F.Primary.File == File || (!F.Path.empty() && F.Path.front().Loc.File == File);
+  };
   std::erase_if(Result->Findings, [&](const Finding &F) {
-    return !F.isOpen() ||
-           (F.Primary.File != File && (F.Path.empty() || F.Path.front().Loc.File != File));
+    return !F.isOpen() || (!isOfFile(F) && llvm::none_of(F.Also, isOfFile));
   });
   bool Found =
       llvm::any_of(Result->Findings, [](const Finding &F) { return F.Severity != Level::Note; });

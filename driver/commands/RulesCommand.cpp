@@ -56,6 +56,7 @@ static Json toJson(const RuleInfo &Rule) {
   Out["since"] = Rule.Since;
   Out["summary"] = Rule.Summary;
   Out["help"] = Rule.Help;
+  Out["run_time"] = runTimeText(Rule);
   Out["tags"] = Rule.Tags;
   Out["cwe"] = Rule.Cwe;
   Out["variants"] = Json::array();
@@ -135,8 +136,8 @@ static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS) {
   if (!Rule)
     return usageError("no rule is called '" + IdOrAlias + "'" + didYouMean(Name, ruleNames()) +
                       "; 'irqlint rules' lists them");
-  std::string Page = Rule->Page;
-  if (Page.empty())
+  std::string Page = pageOf(*Rule);
+  if (Rule->Page.empty())
     Page = "# " + Rule->Id + ": " + Rule->Alias + "\n\n" + Rule->Summary + "\n\n" + Rule->Help;
   printPage(llvm::StringRef(Page).rtrim(), OS);
   return ExitClean;
