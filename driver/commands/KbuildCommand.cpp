@@ -204,16 +204,15 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
     File.consume_front("/");
   if (!Check.Output.Quiet)
     printNotices(*Result, File);
+  // A way is told with the file that has it, or that installs its callback, and with no other.
+  std::erase_if(Result->Findings, [&](const Finding &F) {
+    return F.Primary.File != File && (F.Path.empty() || F.Path.front().Loc.File != File);
+  });
   judgeRtByArchitecture(*Result);
   findKernelLines(*Result);
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
-  auto isOfFile = [&](const Finding &F) {
-    return F.Primary.File == File || (!F.Path.empty() && F.Path.front().Loc.File == File);
-  };
-  std::erase_if(Result->Findings, [&](const Finding &F) {
-    return !F.isOpen() || (!isOfFile(F) && llvm::none_of(F.Also, isOfFile));
-  });
+  std::erase_if(Result->Findings, [](const Finding &F) { return !F.isOpen(); });
   bool Found =
       llvm::any_of(Result->Findings, [](const Finding &F) { return F.Severity != Level::Note; });
   printFindings(std::move(*Result), Check.Output.What, Options.Concise);

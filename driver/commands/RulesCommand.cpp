@@ -136,8 +136,8 @@ static int runExplain(const std::string &IdOrAlias, llvm::raw_ostream &OS) {
   if (!Rule)
     return usageError("no rule is called '" + IdOrAlias + "'" + didYouMean(Name, ruleNames()) +
                       "; 'irqlint rules' lists them");
-  std::string Page = pageOf(*Rule);
-  if (Rule->Page.empty())
+  std::string Page = Rule->Page;
+  if (Page.empty())
     Page = "# " + Rule->Id + ": " + Rule->Alias + "\n\n" + Rule->Summary + "\n\n" + Rule->Help;
   printPage(llvm::StringRef(Page).rtrim(), OS);
   return ExitClean;

@@ -88,7 +88,7 @@ void HtmlReport::addSource(Json &Out, const Location &Loc, unsigned EndColumn) {
 void HtmlReport::addRule(const std::string &Id) {
   const RuleInfo *Rule = findRule(Id);
   if (Rule && !Rules.contains(Id))
-    Rules[Id] = {{"alias", Rule->Alias}, {"summary", Rule->Summary}, {"page", pageOf(*Rule)}};
+    Rules[Id] = {{"alias", Rule->Alias}, {"summary", Rule->Summary}, {"page", Rule->Page}};
 }
 
 /// The lines of all that one way's proof leads through.

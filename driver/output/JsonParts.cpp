@@ -69,6 +69,7 @@ Json irqlint::toJson(const Finding &F, const std::string &Fingerprint,
   Out["same_elsewhere"] = F.SameElsewhere;
   Out["architectures"] = F.Architectures;
   Out["fingerprint"] = Fingerprint;
+  Out["way_fingerprint"] = OfWays.front();
   addPath(Out, F);
   Out["also"] = Json::array();
   for (size_t I = 0; I != F.Also.size(); ++I) {

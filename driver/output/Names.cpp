@@ -98,14 +98,6 @@ std::string irqlint::capitalized(std::string Text) {
   return Text;
 }
 
-std::string irqlint::pageOf(const RuleInfo &Rule) {
-  std::string RunTime = runTimeText(Rule);
-  return llvm::StringRef(Rule.Page).rtrim().str() +
-         (RunTime.empty() ? ""
-                          : "\n\n## What shows it at run time\n\n" + capitalized(RunTime) + ".") +
-         "\n";
-}
-
 /// The message, and where the proof ends if the message does not say so.
 static std::string messageWithEnd(const Finding &F) {
   for (const PathStep &Step : llvm::reverse(F.Path)) {

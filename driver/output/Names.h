@@ -42,9 +42,6 @@ std::string wayText(const Finding &Way);
 /// stop; empty where the rule does not say.
 std::string runTimeText(const RuleInfo &Rule);
 
-/// The rule's page, with that behind it.
-std::string pageOf(const RuleInfo &Rule);
-
 /// One kind of notice; its id is of the family IRQ9xx.
 struct NoticeInfo {
   Notice::Kind What;

@@ -70,7 +70,7 @@ static Json helpOf(const RuleInfo &Rule) {
   std::string RunTime = runTimeText(Rule);
   Json Out;
   Out["text"] = Rule.Help.empty() ? Rule.Summary : Rule.Help;
-  Out["markdown"] = Rule.Page.empty() ? Out["text"].get<std::string>() : pageOf(Rule);
+  Out["markdown"] = Rule.Page.empty() ? Out["text"].get<std::string>() : Rule.Page;
   if (!RunTime.empty())
     Out["text"] = Out["text"].get<std::string>() + " At run time: " + RunTime + ".";
   return Out;

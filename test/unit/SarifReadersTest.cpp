@@ -162,7 +162,7 @@ TEST_F(SarifTest, EveryRuleIsDescribedInFull) {
     // Nothing had to be cut for GitHub.
     EXPECT_EQ(Rule["shortDescription"]["text"], Info.Summary);
     EXPECT_EQ(Rule["fullDescription"]["text"], Info.Summary + " " + Info.Help);
-    EXPECT_EQ(Rule["help"]["markdown"], pageOf(Info));
+    EXPECT_EQ(Rule["help"]["markdown"], Info.Page);
     EXPECT_EQ(Rule["properties"].contains("runTime"), !runTimeText(Info).empty());
     EXPECT_LE(Rule["name"].get<std::string>().size(), 255U);
     EXPECT_LE(Rule["properties"]["tags"].size(), 20U);
