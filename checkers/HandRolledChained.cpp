@@ -15,9 +15,20 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/report/TakenLock.h"
 #include "checkers/subjects/DeliveryContext.h"
 
 namespace irqlint {
+
+/// "'demo_irq', by 'devm_request_irq' in 'demo_probe'": what one request asks for.
+static std::string requestOf(const Program &P, const EntryPoint &Entry) {
+  std::string Out = "'" + P.facts(Entry.F).Display.str().str() + "'";
+  if (std::string How = Entry.Where.text(); !How.empty())
+    Out += ", by '" + How + "'";
+  if (Entry.RegisteredIn != NoFunction)
+    Out += " in '" + P.facts(Entry.RegisteredIn).Display.str().str() + "'";
+  return Out;
+}
 
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
                    Reporter &Out) {
@@ -29,9 +40,11 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
   F.Message += isDeferred(Entry)
                    ? ", outside any flow handler of the parent"
                    : ", and may be force-threaded, which lets it run with interrupts on";
-  Out.report(
-      {Entry, Path}, std::move(F),
-      {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", isDeferred(Entry) ? "deferred" : ""});
+  F.Cause = causeIn(Ctx.program(), Entry.Unit, requestOf(Ctx.program(), Entry));
+  Out.report({Entry, Path}, std::move(F),
+             {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", isDeferred(Entry) ? "deferred"
+                                                                 : isShared(Entry) ? "shared"
+                                                                                   : ""});
 }
 
 void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {

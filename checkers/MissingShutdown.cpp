@@ -131,6 +131,34 @@ static void speakOfLibrary(const RuleContext &Ctx, const LiveLine &Live, Finding
         ", nor have " + std::to_string(Live.More.size() - MaxShown) + " more drivers";
 }
 
+static std::string textOf(const Pos &At) {
+  return At.File.str().str() + ":" + std::to_string(At.Line);
+}
+
+/// What the next kernel meets.
+static std::string consequenceOf(const Program &P, const LiveLine &Live) {
+  auto name = [&](FunctionId F) { return "'" + P.facts(F).Display.str().str() + "'"; };
+  if (!Live.W)
+    return "";
+  const CallSite &Write = P.site(Live.W.Calls.back());
+  std::string What = Live.W.Entry ? "a source that " + name(Live.W.Entry->F) + " has enabled"
+                                  : "what the device was told to raise";
+  return What + " (written at " + textOf(Write.At) + ") stays enabled, and in the next kernel " +
+         name(Live.L.InstalledIn) + " installs " + name(Live.L.Entry->F) + " (" +
+         textOf(Live.L.At) + "), which opens the line, before anybody owns that source";
+}
+
+/// Where the sources are to be masked first of all: a gpio chip has a place for it.
+static const char *helpFor(const LiveLine &Live, bool OfLibrary, bool Masked) {
+  if (OfLibrary)
+    return "library";
+  if (!Live.W.Entry)
+    return "device";
+  if (Masked)
+    return "masked";
+  return Live.L.Entry->Where.Record.str() == "gpio_irq_chip" ? "gpio" : "";
+}
+
 void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
   const Subjects &S = Ctx.subjects();
   StaleBlocks Blocks(Ctx, S.drivers(), S.chips(), S.lines());
@@ -142,8 +170,10 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     bool OfChip = Ctx.ownsIrqchip(Live.Owner), Masked = OfChip && Blocks.isMaskedBefore(Live.L);
     if (Masked)
       F.Message += "; the next kernel masks or resets them before it installs the handler";
-    const char *Help = OfLibrary ? "library" : Live.W.Entry ? "" : "device";
-    Out.report(std::move(F), {OfChip && !Masked ? "irqchip" : "other", Help});
+    else
+      F.Consequence = consequenceOf(Ctx.program(), Live);
+    Out.report(std::move(F),
+               {OfChip && !Masked ? "irqchip" : "other", helpFor(Live, OfLibrary, Masked)});
   }
 }
 

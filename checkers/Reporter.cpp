@@ -22,6 +22,18 @@ static std::string asClause(llvm::StringRef Sentence) {
   return Out;
 }
 
+/// What the kernel says of a way that ends where it asks whether it may sleep: the macro says its
+/// own place (include/linux/kernel.h). Empty for others, and where the rule does not count on it.
+static std::string saidOfSleep(const RuleInfo &Rule, const Finding &F) {
+  if (!llvm::is_contained(Rule.RunTime, "CONFIG_DEBUG_ATOMIC_SLEEP") || F.Path.empty() ||
+      F.Primitive != "might_sleep" || F.Path.back().Callee != F.Primitive)
+    return "";
+  const Location &At = F.Path.back().Loc;
+  return "with CONFIG_DEBUG_ATOMIC_SLEEP the kernel says 'BUG: sleeping function called from "
+         "invalid context at " +
+         At.File + ":" + std::to_string(At.Line) + "'";
+}
+
 Reporter::Reporter(const RuleInfo &Rule, bool Rt, Claims &Said,
                    std::function<bool(const std::string &)> IsShown)
     : Rule(Rule), Rt(Rt), Said(Said), IsShown(std::move(IsShown)) {}
@@ -44,6 +56,13 @@ void Reporter::report(Finding F, RuleCase Case) {
       llvm::report_fatal_error("rule " + llvm::Twine(Rule.Id) + " has no help for '" + Case.Help +
                                "'");
     F.Help = asClause(Help->second);
+  }
+  F.HelpCase = Case.Help.str();
+  if (F.Consequence.empty())
+    F.Consequence = saidOfSleep(Rule, F);
+  if (F.Consequence.empty()) {
+    auto Happens = Rule.HappensFor.find((Case.Happens.empty() ? Case.Help : Case.Happens).str());
+    F.Consequence = asClause(Happens == Rule.HappensFor.end() ? Rule.Happens : Happens->second);
   }
   Found.push_back(std::move(F));
 }

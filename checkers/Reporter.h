@@ -42,6 +42,8 @@ using Claims = std::map<std::string, std::set<Claim>>;
 struct RuleCase {
   llvm::StringRef Variant = {}; ///< empty where the rule has none
   llvm::StringRef Help = {};    ///< a key of "help_for"; empty for the rule's own help
+  llvm::StringRef Happens =
+      {}; ///< a key of "happens_for"; empty for that of Help, or the rule's own
 };
 
 /// Takes the findings of one rule in one run. It gives each its id, variant, level and help, as the

@@ -13,17 +13,40 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/report/TakenLock.h"
 
 namespace irqlint {
+
+/// Which help fits the lock, and who takes it.
+static const char *helpFor(const EntryPoint &Entry, const TakenLock &Lock) {
+  switch (Lock.What) {
+  case TakenLock::Kind::Object:
+    return "regmap";
+  case TakenLock::Kind::Clock:
+    return "clock";
+  case TakenLock::Kind::Memory:
+    return "memory";
+  case TakenLock::Kind::Elsewhere:
+    return "elsewhere";
+  case TakenLock::Kind::Own:
+    return Entry.Source->Family == "handler" ? "handler" : "";
+  }
+  return "";
+}
 
 void checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     RtBound Rt = Entry.context().Rt;
     if (Rt == RtBound::Never || (Rt == RtBound::UnlessThreaded && Entry.mayBeForceThreaded()))
       continue;
-    for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::RtLock), Ctx.graph()))
-      Out.report({Entry, Path},
-                 proveInContext(Ctx, Entry, Path, "takes a lock that sleeps under PREEMPT_RT"));
+    for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::RtLock), Ctx.graph())) {
+      Finding F = proveInContext(Ctx, Entry, Path, "takes a lock that sleeps under PREEMPT_RT");
+      TakenLock Lock = lockTakenBy(Ctx.graph(), Path);
+      F.Cause = causeIn(Ctx.program(), Entry.Unit, Lock.Name);
+      bool IsSpin =
+          Lock.What == TakenLock::Kind::Object || llvm::StringRef(F.Primitive).contains("spin");
+      Out.report({Entry, Path}, std::move(F), {"", helpFor(Entry, Lock), IsSpin ? "spinlock" : ""});
+    }
   }
 }
 

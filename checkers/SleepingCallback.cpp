@@ -16,12 +16,21 @@
 
 namespace irqlint {
 
+/// Whether the call turns power or a clock on or off, which need not be done for each interrupt.
+static bool isAboutPower(llvm::StringRef Callee) {
+  return Callee.starts_with("clk_") || Callee.starts_with("pm_runtime_") ||
+         Callee.starts_with("regulator_");
+}
+
 void checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
     if (!Entry.context().Atomic)
       continue;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
-      Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"));
+      Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"),
+                 {"", isAboutPower(calleeOf(Ctx.program().site(Path.Calls[Path.Offending])))
+                          ? "power"
+                          : ""});
   }
 }
 

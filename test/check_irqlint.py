@@ -7,7 +7,8 @@
 
 The source is copied into a copy of test/Inputs, which looks like a kernel, and only what is said of
 it counts. A finding is a line "FILE:LINE:COLUMN: LEVEL: MESSAGE [RULE]"; each step of its proof follows
-as "FILE:LINE:COLUMN: note: TEXT", two blanks deeper for each call, and then "help: TEXT". The CHECK
+as "FILE:LINE:COLUMN: note: TEXT", two blanks deeper for each call, and then "help: TEXT". What is told
+as one finding because it has one cause stands there as one for each of its ways. The CHECK
 lines of the source must name every error, warning and note: one that no line names fails the test. A
 source without CHECK lines must say EXPECT-CLEAN. The names of functions count as well:
 
@@ -89,10 +90,20 @@ def place(where):
     return "%s:%d:%d: " % (where["file"], where["line"], max(where["column"], 1))
 
 
+def ways_of(findings):
+    """Each way of the findings as one of its own, in their order: what has one cause is apart again."""
+    ways = []
+    for finding in findings:
+        ways.append(finding)
+        ways += [{**finding, **way} for way in finding["also"]]
+    keys = ("file", "line", "column", "rule", "variant", "entry", "entry_field", "primitive", "message")
+    return sorted(ways, key=lambda way: [way[key] for key in keys])
+
+
 def lines_of(findings):
     """The findings with their whole proofs, whatever the text for people looks like."""
     lines = []
-    for finding in findings:
+    for finding in ways_of(findings):
         lines.append(place(finding) + "%(level)s: %(message)s [%(rule)s]" % finding)
         for step in finding["path"]:
             lines.append(place(step) + "note: " + "  " * step["depth"] + step["text"])

@@ -183,6 +183,12 @@ static std::string parseObject(const json &Object, const std::string &FileName, 
   Rule.YieldsTo = Keys.texts("yields_to");
   if (Keys.has("run_time"))
     Rule.RunTime = Keys.texts("run_time");
+  if (Keys.has("run_time_note"))
+    Rule.RunTimeNote = Keys.sentence("run_time_note");
+  if (Keys.has("happens"))
+    Rule.Happens = Keys.sentence("happens");
+  if (Keys.has("happens_for"))
+    Rule.HappensFor = Keys.sentences("happens_for");
   // The build reads this key; here it only has to be known.
   Keys.text("check");
   for (const json &Variant : Keys.list("variants")) {

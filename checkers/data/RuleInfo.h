@@ -61,8 +61,17 @@ struct RuleInfo {
   /// Rules whose findings about a call are enough: where one of them runs and has spoken of it,
   /// this one is silent.
   std::vector<std::string> YieldsTo;
-  /// Options of the kernel under which it says the same itself, where the code runs; may be empty.
+  /// Options of the kernel, CONFIG_ or of its command line, under which it says the same itself,
+  /// where the code runs; may be empty.
   std::vector<std::string> RunTime;
+  /// What else there is to know of that, or that nothing shows it; one sentence, or empty.
+  std::string RunTimeNote;
+  /// What then happens, a sentence in which "{kernel/irq/handle.c|WARN_ONCE(}" stands for the line
+  /// of that file which has the text (driver/output/Consequence.h); empty where the rule says it
+  /// itself, or nobody can.
+  std::string Happens;
+  /// The same for some of the cases that HelpFor has.
+  std::map<std::string, std::string> HappensFor;
   std::string Page; ///< docs/rules/IRQnnn.md, Markdown
   RuleFunction Check = nullptr;
 

@@ -94,13 +94,24 @@ struct Finding {
   std::string PrimaryFunction; ///< the function that contains Primary
   std::vector<PathStep> Path;  ///< from where the callback is installed to the primitive
   std::string Help;            ///< how to mend it, one clause
+  std::string HelpCase;        ///< which of the rule's helps that is; empty for its own
+  std::string Consequence;     ///< what then happens, one clause with its place; may be empty
   std::string Entry;           ///< the entry point, or the object that lacks something
   EntryKind EntryIs = EntryKind::Function;
-  std::string EntryField;          ///< where it is installed: "irq_chip::irq_mask", "request_irq"
-  std::string MissingField;        ///< in place of EntryField, what is installed nowhere
-  std::string Context;             ///< the entry point's context in words
-  std::string Primitive;           ///< what sleeps, waits or delivers: "mutex_lock"
-  unsigned OtherPaths = 0;         ///< further ways to the same place, not shown
+  std::string EntryField;   ///< where it is installed: "irq_chip::irq_mask", "request_irq"
+  std::string MissingField; ///< in place of EntryField, what is installed nowhere
+  std::string Context;      ///< the entry point's context in words
+  std::string Primitive;    ///< what sleeps, waits or delivers: "mutex_lock"
+  unsigned OtherPaths = 0;  ///< further ways to the same place, not shown
+  /// What would be mended with it: the driver and the lock, the request, the call that sleeps.
+  /// Findings of one rule with the same cause are told as one; empty where there is only this.
+  std::string Cause;
+  std::vector<Finding> Also; ///< the others of that cause, each with its own proof
+  /// How many other drivers have a finding of this rule in the same case; 0 where the run has not
+  /// looked at all of the tree.
+  unsigned SameElsewhere = 0;
+  /// Of a finding about PREEMPT_RT, the architectures that can build its driver, where not all can.
+  std::vector<std::string> Architectures;
   std::vector<std::string> Builds; ///< the configurations that have it, where several were checked
   std::vector<Suppression> Suppressions;
   BaselineState Baseline = BaselineState::None;

@@ -26,6 +26,12 @@ bool irqlint::isDeferred(const EntryPoint &Entry) {
   return Family == "urb" || Family == "timer" || Family == "work" || Family == "thread";
 }
 
+bool irqlint::isShared(const EntryPoint &Entry) {
+  constexpr int64_t SharedFlag = 0x80; // IRQF_SHARED (include/linux/interrupt.h)
+  int64_t Known = Entry.Flags.Kind == ValueKind::Int ? Entry.Flags.Int : 0;
+  return Entry.Source->Family == "handler" && ((Known | Entry.Flags.OrBits) & SharedFlag);
+}
+
 bool irqlint::mayRunWithIrqsOn(const EntryPoint &Entry) {
   // Where an IPI is sent from depends on who sends it; nothing is delivered there.
   const ContextInfo &Context = Entry.context();

@@ -35,6 +35,9 @@ EffectKind effectOf(DeliveryForm Form);
 /// timer, the completion of a URB.
 bool isDeferred(const EntryPoint &Entry);
 
+/// True for a handler that asks for a line together with others: IRQF_SHARED.
+bool isShared(const EntryPoint &Entry);
+
 /// True where interrupts may be on when the kernel calls the entry point: in a thread, a softirq or
 /// a work item. An hrtimer runs in hardirq context unless it is made for a softirq.
 bool mayRunWithIrqsOn(const EntryPoint &Entry);

@@ -111,12 +111,14 @@ static void dropKnown(CheckResult &Result, const CheckResult &Before, const Chan
   for (Finding &F : Old)
     if (auto It = Change.NewNames.find(F.Primary.File); It != Change.NewNames.end())
       F.Primary.File = It->second;
-  std::vector<std::string> Known = findingFingerprints(Old);
-  const std::set<std::string> Was(Known.begin(), Known.end());
-  std::vector<std::string> Is = findingFingerprints(Result.Findings);
+  // By ways: one more callback that takes a lock is the change's, however many did before it.
+  std::set<std::string> Was;
+  for (const std::vector<std::string> &Known : wayFingerprints(Old))
+    Was.insert(Known.front());
+  std::vector<std::vector<std::string>> Is = wayFingerprints(Result.Findings);
   std::vector<Finding> New;
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Is))
-    if (!Was.count(Fingerprint))
+    if (!Was.count(Fingerprint.front()))
       New.push_back(std::move(F));
   Result.Findings = std::move(New);
 }

@@ -7,6 +7,7 @@
 
 #include "driver/check/ProveFixes.h"
 
+#include "checkers/report/Causes.h"
 #include "driver/fix/MechanicalFix.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
@@ -22,10 +23,10 @@ using namespace irqlint;
 using CheckAgain = llvm::function_ref<llvm::Expected<CheckResult>(std::shared_ptr<const Overlay>)>;
 
 namespace {
-/// One fix, and the findings that it is to mend.
+/// One fix, and the ways that it is to mend.
 struct Attempt {
   FindingFix Fix;
-  std::vector<size_t> Findings;
+  std::vector<size_t> Ways;
 };
 
 /// How often a finding is there, by its fingerprint without the number that tells equal ones apart,
@@ -39,27 +40,36 @@ struct Counts {
   bool isLessThan(const Counts &Other, const Finding &F, const std::string &Fingerprint) const;
 };
 
+/// One way to a fault, which is what a fix mends.
+struct KnownWay {
+  Finding F;
+  std::string Print; ///< its own fingerprint
+  std::string Told;  ///< that of the finding which tells it
+};
+
 /// Tries fixes on the sources of one result.
 class Prover {
 public:
   Prover(CheckResult &Result, CheckAgain Again)
       : Result(Result), Again(Again), Lines(Result.SourceRoot, Result.Overlaid),
-        Prints(findingFingerprints(Result.Findings)), Before(countsOf(Result)) {}
+        Ways(knownWays(Result)), Before(countsOf(Ways)) {}
 
   llvm::Expected<ProvedFixes> prove();
 
 private:
-  static Counts countsOf(const CheckResult &R);
+  static std::vector<KnownWay> knownWays(const CheckResult &R);
+  static Counts countsOf(const std::vector<KnownWay> &All);
   void collect();
   void refuse(const Finding &F, const llvm::Twine &Why);
   llvm::Expected<std::vector<FixedFile>> filesOf(const std::vector<Attempt> &Some);
   std::string problemOf(const std::vector<Attempt> &Some, const CheckResult &After) const;
   llvm::Expected<std::string> attempt(const std::vector<Attempt> &Some);
+  void addFix(const std::string &Told, const FindingFix &Fix);
 
   CheckResult &Result;
   CheckAgain Again;
   SourceLines Lines;
-  std::vector<std::string> Prints;
+  std::vector<KnownWay> Ways;
   Counts Before;
   std::vector<Attempt> Attempts;
   ProvedFixes Out;
@@ -89,12 +99,22 @@ bool Counts::isLessThan(const Counts &Other, const Finding &F,
   return of(ByPrint, Print) < of(Other.ByPrint, Print) && of(ByText, Said) < of(Other.ByText, Said);
 }
 
-Counts Prover::countsOf(const CheckResult &R) {
-  Counts All;
-  for (auto [F, Print] : llvm::zip(R.Findings, findingFingerprints(R.Findings)))
+/// Of what was found now.
+std::vector<KnownWay> Prover::knownWays(const CheckResult &R) {
+  std::vector<KnownWay> Out;
+  for (auto [F, Told, Prints] :
+       llvm::zip(R.Findings, findingFingerprints(R.Findings), wayFingerprints(R.Findings)))
     if (F.Baseline != BaselineState::Absent)
-      All.add(F, Print, 1);
-  return All;
+      for (auto [Way, Print] : llvm::zip(waysOf(F), Prints))
+        Out.push_back({Way, Print, Told});
+  return Out;
+}
+
+Counts Prover::countsOf(const std::vector<KnownWay> &All) {
+  Counts Out;
+  for (const KnownWay &Way : All)
+    Out.add(Way.F, Way.Print, 1);
+  return Out;
 }
 
 void Prover::refuse(const Finding &F, const llvm::Twine &Why) {
@@ -106,8 +126,8 @@ void Prover::refuse(const Finding &F, const llvm::Twine &Why) {
 
 /// Several findings can ask for the same edit, as two handlers do that share a function.
 void Prover::collect() {
-  for (size_t I = 0; I != Result.Findings.size(); ++I) {
-    const Finding &F = Result.Findings[I];
+  for (size_t I = 0; I != Ways.size(); ++I) {
+    const Finding &F = Ways[I].F;
     const SourceText *Text = F.isOpen() ? Lines.file(F.Primary.File) : nullptr;
     if (!Text || llvm::sys::path::is_absolute(F.Primary.File))
       continue;
@@ -123,7 +143,7 @@ void Prover::collect() {
     });
     if (Same == Attempts.end())
       Same = Attempts.insert(Attempts.end(), {**Fix, {}});
-    Same->Findings.push_back(I);
+    Same->Ways.push_back(I);
   }
 }
 
@@ -149,11 +169,12 @@ std::string Prover::problemOf(const std::vector<Attempt> &Some, const CheckResul
       return "the result does not parse: " + N.Text;
   Counts Allowed = Before;
   for (const Attempt &A : Some)
-    for (size_t I : A.Findings)
-      Allowed.add(Result.Findings[I], Prints[I], -1);
-  Counts Now = countsOf(After);
-  for (auto [F, Print] : llvm::zip(After.Findings, findingFingerprints(After.Findings)))
-    if (F.Baseline != BaselineState::Absent && Allowed.isLessThan(Now, F, Print))
+    for (size_t I : A.Ways)
+      Allowed.add(Ways[I].F, Ways[I].Print, -1);
+  std::vector<KnownWay> Left = knownWays(After);
+  Counts Now = countsOf(Left);
+  for (const auto &[F, Print, Told] : Left)
+    if (Allowed.isLessThan(Now, F, Print))
       return Before.ByText.count(saidOf(F))
                  ? "it is found all the same"
                  : "with it there is a new finding: " + F.Message + " [" + F.Rule + "]";
@@ -179,6 +200,16 @@ llvm::Expected<std::string> Prover::attempt(const std::vector<Attempt> &Some) {
   return Problem;
 }
 
+/// One finding is mended by what mends its ways.
+void Prover::addFix(const std::string &Told, const FindingFix &Fix) {
+  auto [It, New] = Result.Fixes.try_emplace(Told, Fix);
+  if (New || It->second.File != Fix.File)
+    return;
+  for (const FixEdit &Edit : Fix.Edits)
+    if (!llvm::is_contained(It->second.Edits, Edit))
+      It->second.Edits.push_back(Edit);
+}
+
 llvm::Expected<ProvedFixes> Prover::prove() {
   collect();
   std::vector<Attempt> Good;
@@ -197,13 +228,13 @@ llvm::Expected<ProvedFixes> Prover::prove() {
       if (Own->empty())
         continue;
       Good.pop_back();
-      for (size_t I : A.Findings)
-        refuse(Result.Findings[I], *Own);
+      for (size_t I : A.Ways)
+        refuse(Ways[I].F, *Own);
     }
   }
   for (const Attempt &A : Good)
-    for (size_t I : A.Findings)
-      Result.Fixes.emplace(Prints[I], A.Fix);
+    for (size_t I : A.Ways)
+      addFix(Ways[I].Told, A.Fix);
   if (Good.empty())
     Out.After = Result;
   return std::move(Out);

@@ -155,10 +155,13 @@ static llvm::Expected<int> run(const char *Argv0) {
 
   std::vector<std::string> Fingerprints = findingFingerprints(Result->Findings);
   size_t Added = 0, Dropped = 0;
-  if (Action == "prune")
+  if (Action == "prune") {
+    for (const std::vector<std::string> &OfWays : wayFingerprints(Result->Findings))
+      llvm::append_range(Fingerprints, OfWays);
     Dropped = prune(*Known, Fingerprints, RunScope(*Result, *Rules));
-  else
+  } else {
     Added = add(*Known, Result->Findings, Fingerprints);
+  }
   // What does not change stays as it is, down to the order in which somebody may have put it.
   if (Action == "write" || Added || Dropped)
     if (llvm::Error E = writeFileAtomically(Asked->File, toText(Known->Entries)))

@@ -12,10 +12,12 @@
 #include "driver/check/MergeResults.h"
 #include "driver/check/OpenStore.h"
 #include "driver/check/ProveFixes.h"
+#include "driver/check/RtArchitectures.h"
 #include "driver/check/WriteReports.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/kernel/BorrowedFlags.h"
 #include "driver/os/AtomicFile.h"
+#include "driver/output/Consequence.h"
 #include "driver/output/Names.h"
 #include "driver/silence/Silence.h"
 #include "driver/worker/LoadCommands.h"
@@ -93,10 +95,20 @@ static llvm::Expected<CheckResult> checkEach(const CheckOptions &Options, const 
   return Out;
 }
 
+/// What the sources say of the findings that no analysis needs, and that may change without it.
+static void askTree(CheckResult &Result) {
+  judgeRtByArchitecture(Result);
+  findKernelLines(Result);
+}
+
 llvm::Expected<CheckResult> irqlint::checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
                                                  const char *Argv0) {
-  if (!Options.Sources.Change.any())
-    return checkEach(Options, nullptr, Rules, Argv0);
+  if (!Options.Sources.Change.any()) {
+    llvm::Expected<CheckResult> Out = checkEach(Options, nullptr, Rules, Argv0);
+    if (Out)
+      askTree(*Out);
+    return Out;
+  }
   llvm::Expected<ChangeSet> Change = changesFor(Options.Sources, Options.Sources.BuildDirs.front());
   if (!Change)
     return Change.takeError();
@@ -106,8 +118,10 @@ llvm::Expected<CheckResult> irqlint::checkBuilds(CheckOptions &Options, const Ru
   llvm::Expected<CheckResult> Out = Change->touchesSources()
                                         ? checkEach(Options, &*Change, Rules, Argv0)
                                         : nothingToCheck(Options, *Change, Rules);
-  if (Out)
+  if (Out) {
     noteChange(*Change, *Out);
+    askTree(*Out);
+  }
   return Out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "driver/check/Check.h"
 #include "driver/check/OpenStore.h"
+#include "driver/check/RtArchitectures.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/OutputFlags.h"
@@ -22,6 +23,7 @@
 #include "driver/kbuild/TreeCommands.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/os/Faults.h"
+#include "driver/output/Consequence.h"
 #include "driver/output/Names.h"
 #include "driver/output/Printable.h"
 #include "driver/output/Report.h"
@@ -203,12 +205,15 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
     File.consume_front("/");
   if (!Check.Output.Quiet)
     printNotices(*Result, File);
+  // A way is told with the file that has it, or that installs its callback, and with no other.
+  std::erase_if(Result->Findings, [&](const Finding &F) {
+    return F.Primary.File != File && (F.Path.empty() || F.Path.front().Loc.File != File);
+  });
+  judgeRtByArchitecture(*Result);
+  findKernelLines(*Result);
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);
-  std::erase_if(Result->Findings, [&](const Finding &F) {
-    return !F.isOpen() ||
-           (F.Primary.File != File && (F.Path.empty() || F.Path.front().Loc.File != File));
-  });
+  std::erase_if(Result->Findings, [](const Finding &F) { return !F.isOpen(); });
   bool Found =
       llvm::any_of(Result->Findings, [](const Finding &F) { return F.Severity != Level::Note; });
   printFindings(std::move(*Result), Check.Output.What, Options.Concise);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "checkers/report/Causes.h"
 #include "driver/check/Check.h"
 #include "driver/check/Repository.h"
 #include "driver/commands/Commands.h"
@@ -92,9 +93,10 @@ static llvm::Expected<std::vector<Told>> asked(const CheckResult &Result,
                                                const std::string &Fingerprint) {
   std::vector<Told> Out;
   std::vector<std::string> All = findingFingerprints(Result.Findings);
-  for (auto [F, Own] : llvm::zip(Result.Findings, All))
+  for (auto [F, Own, OfWays] : llvm::zip(Result.Findings, All, wayFingerprints(Result.Findings)))
     if (Fingerprint.empty() ? F.isOpen()
-                            : Own == Fingerprint && F.Baseline != BaselineState::Absent)
+                            : (Own == Fingerprint || llvm::is_contained(OfWays, Fingerprint)) &&
+                                  F.Baseline != BaselineState::Absent)
       Out.push_back({&F, Own});
   if (Out.empty() && !Fingerprint.empty())
     return llvm::createStringError(
@@ -106,11 +108,17 @@ static llvm::Expected<std::vector<Told>> asked(const CheckResult &Result,
 /// The files of the driver that a finding is about: where it is, and where its entry point is
 /// installed.
 static std::vector<std::string> filesOf(const Finding &F) {
-  std::vector<std::string> Out = {F.Primary.File};
-  for (const PathStep &Step : F.Path)
-    if (Step.Kind == StepKind::Installed && Step.Loc.valid() &&
-        !llvm::is_contained(Out, Step.Loc.File))
-      Out.push_back(Step.Loc.File);
+  std::vector<std::string> Out;
+  auto add = [&](const std::string &File) {
+    if (!llvm::is_contained(Out, File))
+      Out.push_back(File);
+  };
+  for (const Finding &Way : waysOf(F)) {
+    add(Way.Primary.File);
+    for (const PathStep &Step : Way.Path)
+      if (Step.Kind == StepKind::Installed && Step.Loc.valid())
+        add(Step.Loc.File);
+  }
   return Out;
 }
 

@@ -56,6 +56,7 @@ static Json toJson(const RuleInfo &Rule) {
   Out["since"] = Rule.Since;
   Out["summary"] = Rule.Summary;
   Out["help"] = Rule.Help;
+  Out["run_time"] = runTimeText(Rule);
   Out["tags"] = Rule.Tags;
   Out["cwe"] = Rule.Cwe;
   Out["variants"] = Json::array();

@@ -7,6 +7,7 @@
 
 #include "driver/output/Fingerprint.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/BLAKE3.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -95,25 +96,48 @@ std::vector<std::string> irqlint::primaryLocationLineHashes(llvm::StringRef Text
 
 //===-- irqlint's own identity ---------------------------------------------------------------===//
 
-static std::string identity(const Finding &F) {
-  llvm::TruncatedBLAKE3<16> Hasher;
-  // The terminator keeps ("ab", "c") and ("a", "bc") apart.
-  auto Add = [&Hasher](const std::string &Part) {
+namespace {
+/// Hashes one text after the other.
+class IdentityHasher {
+public:
+  void add(const std::string &Part) {
     Hasher.update(Part);
+    // The terminator keeps ("ab", "c") and ("a", "bc") apart.
     Hasher.update(llvm::StringRef("\0", 1));
-  };
+  }
+  std::string final() { return llvm::toHex(Hasher.final(), /*LowerCase=*/true); }
+
+private:
+  llvm::TruncatedBLAKE3<16> Hasher;
+};
+} // namespace
+
+/// Of one way: by what it is entered, and the calls that it takes.
+static std::string identityOfWay(const Finding &F) {
+  IdentityHasher Hasher;
   const std::string &Field = F.MissingField.empty() ? F.EntryField : F.MissingField;
   for (const std::string *Part :
        {&F.Rule, &F.Primary.File, &F.PrimaryFunction, &F.Primitive, &F.Entry, &Field, &F.Context})
-    Add(*Part);
+    Hasher.add(*Part);
   for (const PathStep &Step : F.Path) {
     // Evidence explains; the chain is what identifies.
     if (Step.Kind == StepKind::Evidence)
       continue;
-    Add(Step.Function);
-    Add(Step.Callee);
+    Hasher.add(Step.Function);
+    Hasher.add(Step.Callee);
   }
-  return llvm::toHex(Hasher.final(), /*LowerCase=*/true);
+  return Hasher.final();
+}
+
+/// Of all ways that have one cause: neither how many there are nor which one is told first changes
+/// it. A suppressed one is told by itself, and must not be taken for those that are not.
+static std::string identity(const Finding &F) {
+  if (F.Cause.empty() || !F.Suppressions.empty())
+    return identityOfWay(F);
+  IdentityHasher Hasher;
+  Hasher.add(F.Rule);
+  Hasher.add(F.Cause);
+  return Hasher.final();
 }
 
 std::vector<std::string> irqlint::findingFingerprints(const std::vector<Finding> &Findings) {
@@ -127,6 +151,26 @@ std::vector<std::string> irqlint::findingFingerprints(const std::vector<Finding>
     }
     std::string Id = identity(F);
     Out.push_back(Id + ":" + std::to_string(++Seen[Id]));
+  }
+  return Out;
+}
+
+std::vector<std::vector<std::string>>
+irqlint::wayFingerprints(const std::vector<Finding> &Findings) {
+  std::vector<std::vector<std::string>> Out(Findings.size());
+  std::vector<std::pair<const Finding *, std::string *>> Ways;
+  for (auto [F, Prints] : llvm::zip(Findings, Out)) {
+    Prints.resize(1 + F.Also.size());
+    Ways.emplace_back(&F, &Prints.front());
+    for (size_t I = 0; I != F.Also.size(); ++I)
+      Ways.emplace_back(&F.Also[I], &Prints[I + 1]);
+  }
+  // Numbered in the order in which they would stand by themselves.
+  llvm::stable_sort(Ways, [](const auto &A, const auto &B) { return *A.first < *B.first; });
+  std::map<std::string, unsigned> Seen;
+  for (auto &[Way, Print] : Ways) {
+    std::string Id = identityOfWay(*Way);
+    *Print = !Way->KnownAs.empty() ? Way->KnownAs : Id + ":" + std::to_string(++Seen[Id]);
   }
   return Out;
 }

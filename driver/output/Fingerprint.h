@@ -22,10 +22,14 @@ namespace irqlint {
 /// one so far: "6c0edca91d963a8e:1".
 std::vector<std::string> primaryLocationLineHashes(llvm::StringRef Text);
 
-/// The identity of each finding, in the same order: a hash of rule, file, functions and proof, with
-/// no line, column or wording in it, and its number among equal ones. It survives whatever does not
-/// change the proof.
+/// The identity of each finding, in the same order: a hash of rule and cause, or where it has none
+/// of rule, file, functions and proof, with no line, column or wording in it, and its number among
+/// equal ones. It survives whatever does not change the cause, or the proof.
 std::vector<std::string> findingFingerprints(const std::vector<Finding> &Findings);
+
+/// The same of each way that a finding has, first its own and then the others of its cause: always
+/// by the proof. They are what the ways would have as findings of their own.
+std::vector<std::vector<std::string>> wayFingerprints(const std::vector<Finding> &Findings);
 
 } // namespace irqlint
 

@@ -41,7 +41,9 @@ public:
   Json make();
 
 private:
-  Json finding(const Finding &F, const std::string &Fingerprint);
+  Json finding(const Finding &F, const std::string &Fingerprint,
+               const std::vector<std::string> &OfWays);
+  void addSources(Json &Out, const Finding &F);
   void addSource(Json &Out, const Location &Loc, unsigned EndColumn);
   void addRule(const std::string &Id);
 
@@ -86,35 +88,41 @@ void HtmlReport::addSource(Json &Out, const Location &Loc, unsigned EndColumn) {
 void HtmlReport::addRule(const std::string &Id) {
   const RuleInfo *Rule = findRule(Id);
   if (Rule && !Rules.contains(Id))
-    Rules[Id] = {{"alias", Rule->Alias},
-                 {"summary", Rule->Summary},
-                 {"run_time", Rule->RunTime},
-                 {"page", Rule->Page}};
+    Rules[Id] = {{"alias", Rule->Alias}, {"summary", Rule->Summary}, {"page", Rule->Page}};
 }
 
-Json HtmlReport::finding(const Finding &F, const std::string &Fingerprint) {
-  Json Out = toJson(F, Fingerprint);
+/// The lines of all that one way's proof leads through.
+void HtmlReport::addSources(Json &Out, const Finding &F) {
+  addSource(Out, F.Primary, F.EndColumn);
+  for (auto [Step, Shown] : llvm::zip(F.Path, Out["path"]))
+    addSource(Shown, Step.Loc, 0);
+  if (std::string Caller = contextSource(F.EntryField); !Caller.empty())
+    Contexts[F.EntryField] = std::move(Caller);
+}
+
+Json HtmlReport::finding(const Finding &F, const std::string &Fingerprint,
+                         const std::vector<std::string> &OfWays) {
+  Json Out = toJson(F, Fingerprint, OfWays);
   Out["state"] = stateOf(F, Run.HasBaseline);
   if (!F.Suppressions.empty() && !F.Suppressions.front().Reason.empty())
     Out["reason"] = F.Suppressions.front().Reason;
   addRule(F.Rule);
-  if (std::string Caller = contextSource(F.EntryField); !Caller.empty())
-    Contexts[F.EntryField] = std::move(Caller);
   // The sources of now say nothing of what was found earlier.
   if (F.Baseline == BaselineState::Absent)
     return Out;
-  addSource(Out, F.Primary, F.EndColumn);
-  for (auto [Step, Shown] : llvm::zip(F.Path, Out["path"]))
-    addSource(Shown, Step.Loc, 0);
+  addSources(Out, F);
+  for (auto [Way, Shown] : llvm::zip(F.Also, Out["also"]))
+    addSources(Shown, Way);
   return Out;
 }
 
 Json HtmlReport::make() {
   Json Findings = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
-  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
+  for (auto [F, Fingerprint, OfWays] :
+       llvm::zip(Result.Findings, Fingerprints, wayFingerprints(Result.Findings)))
     if (F.Severity >= Run.What.From)
-      Findings.push_back(finding(F, Fingerprint));
+      Findings.push_back(finding(F, Fingerprint, OfWays));
   Json Out;
   Out["irqlint"] = IRQLINT_VERSION;
   Out["command"] = Run.CommandLine;

@@ -23,9 +23,10 @@ void irqlint::writeJson(const CheckResult &Result, const Shown &What, llvm::raw_
   Out["incomplete"] = Result.Incomplete;
   Out["findings"] = Json::array();
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
-  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
+  for (auto [F, Fingerprint, OfWays] :
+       llvm::zip(Result.Findings, Fingerprints, wayFingerprints(Result.Findings)))
     if (What.has(F))
-      Out["findings"].push_back(toJson(F, Fingerprint));
+      Out["findings"].push_back(toJson(F, Fingerprint, OfWays));
   Out["notices"] = Json::array();
   for (const Notice &N : Result.Notices)
     Out["notices"].push_back(toJson(N));
@@ -39,7 +40,9 @@ void irqlint::writeJson(const CheckResult &Result, const Shown &What, llvm::raw_
 
 void irqlint::writeJsonl(const CheckResult &Result, const Shown &What, llvm::raw_ostream &OS) {
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
-  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints))
+  for (auto [F, Fingerprint, OfWays] :
+       llvm::zip(Result.Findings, Fingerprints, wayFingerprints(Result.Findings)))
     if (What.has(F))
-      OS << toJson(F, Fingerprint).dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      OS << toJson(F, Fingerprint, OfWays).dump(-1, ' ', false, Json::error_handler_t::replace)
+         << '\n';
 }

@@ -7,6 +7,7 @@
 
 #include "driver/output/JsonParts.h"
 
+#include "checkers/data/RuleInfo.h"
 #include "driver/output/Names.h"
 
 using namespace irqlint;
@@ -30,11 +31,8 @@ Json irqlint::toJson(const PathStep &Step) {
   return Out;
 }
 
-Json irqlint::toJson(const Finding &F, const std::string &Fingerprint) {
-  Json Out;
-  Out["rule"] = F.Rule;
-  Out["variant"] = F.Variant;
-  Out["level"] = levelName(F.Severity);
+/// What each way of a finding has for itself.
+static void addWay(Json &Out, const Finding &F) {
   Out["message"] = F.Message;
   addLocation(Out, F.Primary);
   Out["end_column"] = F.EndColumn;
@@ -46,13 +44,41 @@ Json irqlint::toJson(const Finding &F, const std::string &Fingerprint) {
   Out["context"] = F.Context;
   Out["primitive"] = F.Primitive;
   Out["help"] = F.Help;
+  Out["consequence"] = F.Consequence;
   Out["other_paths"] = F.OtherPaths;
-  Out["fingerprint"] = Fingerprint;
+}
+
+static void addPath(Json &Out, const Finding &F) {
   if (!F.Builds.empty())
     Out["builds"] = F.Builds;
   Out["path"] = Json::array();
   for (const PathStep &Step : F.Path)
     Out["path"].push_back(toJson(Step));
+}
+
+Json irqlint::toJson(const Finding &F, const std::string &Fingerprint,
+                     const std::vector<std::string> &OfWays) {
+  const RuleInfo *Rule = findRule(F.Rule);
+  Json Out;
+  Out["rule"] = F.Rule;
+  Out["variant"] = F.Variant;
+  Out["level"] = levelName(F.Severity);
+  addWay(Out, F);
+  Out["run_time"] = Rule ? runTimeText(*Rule) : "";
+  Out["cause"] = F.Cause;
+  Out["same_elsewhere"] = F.SameElsewhere;
+  Out["architectures"] = F.Architectures;
+  Out["fingerprint"] = Fingerprint;
+  Out["way_fingerprint"] = OfWays.front();
+  addPath(Out, F);
+  Out["also"] = Json::array();
+  for (size_t I = 0; I != F.Also.size(); ++I) {
+    Json Way;
+    addWay(Way, F.Also[I]);
+    Way["fingerprint"] = OfWays[I + 1];
+    addPath(Way, F.Also[I]);
+    Out["also"].push_back(std::move(Way));
+  }
   return Out;
 }
 

@@ -13,6 +13,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <string>
+#include <vector>
+
 namespace irqlint {
 
 using Json = nlohmann::ordered_json;
@@ -22,7 +25,9 @@ void addLocation(Json &Out, const Location &Loc);
 
 /// docs/output.md has the keys of these.
 Json toJson(const PathStep &Step);
-Json toJson(const Finding &F, const std::string &Fingerprint);
+/// OfWays: F's of wayFingerprints().
+Json toJson(const Finding &F, const std::string &Fingerprint,
+            const std::vector<std::string> &OfWays);
 Json toJson(const Notice &N);
 Json toJson(const UnknownCallReport &Call);
 

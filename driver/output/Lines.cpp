@@ -75,6 +75,11 @@ void irqlint::writeGithub(const CheckResult &Result, const Shown &What, llvm::ra
                 std::to_string(Step.Loc.Line) + ": ";
       Text += std::string(2 * Step.Depth, ' ') + printable(stepText(Step));
     }
+    for (const Finding &Way : F.Also)
+      Text += "\nalso from " + printable(inRepository(Result, Way.Primary.File)) + ":" +
+              std::to_string(Way.Primary.Line) + ": " + printable(wayText(Way));
+    if (!F.Consequence.empty())
+      Text += "\nwhat happens: " + printable(F.Consequence);
     if (!F.Help.empty())
       Text += "\nhelp: " + F.Help;
     OS << "::" << (F.Severity == Level::Note ? "notice" : levelName(F.Severity))

@@ -114,6 +114,11 @@ void MailWriter::steps() {
   if (F.OtherPaths)
     paragraph(counted(F.OtherPaths, "more path") + (F.OtherPaths == 1 ? " leads" : " lead") +
               " to the same place.");
+  if (F.Also.empty())
+    return;
+  OS << "\nThe same from:\n";
+  for (const Finding &Way : F.Also)
+    paragraph(placeOf(Way.Primary) + ": " + wayText(Way), 3);
 }
 
 void MailWriter::context() {
@@ -127,14 +132,22 @@ void MailWriter::context() {
 
 void MailWriter::end() {
   const RuleInfo *Rule = findRule(F.Rule);
+  if (!F.Consequence.empty()) {
+    OS << '\n';
+    paragraph("What happens: " + F.Consequence + ".");
+  }
   if (!F.Help.empty()) {
     OS << '\n';
     paragraph("Way out: " + F.Help + ".");
   }
-  if (Rule && !Rule->RunTime.empty()) {
+  if (std::string RunTime = Rule ? runTimeText(*Rule) : ""; !RunTime.empty()) {
     OS << '\n';
-    paragraph("At run time " + llvm::join(Rule->RunTime, ", ") +
-              " shows it, where that code runs.");
+    paragraph("At run time: " + RunTime + ".");
+  }
+  if (F.SameElsewhere) {
+    OS << '\n';
+    paragraph(counted(F.SameElsewhere, "more driver") + " of the tree " +
+              (F.SameElsewhere == 1 ? "has" : "have") + " the same.");
   }
   if (!Facts.Culprit.empty())
     OS << "\nCandidate, by git blame of " << headerText(placeOf(F.Primary))

@@ -7,8 +7,10 @@
 
 #include "driver/output/Names.h"
 
+#include "checkers/data/RuleInfo.h"
+
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace irqlint;
 
@@ -53,7 +55,51 @@ std::string irqlint::stepText(const PathStep &Step) {
          "'";
 }
 
-std::string irqlint::briefMessage(const Finding &F) {
+std::string irqlint::wayText(const Finding &Way) {
+  std::string Field = Way.EntryField.empty() ? "" : " (" + Way.EntryField + ")";
+  return "'" + Way.Entry + "'" + Field;
+}
+
+std::string irqlint::othersText(const Finding &F) {
+  if (F.Also.empty())
+    return "";
+  std::vector<std::string> Names;
+  for (const Finding &Way : F.Also)
+    if (Way.Entry != F.Entry && !llvm::is_contained(Names, "'" + Way.Entry + "'"))
+      Names.push_back("'" + Way.Entry + "'");
+  if (Names.empty())
+    return counted(F.Also.size(), "more call") + (F.Also.size() == 1 ? " does" : " do") +
+           " so as well";
+  constexpr size_t Most = 3;
+  std::string Out = Names.size() == 1 ? "so does " : "so do ";
+  size_t Named = Names.size() > Most + 1 ? Most : Names.size();
+  for (size_t I = 0; I != Named; ++I)
+    Out += (I == 0 ? "" : I + 1 == Names.size() ? " and " : ", ") + Names[I];
+  return Out +
+         (Named == Names.size() ? "" : " and " + std::to_string(Names.size() - Named) + " more");
+}
+
+std::string irqlint::runTimeText(const RuleInfo &Rule) {
+  std::string Out;
+  if (!Rule.RunTime.empty())
+    Out = llvm::join(Rule.RunTime, " or ") + " shows it, where that code runs";
+  std::string Note = Rule.RunTimeNote;
+  if (Note.empty())
+    return Out;
+  Note.pop_back();
+  if (Note.size() > 1 && llvm::isLower(Note[1]))
+    Note[0] = llvm::toLower(Note[0]);
+  return Out + (Out.empty() ? "" : "; ") + Note;
+}
+
+std::string irqlint::capitalized(std::string Text) {
+  if (!Text.empty())
+    Text[0] = llvm::toUpper(Text[0]);
+  return Text;
+}
+
+/// The message, and where the proof ends if the message does not say so.
+static std::string messageWithEnd(const Finding &F) {
   for (const PathStep &Step : llvm::reverse(F.Path)) {
     if (Step.Kind != StepKind::Blocking || Step.Function.empty())
       continue;
@@ -62,6 +108,11 @@ std::string irqlint::briefMessage(const Finding &F) {
     return F.Message + "; the way ends where '" + Step.Function + "' calls '" + Step.Callee + "'";
   }
   return F.Message;
+}
+
+std::string irqlint::briefMessage(const Finding &F) {
+  std::string Others = othersText(F);
+  return messageWithEnd(F) + (Others.empty() ? "" : "; " + Others);
 }
 
 const NoticeInfo irqlint::NoticeKinds[11] = {

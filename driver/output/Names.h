@@ -14,6 +14,8 @@
 
 namespace irqlint {
 
+struct RuleInfo;
+
 /// "note", "warning" or "error".
 const char *levelName(Level L);
 
@@ -26,9 +28,19 @@ const char *entryKindName(EntryKind Kind);
 /// What a step says: its text, else the call that it is, as one clause without a full stop.
 std::string stepText(const PathStep &Step);
 
-/// The message, and where the proof ends if the message does not say so, for formats that have no
-/// proof: one clause without a full stop.
+/// The message, where the proof ends if the message does not say so, and who else does it, for
+/// formats that have no proof: one clause without a full stop.
 std::string briefMessage(const Finding &F);
+
+/// "so do 'demo_unmask', 'demo_ack' and 2 more": the other ways of the finding; empty without any.
+std::string othersText(const Finding &F);
+
+/// "'demo_unmask' (irq_chip::irq_unmask)": by what a way begins, for a list of such.
+std::string wayText(const Finding &Way);
+
+/// How a running kernel shows what the rule is about, or that it cannot: one clause without a full
+/// stop; empty where the rule does not say.
+std::string runTimeText(const RuleInfo &Rule);
 
 /// One kind of notice; its id is of the family IRQ9xx.
 struct NoticeInfo {
@@ -52,6 +64,9 @@ Level noticeLevel(Notice::Kind What);
 
 /// A count with its noun: "1 finding", "2 findings".
 std::string counted(size_t Count, const std::string &Noun);
+
+/// A clause as the beginning of a sentence.
+std::string capitalized(std::string Text);
 
 /// The first Most bytes of Text at most, less what is left of a character that does not fit.
 std::string cutText(const std::string &Text, size_t Most);

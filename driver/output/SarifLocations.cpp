@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/output/SarifLocations.h"
+
+#include "checkers/report/Causes.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
 
@@ -29,10 +31,12 @@ static std::string withoutLinks(const std::string &Path) {
 SarifLocations::SarifLocations(const CheckResult &Result)
     : Lines(Result.SourceRoot, Result.Overlaid), Root(withoutLinks(Result.SourceRoot)) {
   for (const Finding &F : Result.Findings) {
-    add(F.Primary.File);
     Targets.insert(realName(F.Primary.File));
-    for (const PathStep &Step : F.Path)
-      add(Step.Loc.File);
+    for (const Finding &Way : waysOf(F)) {
+      add(Way.Primary.File);
+      for (const PathStep &Step : Way.Path)
+        add(Step.Loc.File);
+    }
     for (const Suppression &S : F.Suppressions)
       add(S.Loc.File);
   }

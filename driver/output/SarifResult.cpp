@@ -7,6 +7,8 @@
 
 #include "driver/output/SarifResult.h"
 
+#include "checkers/data/RuleInfo.h"
+#include "checkers/report/Causes.h"
 #include "driver/output/Names.h"
 
 using namespace irqlint;
@@ -77,6 +79,8 @@ Json SarifResults::message(const Finding &F) {
   if (F.OtherPaths)
     Text += " " + counted(F.OtherPaths, "more path") +
             (F.OtherPaths == 1 ? " leads here." : " lead here.");
+  if (std::string Others = othersText(F); !Others.empty())
+    Text += " " + capitalized(Others) + ".";
   return {{"text", Text}};
 }
 
@@ -128,14 +132,15 @@ Json SarifResults::codeFlow(const Finding &F) {
 
 Json SarifResults::relatedLocations(const Finding &F) const {
   Json Out = Json::array();
-  for (const PathStep &Step : F.Path) {
-    if (Step.Kind != StepKind::Installed || !Step.Loc.valid())
-      continue;
-    Json Place = {{"id", Out.size() + 1}};
-    Place.update(Places.location(Step.Loc, 0, placeOf(Step, F), /*WithContext=*/true));
-    Place["message"]["text"] = sentence(stepText(Step));
-    Out.push_back(std::move(Place));
-  }
+  for (const Finding &Way : waysOf(F))
+    for (const PathStep &Step : Way.Path) {
+      if (Step.Kind != StepKind::Installed || !Step.Loc.valid())
+        continue;
+      Json Place = {{"id", Out.size() + 1}};
+      Place.update(Places.location(Step.Loc, 0, placeOf(Step, Way), /*WithContext=*/true));
+      Place["message"]["text"] = sentence(stepText(Step));
+      Out.push_back(std::move(Place));
+    }
   return Out;
 }
 
@@ -161,6 +166,19 @@ static Json properties(const Finding &F) {
   Add("context", F.Context);
   Add("primitive", F.Primitive);
   Add("help", F.Help);
+  Add("consequence", F.Consequence);
+  if (const RuleInfo *Rule = findRule(F.Rule))
+    Add("runTime", runTimeText(*Rule));
+  Add("cause", F.Cause);
+  if (F.SameElsewhere)
+    Out["sameElsewhere"] = F.SameElsewhere;
+  if (!F.Architectures.empty())
+    Out["architectures"] = F.Architectures;
+  for (const Finding &Way : F.Also)
+    Out["also"].push_back({{"entry", Way.Entry},
+                           {"entryField", Way.EntryField},
+                           {"context", Way.Context},
+                           {"primitive", Way.Primitive}});
   Out["otherPaths"] = F.OtherPaths;
   if (!F.Builds.empty())
     Out["builds"] = F.Builds;
@@ -209,8 +227,9 @@ Json SarifResults::result(const Finding &F, const std::string &Fingerprint, cons
   Out["locations"] =
       Json::array({isGone(F) ? Places.formerLocation(F.Primary, In)
                              : Places.location(F.Primary, F.EndColumn, In, /*WithContext=*/true)});
-  if (!F.Path.empty())
-    Out["codeFlows"] = Json::array({codeFlow(F)});
+  for (const Finding &Way : waysOf(F))
+    if (!Way.Path.empty())
+      Out["codeFlows"].push_back(codeFlow(Way));
   if (Json Related = relatedLocations(F); !Related.empty())
     Out["relatedLocations"] = std::move(Related);
   Out["partialFingerprints"] = partialFingerprints(F, Fingerprint);

@@ -67,9 +67,12 @@ static const std::map<unsigned, const char *> CweNames = {
 static std::string limited(const std::string &Text) { return cutText(Text, DescriptionLimit); }
 
 static Json helpOf(const RuleInfo &Rule) {
+  std::string RunTime = runTimeText(Rule);
   Json Out;
   Out["text"] = Rule.Help.empty() ? Rule.Summary : Rule.Help;
   Out["markdown"] = Rule.Page.empty() ? Out["text"].get<std::string>() : Rule.Page;
+  if (!RunTime.empty())
+    Out["text"] = Out["text"].get<std::string>() + " At run time: " + RunTime + ".";
   return Out;
 }
 
@@ -98,6 +101,8 @@ static Json properties(const RuleInfo &Rule, Level Severity) {
   Out["alias"] = Rule.Alias;
   Out["group"] = Rule.Group;
   Out["since"] = Rule.Since;
+  if (std::string RunTime = runTimeText(Rule); !RunTime.empty())
+    Out["runTime"] = RunTime;
   for (const RuleVariant &Variant : Rule.Variants)
     Out["variants"][Variant.Name] = Variant.Summary;
   return Out;

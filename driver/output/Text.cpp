@@ -40,7 +40,8 @@ public:
       Host = Name;
   }
 
-  /// The finding with its line of source and its proof, and its fingerprint if that is not empty.
+  /// The finding with its line of source and its proof, and its fingerprint, with what else
+  /// is known of it, if that is not empty.
   void full(const Finding &F, const std::string &Fingerprint);
   /// The finding in one line, which is cut where it is wider than the terminal.
   void brief(const Finding &F);
@@ -49,6 +50,7 @@ private:
   StyledLine &addPlace(StyledLine &Line, const Location &Loc, Look L) const;
   void snippet(const Location &Loc, unsigned EndColumn);
   void step(const PathStep &Step, size_t Number);
+  void also(const Finding &Way);
   void detail(llvm::StringRef Kind, llvm::StringRef Text);
 
   SourceLines Lines;
@@ -182,6 +184,14 @@ void TextWriter::step(const PathStep &Step, size_t Number) {
   Line.write(OS, Style, DetailIndent);
 }
 
+/// By what another way to the same fault begins, and where its own call is.
+void TextWriter::also(const Finding &Way) {
+  StyledLine Line;
+  Line.add("     also from ");
+  addPlace(Line, Way.Primary, Look::Plain);
+  Line.add(wayText(Way)).write(OS, Style, DetailIndent);
+}
+
 void TextWriter::detail(llvm::StringRef Kind, llvm::StringRef Text) {
   StyledLine().add("     ").add(Kind, Look::Green).add(Text).write(OS, Style, DetailIndent);
 }
@@ -197,12 +207,25 @@ void TextWriter::full(const Finding &F, const std::string &Fingerprint) {
   if (F.OtherPaths)
     detail("", counted(F.OtherPaths, "more path") + (F.OtherPaths == 1 ? " leads" : " lead") +
                    " to the same place");
+  for (const Finding &Way : F.Also)
+    also(Way);
   if (!F.Builds.empty())
     detail("", "found with " + llvm::join(F.Builds, ", "));
+  if (!F.Consequence.empty())
+    detail("what happens: ", F.Consequence);
   if (!F.Help.empty())
     detail("help: ", F.Help);
-  if (!Fingerprint.empty())
-    detail("fingerprint: ", Fingerprint);
+  if (Fingerprint.empty())
+    return;
+  if (F.SameElsewhere)
+    detail("elsewhere: ", counted(F.SameElsewhere, "more driver") + " of the tree " +
+                              (F.SameElsewhere == 1 ? "has" : "have") + " the same");
+  if (!F.Architectures.empty())
+    detail("built for: ", llvm::join(F.Architectures, ", "));
+  const RuleInfo *Rule = findRule(F.Rule);
+  if (std::string RunTime = Rule ? runTimeText(*Rule) : ""; !RunTime.empty())
+    detail("at run time: ", RunTime);
+  detail("fingerprint: ", Fingerprint);
 }
 
 void TextWriter::brief(const Finding &F) {

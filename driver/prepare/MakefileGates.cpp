@@ -82,15 +82,20 @@ const MakefileGates::Entries &MakefileGates::read(const std::string &Makefile) {
     llvm::StringRef Variable = Left.rtrim(" \t:+?");
     std::set<std::string> Gates;
     addOptions(Variable, Gates);
-    for (const auto &Block : Blocks)
+    // Of several options in one place, any may do.
+    bool IsOnlyOne = Gates.size() < 2;
+    for (const auto &Block : Blocks) {
       Gates.insert(Block.begin(), Block.end());
+      IsOnlyOne &= Block.size() < 2;
+    }
     llvm::SmallVector<llvm::StringRef, 16> Words;
     llvm::SplitString(Right, Words);
     for (llvm::StringRef Word : Words) {
       // What is built in more than one case is counted with the case that asks for least.
-      auto [Place, First] = Out.try_emplace(Word.str(), Entry{Variable.str(), Gates});
+      auto [Place, First] = Out.try_emplace(Word.str(), Entry{Variable.str(), Gates, IsOnlyOne});
       if (!First && Gates.size() < Place->second.Gates.size())
-        Place->second = {Variable.str(), Gates};
+        Place->second = {Variable.str(), Gates, false};
+      Place->second.IsOnlyOne &= First;
     }
   }
   return Out;
@@ -102,8 +107,10 @@ const MakefileGates::Entry *MakefileGates::find(const std::string &Folder,
   // A Kbuild file takes a Makefile's place; an architecture has both, and each enters folders.
   for (const char *Name : {"/Kbuild", "/Makefile", "/Kbuild.platforms"}) {
     const Entries &All = read(Base + Name);
-    if (auto It = All.find(Word); It != All.end())
+    if (auto It = All.find(Word); It != All.end()) {
+      SawOthers |= !It->second.IsOnlyOne;
       return &It->second;
+    }
   }
   return nullptr;
 }
@@ -150,6 +157,12 @@ bool MakefileGates::addFolder(const std::string &Folder, std::set<std::string> &
       return true;
   }
   return false;
+}
+
+std::optional<std::set<std::string>> MakefileGates::onlyGatesOf(llvm::StringRef File) {
+  SawOthers = false;
+  std::optional<std::set<std::string>> Out = gatesOf(File);
+  return SawOthers ? std::nullopt : Out;
 }
 
 std::optional<std::set<std::string>> MakefileGates::gatesOf(llvm::StringRef File) {

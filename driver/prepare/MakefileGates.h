@@ -31,11 +31,16 @@ public:
   /// folders.
   std::optional<std::set<std::string>> gatesOf(llvm::StringRef File);
 
+  /// The same where there is no other way into a build: nothing where a Makefile names the file or
+  /// a folder twice, or for one of several options.
+  std::optional<std::set<std::string>> onlyGatesOf(llvm::StringRef File);
+
 private:
   /// One word on the right of an assignment.
   struct Entry {
     std::string Variable; ///< left of the assignment
     std::set<std::string> Gates;
+    bool IsOnlyOne = true; ///< it is named once, for options that must all be set
   };
   using Entries = std::map<std::string, Entry>; ///< by word
 
@@ -47,6 +52,7 @@ private:
 
   std::string Root;
   std::map<std::string, Entries> Known;
+  bool SawOthers = false; ///< an entry on the way to the last file asked for is not the only one
 };
 
 } // namespace irqlint

@@ -9,6 +9,7 @@
 
 #include "checkers/data/RuleInfo.h"
 #include "checkers/facts/Paths.h"
+#include "checkers/report/Causes.h"
 #include "driver/os/InputFile.h"
 #include "driver/output/Fingerprint.h"
 #include "driver/output/Names.h"
@@ -118,6 +119,9 @@ void Silence::applySuppressions(CheckResult &Result) {
   applyFiles(Result);
   applyComments(Result, RunScope(Result, Rules));
   sortNotices(Result);
+  groupByCause(Result.Findings);
+  if (Result.ReportPaths.empty() && !Result.OfChange)
+    countSameElsewhere(Result.Findings);
 }
 
 void irqlint::sortNotices(CheckResult &Result) {
@@ -172,12 +176,22 @@ void Silence::applyBaseline(CheckResult &Result) const {
   std::map<std::string, const BaselineEntry *> Entries;
   for (const BaselineEntry &Entry : Known->Entries)
     Entries.emplace(Entry.Fingerprint, &Entry);
+  // A baseline of a version that told ways one by one has each of them.
+  auto isKnown = [&](const std::string &Way) {
+    auto It = Entries.find(Way);
+    return It != Entries.end() && !It->second->WasSilenced &&
+           (It->second->Until.empty() || Today <= It->second->Until);
+  };
   std::vector<std::string> Fingerprints = findingFingerprints(Result.Findings);
-  for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Fingerprints)) {
+  std::vector<std::vector<std::string>> Ways = wayFingerprints(Result.Findings);
+  for (auto [F, Fingerprint, OfWays] : llvm::zip(Result.Findings, Fingerprints, Ways)) {
     auto It = Entries.find(Fingerprint);
     F.Baseline = BaselineState::New;
-    if (It == Entries.end())
+    if (It == Entries.end()) {
+      if (llvm::all_of(OfWays, isKnown))
+        F.Baseline = BaselineState::Unchanged;
       continue;
+    }
     const BaselineEntry &Entry = *It->second;
     if (!Entry.Until.empty() && Entry.Until < Today)
       Result.Notices.push_back({Notice::Kind::Expired, placeOf(Known->Name, Entry.Line, Result),
@@ -187,6 +201,8 @@ void Silence::applyBaseline(CheckResult &Result) const {
     else if (!Entry.WasSilenced || !F.Suppressions.empty())
       F.Baseline = BaselineState::Unchanged;
   }
+  for (const std::vector<std::string> &OfWays : Ways)
+    llvm::append_range(Fingerprints, OfWays);
   std::vector<const BaselineEntry *> Stale = staleEntries(*Known, Fingerprints, Scope);
   Result.StaleEntries = Stale.size();
   if (!Stale.empty())

@@ -31,6 +31,7 @@ public:
 
   /// Fills in Finding::Suppressions, from the files and from the comments in the sources that the
   /// proofs lead through. Adds notices of what silences nothing, has expired or is not followed.
+  /// Each way to a fault is silenced by itself; what is left of one cause is then one finding.
   void applySuppressions(CheckResult &Result);
 
   /// Fills in Finding::Baseline, where there is a baseline. Of what it has and this run could have
@@ -53,7 +54,7 @@ private:
 void applyComments(CheckResult &Result, const RunScope &Scope);
 
 /// The entries that are missing from the findings although the run would have found them, by their
-/// order in the baseline. Fingerprints: those of Result.Findings.
+/// order in the baseline. Fingerprints: those of Result.Findings, and of their ways.
 std::vector<const BaselineEntry *> staleEntries(const Baseline &Known,
                                                 const std::vector<std::string> &Fingerprints,
                                                 const RunScope &Scope);

@@ -193,6 +193,29 @@ TEST_F(Identity, IsTheSameForAFieldThatIsMissing) {
   EXPECT_EQ(of(F), Before);
 }
 
+TEST_F(Identity, IsThatOfTheCauseWhereThereIsOne) {
+  F.Cause = "drivers/irqchip:demo: demo::lock";
+  std::string OfCause = of(F);
+  EXPECT_NE(OfCause, Before);
+  Finding Other = Sample.eoi();
+  Other.Rule = F.Rule;
+  Other.Cause = F.Cause;
+  EXPECT_EQ(of(Other), OfCause) << "whichever way is told";
+  F.Also = {Other};
+  EXPECT_EQ(of(F), OfCause) << "however many there are";
+  F.Suppressions.emplace_back();
+  EXPECT_EQ(of(F), Before) << "what is silenced is no more of it";
+}
+
+TEST_F(Identity, OfAWayIsThatOfItsProof) {
+  Finding Other = Sample.eoi();
+  std::string OfOther = of(Other);
+  F.Cause = Other.Cause = "drivers/irqchip:demo: demo::lock";
+  F.Also = {Other};
+  std::vector<std::vector<std::string>> Ways = wayFingerprints({F});
+  EXPECT_EQ(Ways, (std::vector<std::vector<std::string>>{{Before, OfOther}}));
+}
+
 TEST_F(Identity, EqualFindingsAreNumbered) {
   Finding Later = F;
   Later.Primary.Line += 1;

@@ -76,3 +76,17 @@ TEST_F(MakefileGatesTest, OfFolders) {
   EXPECT_EQ(gates("arch/arm/mach-at91/pm.c"), "CONFIG_ARCH_AT91");
   EXPECT_EQ(gates("drivers/nowhere/y.c"), "none");
 }
+
+TEST_F(MakefileGatesTest, OnlyWhereThereIsNoOtherWay) {
+  Folder.write("drivers/mfd/Makefile",
+               "obj-$(CONFIG_P) += one.o shared.o\n"
+               "obj-$(CONFIG_Q) += shared.o\n"
+               "obj-$(CONFIG_P)$(CONFIG_Q) += any.o\n"
+               "ifneq ($(CONFIG_P)$(CONFIG_Q),)\nobj-y += either.o\nendif\n");
+  MakefileGates Gates(Folder.path());
+  auto Only = Gates.onlyGatesOf("drivers/mfd/one.c");
+  ASSERT_TRUE(Only);
+  EXPECT_EQ(*Only, (std::set<std::string>{"CONFIG_MFD", "CONFIG_P"}));
+  for (const char *File : {"shared", "any", "either", "gone"})
+    EXPECT_FALSE(Gates.onlyGatesOf("drivers/mfd/" + std::string(File) + ".c")) << File;
+}

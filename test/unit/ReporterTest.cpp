@@ -48,6 +48,45 @@ TEST(ReporterTest, GivesWhatTheRuleHas) {
   EXPECT_EQ(Rt.take().front().Severity, Level::Error);
 }
 
+TEST(ReporterTest, GivesWhatHappensInTheCase) {
+  RuleInfo Rule = rule("IRQ999");
+  Rule.Happens = "The line is lost.";
+  Rule.HappensFor = {{"timer", "The timer is lost."}, {"spin", "The lock sleeps."}};
+  Claims Said;
+  Reporter Out(Rule, /*Rt=*/false, Said, all);
+  Finding Own;
+  Own.Consequence = "the rule knows better";
+  Out.report({});
+  Out.report({}, {.Help = "timer"});
+  Out.report({}, {.Help = "timer", .Happens = "spin"});
+  Out.report(Own);
+  std::vector<std::string> Texts;
+  for (const Finding &F : Out.take())
+    Texts.push_back(F.Consequence);
+  EXPECT_EQ(Texts, (std::vector<std::string>{"the line is lost", "the timer is lost",
+                                             "the lock sleeps", "the rule knows better"}));
+}
+
+TEST(ReporterTest, KnowsWhatTheKernelSaysOfASleep) {
+  RuleInfo Silent = rule("IRQ999"), Shown = rule("IRQ998");
+  Shown.RunTime = {"CONFIG_DEBUG_ATOMIC_SLEEP"};
+  Claims Said;
+  Finding F;
+  F.Primitive = "might_sleep";
+  F.Path.emplace_back();
+  F.Path.back().Loc = {"kernel/locking/mutex.c", 284, 2};
+  F.Path.back().Callee = "might_sleep";
+  Reporter First(Silent, false, Said, all), Second(Shown, false, Said, all);
+  First.report(F);
+  Second.report(F);
+  F.Primitive = F.Path.back().Callee = "schedule";
+  Second.report(F);
+  EXPECT_EQ(First.take().front().Consequence, "");
+  std::vector<Finding> Found = Second.take();
+  EXPECT_TRUE(llvm::StringRef(Found[0].Consequence).ends_with("at kernel/locking/mutex.c:284'"));
+  EXPECT_EQ(Found[1].Consequence, "") << "of another wait no line is known";
+}
+
 TEST(ReporterTest, GivesWhatTheVariantHasAndDropsWhatIsNotShown) {
   RuleInfo Rule = rule("IRQ999");
   Rule.Variants = {{"one", "", "default", Level::Warning, Level::Warning},

@@ -9,6 +9,10 @@
 
 #include "checkers/data/Embedded.h"
 #include "checkers/data/RuleFile.h"
+#include "driver/output/Names.h"
+
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -179,6 +183,23 @@ TEST(EmbeddedRules, PagesHaveTheSectionsInTheirOrder) {
       ASSERT_NE(Found, std::string::npos) << Rule.Id << " lacks" << Section;
       At = Found;
     }
+  }
+}
+
+/// Text with one blank for what a page has between words.
+static std::string inOneLine(llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef, 64> Words;
+  llvm::SplitString(Text, Words);
+  return llvm::join(Words, " ");
+}
+
+TEST(Pages, SayWhatShowsItAtRunTime) {
+  for (const RuleInfo &Rule : allRules()) {
+    llvm::StringRef Behind =
+        llvm::StringRef(Rule.Page).split("\n## What shows it at run time\n").second;
+    std::string Text = runTimeText(Rule);
+    EXPECT_EQ(inOneLine(Behind.split("\n## ").first), Text.empty() ? "" : capitalized(Text) + ".")
+        << Rule.Id;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "SarifFixture.h"
 
 #include "checkers/data/RuleInfo.h"
+#include "driver/output/Names.h"
 
 using namespace irqlint;
 
@@ -162,6 +163,7 @@ TEST_F(SarifTest, EveryRuleIsDescribedInFull) {
     EXPECT_EQ(Rule["shortDescription"]["text"], Info.Summary);
     EXPECT_EQ(Rule["fullDescription"]["text"], Info.Summary + " " + Info.Help);
     EXPECT_EQ(Rule["help"]["markdown"], Info.Page);
+    EXPECT_EQ(Rule["properties"].contains("runTime"), !runTimeText(Info).empty());
     EXPECT_LE(Rule["name"].get<std::string>().size(), 255U);
     EXPECT_LE(Rule["properties"]["tags"].size(), 20U);
     EXPECT_FALSE(Rule["relationships"].empty()) << Rule["id"];

@@ -70,21 +70,46 @@ function Installed({ finding }) {
   );
 }
 
-function RunTime({ rule }) {
-  if (!rule?.run_time?.length) return null;
-  return <><dt>What shows it at run time</dt><dd>{rule.run_time.join(", ")}</dd></>;
-}
-
 function Facts({ finding }) {
   return (
     <dl>
       <Installed finding={finding} />
       <Why finding={finding} />
+      {finding.consequence && <><dt>What happens</dt><dd>{finding.consequence}</dd></>}
       {finding.help && <><dt>How to mend it</dt><dd>{finding.help}</dd></>}
-      <RunTime rule={report.rules[finding.rule]} />
+      {finding.run_time && <><dt>What shows it at run time</dt><dd>{finding.run_time}</dd></>}
+      {finding.same_elsewhere > 0 && <><dt>More drivers with the same</dt><dd>{finding.same_elsewhere}</dd></>}
+      {finding.architectures.length > 0 && <><dt>Architectures that can build it</dt><dd>{finding.architectures.join(", ")}</dd></>}
       {finding.builds && <><dt>Configurations</dt><dd>{finding.builds.join(", ")}</dd></>}
       {finding.reason && <><dt>Why it is not shown</dt><dd>{finding.reason}</dd></>}
     </dl>
+  );
+}
+
+function Path({ steps }) {
+  return (
+    <ol class="path">
+      {steps.map((step, index) => <Step key={index} step={step} />)}
+    </ol>
+  );
+}
+
+// The other ways to the same fault, each with a proof of its own.
+function Also({ ways }) {
+  if (!ways.length) return null;
+  return (
+    <>
+      <h3>Also from</h3>
+      {ways.map((way, index) => (
+        <Folded key={index} class="also" summary={
+          <>
+            <code>{way.entry}</code> {way.entry_field} <span class="place">{place(way)}</span>
+          </>
+        }>
+          {() => <><dl><Why finding={way} /></dl><Path steps={way.path} /></>}
+        </Folded>
+      ))}
+    </>
   );
 }
 
@@ -96,9 +121,7 @@ function Body({ finding }) {
       {finding.path.length ? (
         <>
           <h3>Call path</h3>
-          <ol class="path">
-            {finding.path.map((step, index) => <Step key={index} step={step} />)}
-          </ol>
+          <Path steps={finding.path} />
         </>
       ) : (
         <Source place={finding} />
@@ -106,6 +129,7 @@ function Body({ finding }) {
       {finding.other_paths > 0 && (
         <p>{finding.other_paths} more {finding.other_paths === 1 ? "path leads" : "paths lead"} to the same place.</p>
       )}
+      <Also ways={finding.also} />
       <Folded class="rule" summary={`The rule: ${finding.rule} ${rule?.alias ?? ""}`}>
         {() => <Rule id={finding.rule} />}
       </Folded>

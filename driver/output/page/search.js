@@ -14,12 +14,16 @@ function textOf(finding) {
   let text = folded.get(finding);
   if (text === undefined) {
     const rule = report.rules[finding.rule];
-    const steps = finding.path.map((step) => `${step.text} ${step.function} ${step.file}:${step.line}`);
+    const ways = [finding, ...finding.also];
+    const steps = ways.flatMap((way) => way.path)
+      .map((step) => `${step.text} ${step.function} ${step.file}:${step.line}`);
     text = [
       finding.rule, finding.variant, rule?.alias, finding.level, finding.message,
-      `${finding.file}:${finding.line}`, finding.function, finding.entry, finding.entry_field,
-      finding.missing_field, finding.context, finding.primitive, finding.help, finding.fingerprint,
-      ...(finding.builds ?? []), ...steps,
+      ...ways.flatMap((way) => [
+        `${way.file}:${way.line}`, way.function, way.entry, way.entry_field, way.context, way.primitive,
+        way.fingerprint,
+      ]),
+      finding.missing_field, finding.help, finding.consequence, ...(finding.builds ?? []), ...steps,
     ].join("\n").toLowerCase();
     folded.set(finding, text);
   }
