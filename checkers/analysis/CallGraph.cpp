@@ -269,6 +269,7 @@ void CallGraph::findObjectUsers() {
     for (const auto &[Function, Argument] : Object.Functions)
       ObjectUsers[Name(Function)] = {&Object, Argument, Object.Writes.count(Function) != 0};
   std::vector<Name> Work;
+  Work.reserve(ObjectUsers.size());
   for (const auto &[Symbol, Use] : ObjectUsers)
     Work.push_back(Symbol);
   std::sort(Work.begin(), Work.end());

@@ -86,10 +86,12 @@ static bool isUsedUntested(const Program &P, const FunctionFacts &F, uint32_t Ca
          llvm::any_of(F.Stores, [&](const Store &S) { return isOfIt(S.Where); }) ||
          llvm::any_of(F.Calls, [&](const CallSite &Site) {
            FunctionId Callee = Site.Kind == CalleeKind::Direct ? P.find(Site.First) : NoFunction;
-           for (uint32_t I = 0; I != Site.Objects.size(); ++I)
-             if (isOfIt(Site.object(I)) && (Callee == NoFunction || Site.object(I).isPart() ||
-                                            !asksForNull(P.facts(Callee), I)))
+           for (uint32_t I = 0; I != Site.Objects.size(); ++I) {
+             Place Object = Site.object(I);
+             bool MayAsk = Callee != NoFunction && !Object.isPart();
+             if (isOfIt(Object) && !(MayAsk && asksForNull(P.facts(Callee), I)))
                return true;
+           }
            return false;
          });
 }

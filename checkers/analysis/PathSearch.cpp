@@ -284,6 +284,7 @@ std::vector<EffectPath> Search::run() {
     visit(S);
   }
   std::vector<EffectPath> Out;
+  Out.reserve(Order.size());
   for (SiteRef R : Order)
     Out.push_back(std::move(Found[R]));
   return Out;

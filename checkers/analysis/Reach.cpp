@@ -17,7 +17,7 @@ using namespace irqlint;
 /// A search for one context is given up after so many arrivals at functions.
 static constexpr size_t MaxArrivals = 50000;
 
-Reach::Reach(const CallGraph &Graph, std::vector<FunctionId> Targets)
+Reach::Reach(const CallGraph &Graph, const std::vector<FunctionId> &Targets)
     : Graph(Graph), P(Graph.program()) {
   size_t N = P.functions().size();
   Target.resize(N);
@@ -110,7 +110,7 @@ bool Reach::search(const std::vector<const EntryPoint *> &Entries, const Effects
       Bounded = true;
       return false;
     }
-    const Step S = Steps[I];
+    Step S = Steps[I]; // which grow
     FunctionId F = S.At.F;
     // A call that sleeps was asked for on the way; the entry point itself was not.
     bool Fits = !Sleeps || S.From != I ||

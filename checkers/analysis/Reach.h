@@ -46,7 +46,7 @@ class Reach {
 public:
   /// Targets: the function, in all variants that the body of a header's function has. Graph
   /// outlives the object.
-  Reach(const CallGraph &Graph, std::vector<FunctionId> Targets);
+  Reach(const CallGraph &Graph, const std::vector<FunctionId> &Targets);
 
   /// For each context and family, a shortest feasible way, those where nothing may sleep first.
   /// One on which the function sleeps, by Sleeps, is preferred there. Bounded is set where a

@@ -52,9 +52,9 @@ std::optional<int64_t> Resolver::constantIn(Name Object, Name Record, Name Field
 }
 
 void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<Origin> &Out) {
-  auto end = [&](Origin O) {
+  auto end = [&](const Origin &O) {
     if (std::find(Out.begin(), Out.end(), O) == Out.end())
-      Out.push_back(std::move(O));
+      Out.push_back(O);
   };
   auto unknown = [&] {
     Value None;
@@ -70,7 +70,7 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
         V, V.Kind == ValueKind::Field || V.Kind == ValueKind::Var ? NoFunction : From.In, {}};
     if (std::find(Seen.begin(), Seen.end(), Key) != Seen.end())
       return;
-    Seen.push_back(std::move(Key));
+    Seen.push_back(Key);
   }
   switch (V.Kind) {
   case ValueKind::Choice:

@@ -10,6 +10,7 @@
 #include "checkers/data/Models.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace irqlint;
 using nlohmann::json;
@@ -67,7 +68,7 @@ struct ModelParser {
                    void (ModelParser::*Read)(const json &)) {
     File = Name;
     JsonPlaces Parsed(Text);
-    Lines = &Parsed;
+    llvm::SaveAndRestore<const JsonPlaces *> OfFile(Lines, &Parsed);
     auto mistake = [&](unsigned Line, llvm::StringRef What) {
       return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                      File + ":" + llvm::Twine(Line) + ": " + What);

@@ -392,7 +392,9 @@ void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t A
   std::optional<Atom> A;
   if (Case && !Case->getRHS())
     A = Values.isEqual(Cond, Case->getLHS());
-  else if (!Case && Cond && !(A = flagTest(Cond, true)))
+  else if (!Case && Cond)
+    A = flagTest(Cond, true);
+  if (!A && !Case && Cond)
     A = Values.question(Cond);
   if (!A)
     return;
@@ -418,7 +420,7 @@ void FunctionReader::readEvents() {
         Site.Spelled = Name(Step.Cleanup->getNameAsString());
         Site.NumArgs = 1;
         Site.Objects = Interned<Place>({Place::local(Name(Step.Defined->getName()))});
-        Facts.Calls.push_back(std::move(Site));
+        Facts.Calls.push_back(Site);
       }
   for (const CFGBlock *Block : Order) {
     for (const OrderedStep &Step : Steps->of(Block))

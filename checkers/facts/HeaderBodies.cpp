@@ -151,11 +151,18 @@ BodyText HeaderBodies::lexText(const FunctionDecl *FD) const {
       HasDirective = true;
     else if (T.is(tok::l_paren))
       ++Parens;
-    else if (T.is(tok::r_paren) && Parens && --Parens == 0 && FromMacro)
-      break;
-    else if (T.is(tok::l_brace) && !FromMacro && Braces++ == 0)
-      Text.Open = SM.getFileOffset(T.getLocation());
-    else if (T.is(tok::r_brace) && Braces && --Braces == 0) {
+    else if (T.is(tok::r_paren) && Parens) {
+      --Parens;
+      if (Parens == 0 && FromMacro)
+        break;
+    } else if (T.is(tok::l_brace) && !FromMacro) {
+      if (Braces == 0)
+        Text.Open = SM.getFileOffset(T.getLocation());
+      ++Braces;
+    } else if (T.is(tok::r_brace) && Braces) {
+      --Braces;
+      if (Braces != 0)
+        continue;
       // A directive may define a macro, or balance the braces in another way.
       Text.Close = HasDirective ? 0 : SM.getFileOffset(T.getLocation());
       break;

@@ -131,5 +131,5 @@ void StoreReader::assignment(const Expr *Left, const Expr *Right, const Stmt *At
   if (!S.Field && !(S.Where.startsAt(PlaceStepKind::Param) && !S.Where.isPart()))
     return;
   S.V = Values.read(Right, Right);
-  Out.push_back(std::move(S));
+  Out.push_back(S);
 }

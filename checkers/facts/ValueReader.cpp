@@ -250,7 +250,7 @@ Value ValueReader::readTruth(const Expr *E, unsigned Depth) {
 /// `a || b` and `a && b` as values: one side may decide where the other is not known.
 Value ValueReader::readEither(const BinaryOperator *Op, unsigned Depth) {
   bool Decides = Op->getOpcode() == BO_LOr; // what the left side must be so that it decides
-  auto side = [&](std::vector<Atom> When, std::optional<bool> Truth) {
+  auto side = [&](const std::vector<Atom> &When, std::optional<bool> Truth) {
     Alternative A;
     A.When = Interned<Atom>(When);
     if (Truth) {

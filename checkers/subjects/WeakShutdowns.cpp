@@ -8,6 +8,8 @@
 #include "checkers/subjects/WeakShutdowns.h"
 
 #include "checkers/analysis/DriverCalls.h"
+#include "checkers/analysis/FieldFact.h"
+#include "checkers/analysis/FieldWriters.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -333,6 +335,24 @@ std::map<FieldName, std::vector<FunctionId>> WeakShutdowns::worksOf(UnitId U) co
   return Out;
 }
 
+/// The bits of fields that F and what it calls set: "going down", mostly.
+static std::map<FieldName, int64_t> bitsSetBelow(const CallGraph &Graph, FunctionId F, UnitId U) {
+  std::map<FieldName, int64_t> Out;
+  for (FunctionId Each : driverTree(Graph, F, U)) {
+    const FunctionFacts &Facts = Graph.program().facts(Each);
+    for (const Store &S : Facts.Stores)
+      if (S.Record)
+        Out[{S.Record, S.Field}] = AllBits;
+    for (const Access &Of : Facts.Accesses)
+      if (Of.Kind == AccessKind::Update && Of.Where.isPart())
+        Out[{Of.Where.record(), Of.Where.lastField()}] = AllBits;
+    for (const CallSite &Site : Facts.Calls)
+      if (bitWriteOf(Site).Is && Site.object(1).isPart())
+        Out[{Site.object(1).record(), Site.object(1).lastField()}] |= bitOf(Site);
+  }
+  return Out;
+}
+
 /// A work item or timer that is cancelled while another one may still arm it.
 void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &Out) const {
   UnitId U = Of.D->Unit;
@@ -354,11 +374,12 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
     return Callee.ends_with("flush_workqueue") || Callee == "destroy_workqueue" ||
            Callee == "drain_workqueue";
   });
-  std::set<FieldName> Down = fieldsSetBelow(A.graph(), Of.Shutdown.F, U); // "going down", mostly
+  std::map<FieldName, int64_t> Down = bitsSetBelow(A.graph(), Of.Shutdown.F, U);
   auto asksForDown = [&](FunctionId F) {
     return llvm::any_of(P.facts(F).Questions, [&](const BranchTest &Q) {
-      const Value &Tested = Q.test().Tested;
-      return Tested.Kind == ValueKind::Field && Down.count({Tested.First, Tested.Second});
+      const Atom &Test = Q.test();
+      auto Set = Down.find({Test.Tested.First, Test.Tested.Second});
+      return Test.Tested.Kind == ValueKind::Field && Set != Down.end() && (Set->second & Test.Mask);
     });
   };
   auto text = [](FieldName F) { return (F.first.str() + "::" + F.second.str()).str(); };
