@@ -9,6 +9,7 @@
 # usage: fuzz.sh MINUTES [READER...]     MINUTES for each; READERs are the folders of test/fuzz/corpus
 #   CXX    clang++ with libFuzzer (that of the LLVM that irqlint is built with)
 #   JOBS   processes (one a core)
+# What it needs beside a build: scripts/install-deps.sh fuzz.
 # Exit code: 0 nothing found, 1 something found, 2 a mistake.
 
 set -euo pipefail

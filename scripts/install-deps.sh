@@ -5,7 +5,7 @@
 # Installs what irqlint needs on Debian 12. Asks the package manager only when something is missing,
 # so that a second run costs nothing and needs no network.
 #
-# usage: install-deps.sh [build] [test] [kernel] [kernel-source]    (default: build test kernel)
+# usage: install-deps.sh [build] [test] [kernel] [kernel-source] [fuzz]    (default: build test kernel)
 
 set -euo pipefail
 # shellcheck source=scripts/lib.sh
@@ -46,7 +46,9 @@ for part in "${wanted[@]}"; do
     kernel) packages+=("clang-$v" "lld-$v" "llvm-$v" make gcc bc bison flex libelf-dev libssl-dev
       xz-utils rsync python3 kmod perl cpio) ;;
     kernel-source) packages+=(linux-source-6.12 xz-utils) ;;
-    *) die "unknown part '$part'; the parts are build, test, kernel and kernel-source" ;;
+    # libFuzzer and the sanitizers of Clang.
+    fuzz) packages+=("clang-$v" "libclang-rt-$v-dev") ;;
+    *) die "unknown part '$part'; the parts are build, test, kernel, kernel-source and fuzz" ;;
   esac
 done
 
