@@ -18,10 +18,12 @@
 
 namespace irqlint {
 
-/// Whether the unit maps registers: it drives a device that is reached by memory.
-static bool mapsRegisters(const Program &P, UnitId U) {
-  for (FunctionId F = 0; F != P.functions().size(); ++F)
-    if (P.unitOf(F) == U && llvm::any_of(P.facts(F).Calls, [](const CallSite &Site) {
+/// Whether the file of function In maps registers: it drives a device that is reached by memory. Of
+/// a driver with several buses each has a file.
+static bool mapsRegisters(const Program &P, FunctionId In) {
+  for (FunctionId F = 0; In != NoFunction && F != P.functions().size(); ++F)
+    if (P.facts(F).At.File == P.facts(In).At.File &&
+        llvm::any_of(P.facts(F).Calls, [](const CallSite &Site) {
           llvm::StringRef Callee = Site.Kind == CalleeKind::Direct ? plainName(Site.First) : "";
           return Callee.contains("ioremap") || Callee.contains("iomap");
         }))
@@ -34,7 +36,7 @@ static bool mapsRegisters(const Program &P, UnitId U) {
 /// expander's.
 static bool isFast(const RuleContext &Ctx, SiteRef R, UnitId Driver) {
   const Program &P = Ctx.program();
-  bool Mapped = mapsRegisters(P, Driver), Fast = false;
+  bool Fast = false;
   for (const Origin &O : Ctx.resolver().origins(P.site(R).arg(0), R.In, Driver)) {
     Name Callee = O.V.Kind == ValueKind::Call && O.In != NoFunction
                       ? P.site({O.In, static_cast<uint32_t>(O.V.Int)}).First
@@ -45,7 +47,7 @@ static bool isFast(const RuleContext &Ctx, SiteRef R, UnitId Driver) {
     bool IsPci = By == "pci_irq_vector" || (O.V.Kind == ValueKind::Field && Record == "pci_dev");
     bool IsClient =
         O.V.Kind == ValueKind::Field && (Record == "i2c_client" || Record == "spi_device");
-    if (IsClient || (!IsPci && !Mapped))
+    if (IsClient || (!IsPci && !mapsRegisters(P, O.In)))
       return false;
     Fast = true;
   }
