@@ -13,6 +13,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/report/LeftLive.h"
 #include "checkers/subjects/StaleBlocks.h"
 
 #include <algorithm>
@@ -64,15 +65,6 @@ private:
 };
 } // namespace
 
-static std::string quietText(const LiveLine &Live) {
-  const DriverModel &Model = *Live.D.Model;
-  std::string Text = "the bus then does nothing";
-  if (Model.Without == DriverModel::Quiet::MessagesOff)
-    Text = Live.OnlyRunsOn ? "the bus ends DMA and messages, and the device itself runs on"
-                           : "the bus ends DMA and messages only, not a level interrupt";
-  return Text + " (" + Model.Source + ")";
-}
-
 static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
   const Program &P = Ctx.program();
   auto name = [&](FunctionId F) { return P.facts(F).Display.str().str(); };
@@ -96,7 +88,7 @@ static Finding prove(const RuleContext &Ctx, const LiveLine &Live) {
 
   Proof Steps(Ctx, F);
   Steps.evidence(Live.D.At, NoFunction, F.Entry,
-                 "'" + F.Entry + "' has no shutdown, and " + quietText(Live));
+                 "'" + F.Entry + "' has no shutdown, and " + withoutShutdown(Live));
   for (SiteRef Ref : Live.Reach.wayTo(Live.L.InstalledIn))
     Steps.call(Ref, false);
   Steps.installed(Live.L.At, Live.L.InstalledIn, *Live.L.Entry);
@@ -131,34 +123,6 @@ static void speakOfLibrary(const RuleContext &Ctx, const LiveLine &Live, Finding
         ", nor have " + std::to_string(Live.More.size() - MaxShown) + " more drivers";
 }
 
-static std::string textOf(const Pos &At) {
-  return At.File.str().str() + ":" + std::to_string(At.Line);
-}
-
-/// What the next kernel meets.
-static std::string consequenceOf(const Program &P, const LiveLine &Live) {
-  auto name = [&](FunctionId F) { return "'" + P.facts(F).Display.str().str() + "'"; };
-  if (!Live.W)
-    return "";
-  const CallSite &Write = P.site(Live.W.Calls.back());
-  std::string What = Live.W.Entry ? "a source that " + name(Live.W.Entry->F) + " has enabled"
-                                  : "what the device was told to raise";
-  return What + " (written at " + textOf(Write.At) + ") stays enabled, and in the next kernel " +
-         name(Live.L.InstalledIn) + " installs " + name(Live.L.Entry->F) + " (" +
-         textOf(Live.L.At) + "), which opens the line, before anybody owns that source";
-}
-
-/// Where the sources are to be masked first of all: a gpio chip has a place for it.
-static const char *helpFor(const LiveLine &Live, bool OfLibrary, bool Masked) {
-  if (OfLibrary)
-    return "library";
-  if (!Live.W.Entry)
-    return "device";
-  if (Masked)
-    return "masked";
-  return Live.L.Entry->Where.Record.str() == "gpio_irq_chip" ? "gpio" : "";
-}
-
 void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
   const Subjects &S = Ctx.subjects();
   StaleBlocks Blocks(Ctx, S.drivers(), S.chips(), S.lines());
@@ -171,9 +135,15 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     if (Masked)
       F.Message += "; the next kernel masks or resets them before it installs the handler";
     else
-      F.Consequence = consequenceOf(Ctx.program(), Live);
-    Out.report(std::move(F),
-               {OfChip && !Masked ? "irqchip" : "other", helpFor(Live, OfLibrary, Masked)});
+      F.Consequence = metByNextKernel(Ctx.program(), Live);
+    // Where the sources are to be masked first of all: a gpio chip has a place for it.
+    bool OfGpio = Live.L.Entry->Where.Record.str() == "gpio_irq_chip";
+    const char *Help = OfLibrary       ? "library"
+                       : !Live.W.Entry ? "device"
+                       : Masked        ? "masked"
+                       : OfGpio        ? "gpio"
+                                       : "";
+    Out.report(std::move(F), {OfChip && !Masked ? "irqchip" : "other", Help});
   }
 }
 

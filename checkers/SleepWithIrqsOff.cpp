@@ -91,36 +91,19 @@ static void checkCallbacks(const RuleContext &Ctx, const Forbidden &What, Told &
                      {variantOf(Ctx, Entry.Unit)});
 }
 
-/// The functions that run in one context only, with it: callbacks that nobody calls by name.
-static std::map<FunctionId, EntryPoint> callbacksOnly(const RuleContext &Ctx) {
-  const Program &P = Ctx.program();
-  std::map<FunctionId, EntryPoint> Out;
-  std::set<FunctionId> Several;
-  for (const EntryPoint &Entry : Ctx.entries()) {
-    auto [It, New] = Out.try_emplace(Entry.F, Entry);
-    if ((!New && &It->second.context() != &Entry.context()) ||
-        !P.callsOf(P.facts(Entry.F).Symbol).empty())
-      Several.insert(Entry.F);
-  }
-  for (FunctionId F : Several)
-    Out.erase(F);
-  return Out;
-}
-
 /// What a function of a driver does between turning interrupts off, or taking a lock, and undoing
 /// that. Of the functions that hold a lock around the same call, the first is shown.
-static void checkSections(const RuleContext &Ctx, const Forbidden &What, Told &Said,
-                          Reporter &Out) {
+static void checkSections(const RuleContext &Ctx, const Forbidden &What,
+                          const OneContext &Callbacks, Told &Said, Reporter &Out) {
   const Program &P = Ctx.program();
   const Effects &Of = Ctx.effects(What.Kind);
   std::map<Pos, std::pair<Claim, Finding>> ByCall;
-  std::map<FunctionId, EntryPoint> Callbacks = callbacksOnly(Ctx);
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     if (P.unitOf(F) == NoUnit || Of.of(F).empty())
       continue;
     EntryPoint Start = asEntryPoint(P, F);
     auto Known = Callbacks.find(F);
-    const EntryPoint &From = Known == Callbacks.end() ? Start : Known->second;
+    const EntryPoint &From = Known == Callbacks.end() ? Start : *Known->second;
     for (const EffectPath &Path : pathsInSections(Ctx.graph(), From, Of, What.IsAtomic)) {
       // IRQ102 has said that the call may not be made there, locked or not.
       if (What.Kind == EffectKind::RtLock && Out.isSpokenOf(Path.Calls[Path.Offending]))
@@ -141,10 +124,11 @@ void checkSleepWithIrqsOff(const RuleContext &Ctx, Reporter &Out) {
   if (Ctx.rt())
     All.push_back(
         {EffectKind::RtLock, "takes a lock that sleeps under PREEMPT_RT", isAtomicUnderRt});
+  OneContext Callbacks = inOneContext(Ctx.program(), Ctx.entries());
   Told Said;
   for (const Forbidden &What : All) {
     checkCallbacks(Ctx, What, Said, Out);
-    checkSections(Ctx, What, Said, Out);
+    checkSections(Ctx, What, Callbacks, Said, Out);
   }
 }
 

@@ -9,6 +9,8 @@
 
 #include "llvm/ADT/STLExtras.h"
 
+#include <set>
+
 using namespace irqlint;
 
 bool irqlint::isAtomic(const HeldState &S) {
@@ -55,5 +57,19 @@ std::vector<EffectPath> irqlint::pathsInSections(const CallGraph &Graph, const E
   llvm::erase_if(Out, [&](const EffectPath &Path) {
     return !isAsserted(Graph, Path.Calls.front()) && !IsAtomic(heldAtEnd(Locks, Path));
   });
+  return Out;
+}
+
+OneContext irqlint::inOneContext(const Program &P, const std::vector<EntryPoint> &Entries) {
+  OneContext Out;
+  std::set<FunctionId> Several;
+  for (const EntryPoint &Entry : Entries) {
+    auto [It, New] = Out.try_emplace(Entry.F, &Entry);
+    if ((!New && &It->second->context() != &Entry.context()) ||
+        !P.callsOf(P.facts(Entry.F).Symbol).empty())
+      Several.insert(Entry.F);
+  }
+  for (FunctionId F : Several)
+    Out.erase(F);
   return Out;
 }

@@ -11,6 +11,8 @@
 #include "checkers/analysis/LockStates.h"
 #include "checkers/analysis/PathSearch.h"
 
+#include <map>
+
 namespace irqlint {
 
 /// Whether nothing may sleep, whatever the caller did. A spinlock_t counts with PREEMPT_RT as well:
@@ -24,6 +26,10 @@ bool isAtomicUnderRt(const HeldState &S);
 /// Whether the function goes on to the call only with interrupts off: if
 /// (WARN_ON(!irqs_disabled())).
 bool isAsserted(const CallGraph &Graph, SiteRef R);
+
+/// The functions that run in one context only, with it: callbacks that nobody calls by name.
+using OneContext = std::map<FunctionId, const EntryPoint *>;
+OneContext inOneContext(const Program &P, const std::vector<EntryPoint> &Entries);
 
 /// The ways from Start's function to an effect that begin and end where IsAtomic holds, or
 /// interrupts are asserted to be off. They do not where a function on the way, of the driver or

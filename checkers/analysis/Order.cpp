@@ -92,8 +92,9 @@ static FunctionId helperOf(const CallGraph &Graph, SiteRef R, UnitId U) {
 /// Whether the function that is called asks whether that argument is null, or prints what it has.
 static bool takesNull(const Program &P, const CallSite &Site, uint32_t Argument) {
   llvm::StringRef Name = plainName(Site.First);
-  if (Name.starts_with("_dev_") || Name.starts_with("dev_") || Name.contains("_dbg") ||
-      Name.contains("printk"))
+  Name.consume_front("_");
+  if (Name.starts_with("dev_err") || Name.starts_with("dev_warn") || Name.starts_with("dev_info") ||
+      Name.starts_with("dev_notice") || Name.contains("_dbg") || Name.contains("printk"))
     return true;
   FunctionId Callee = P.find(Site.First);
   return Callee != NoFunction && asksForNull(P.facts(Callee), Argument);
