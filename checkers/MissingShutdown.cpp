@@ -131,19 +131,22 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     bool OfLibrary = Live.Owner != Live.D.Unit;
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
-    bool OfChip = Ctx.ownsIrqchip(Live.Owner), Masked = OfChip && Blocks.isMaskedBefore(Live.L);
+    bool OfChip = Ctx.ownsIrqchip(Live.Owner);
+    bool Masked = OfChip ? Blocks.isMaskedBefore(Live.L)
+                         : !Live.OnlyRunsOn && Blocks.isDeviceQuietBefore(Live.L);
     if (Masked)
-      F.Message += "; the next kernel masks or resets them before it installs the handler";
+      F.Message += OfChip ? "; the next kernel masks or resets them before it installs the handler"
+                          : "; the next kernel quiets it before it installs the handler";
     else
       F.Consequence = metByNextKernel(Ctx.program(), Live);
     // Where the sources are to be masked first of all: a gpio chip has a place for it.
     bool OfGpio = Live.L.Entry->Where.Record.str() == "gpio_irq_chip";
     const char *Help = OfLibrary       ? "library"
-                       : !Live.W.Entry ? "device"
                        : Masked        ? "masked"
+                       : !Live.W.Entry ? "device"
                        : OfGpio        ? "gpio"
                                        : "";
-    Out.report(std::move(F), {OfChip && !Masked ? "irqchip" : "other", Help});
+    Out.report(std::move(F), {Masked ? "masked" : OfChip ? "irqchip" : "other", Help});
   }
 }
 

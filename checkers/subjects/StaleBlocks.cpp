@@ -153,6 +153,18 @@ static bool resetsItself(const CallGraph &Graph, FunctionId F, UnitId U) {
   });
 }
 
+/// The functions of the kernel by which a whole device is reset (drivers/reset/core.c,
+/// lib/stmp_device.c:31, drivers/pci/pci.c).
+static bool resetsForCertain(llvm::StringRef Callee) {
+  return llvm::StringSwitch<bool>(Callee)
+      .Cases("reset_control_reset", "reset_control_bulk_reset", true)
+      .Cases("device_reset", "__device_reset", true)
+      .Case("stmp_reset_block", true)
+      .Cases("pcie_flr", "pcie_reset_flr", "__pci_reset_function_locked", true)
+      .Cases("pci_reset_function", "pci_reset_function_locked", true)
+      .Default(false);
+}
+
 /// Whether the device is reset on the way. A reset line that others share, or that need not be
 /// there, is mostly released already, and releasing it again does nothing.
 bool StaleBlocks::isReset(const Approach &Way) const {
@@ -162,8 +174,7 @@ bool StaleBlocks::isReset(const Approach &Way) const {
     if (Site.Kind != CalleeKind::Direct)
       continue;
     llvm::StringRef Callee = plainName(Site.First);
-    if (Callee == "reset_control_reset" || Callee == "device_reset" || Callee == "__device_reset" ||
-        Callee == "reset_control_bulk_reset")
+    if (resetsForCertain(Callee))
       return true;
     Exclusive |= Callee.contains("reset_control_get_exclusive") ||
                  Callee.contains("array_get_exclusive") || Callee.ends_with("reset_control_get");
@@ -173,19 +184,20 @@ bool StaleBlocks::isReset(const Approach &Way) const {
       if (!P.inDriver(F, P.unitOf(R.In)))
         continue;
       // What it only hands over, as an action for later, is not done by then.
-      auto calls = [&](llvm::StringRef Name) {
+      auto calls = [&](llvm::function_ref<bool(llvm::StringRef)> Is) {
         return findCallBelow(A.graph(), F, P.unitOf(R.In),
                              [&](SiteRef, const CallSite &Each) {
-                               return Each.Kind == CalleeKind::Direct &&
-                                      plainName(Each.First) == Name;
+                               return Each.Kind == CalleeKind::Direct && Is(plainName(Each.First));
                              })
             .has_value();
       };
-      if (calls("reset_control_reset") || calls("device_reset") || calls("__device_reset") ||
-          resetsItself(A.graph(), F, P.unitOf(R.In)))
+      auto isCalled = [](const char *Wanted) {
+        return [Wanted](llvm::StringRef Callee) { return Callee == Wanted; };
+      };
+      if (calls(resetsForCertain) || resetsItself(A.graph(), F, P.unitOf(R.In)))
         return true;
-      Asserted |= calls("reset_control_assert");
-      Released |= calls("reset_control_deassert");
+      Asserted |= calls(isCalled("reset_control_assert"));
+      Released |= calls(isCalled("reset_control_deassert"));
     }
   }
   return Released && (Exclusive || Asserted);
@@ -295,6 +307,16 @@ void StaleBlocks::ofLines(UnitId U, std::vector<StaleBlock> &Out) const {
   }
 }
 
+/// Whether the value turns all that the register has off, or all of it on, as what clears by ones
+/// takes it; or takes bits from what the register had and gives it none.
+static bool writesAll(const Value &V) {
+  if (V.Kind == ValueKind::Int)
+    return V.Int == 0 || (llvm::isMask_64(static_cast<uint64_t>(V.Int)) && (V.Int & 0x80));
+  constexpr unsigned FewBits = 16; // those of one field
+  return V.Kind == ValueKind::Call && V.OrBits == 0 && V.AndBits != -1 &&
+         llvm::popcount(~static_cast<uint64_t>(V.AndBits)) <= FewBits;
+}
+
 bool StaleBlocks::isMaskedBefore(const Line &L) const {
   // The list of lines is asked for one of its own, by address.
   for (const Line &Same : TheLines.of(L.Entry->Unit))
@@ -302,17 +324,29 @@ bool StaleBlocks::isMaskedBefore(const Line &L) const {
       std::vector<Shown> Masks = shownByChipsOf(Same, showsMasks);
       std::vector<SiteRef> Live = liveCalls(Same);
       auto isMask = [&](const RegisterWrite &W) {
-        bool WritesAll = W.What.Kind == ValueKind::Int &&
-                         (W.What.Int == 0 || llvm::isMask_64(static_cast<uint64_t>(W.What.Int)));
         return llvm::any_of(Masks, [&](const Shown &S) {
           return S.Reg.isLike(W.To) ||
-                 (S.Reg.isUnknown() && WritesAll && S.Reg.mayBeInBlockOf(W.To));
+                 (S.Reg.isUnknown() && writesAll(W.What) && S.Reg.mayBeInBlockOf(W.To));
         });
       };
       return !Masks.empty() && !Live.empty() &&
              llvm::all_of(Live, [&](SiteRef R) { return isQuieted(R, isMask); });
     }
   return false;
+}
+
+bool StaleBlocks::isDeviceQuietBefore(const Line &L) const {
+  if (L.Entry->RegisteredIn == NoFunction)
+    return false;
+  std::vector<Shown> Known = shownBy(*L.Entry);
+  auto quietsIt = [&](const RegisterWrite &W) {
+    bool IsOther = !Known.empty() &&
+                   llvm::none_of(Known, [&](const Shown &S) { return S.Reg.mayBeInBlockOf(W.To); });
+    return !IsOther && (writesAll(W.What) || llvm::any_of(Known, [&](const Shown &S) {
+                          return S.Reg.isLike(W.To) && !S.Reg.isUnknown();
+                        }));
+  };
+  return isQuieted(L.Entry->RegisteredBy, quietsIt);
 }
 
 /// Whether the chip tells devices of two addresses, one that raises an interrupt and one that

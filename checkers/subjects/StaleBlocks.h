@@ -58,6 +58,10 @@ public:
   /// unmask their sources, so that what the last kernel left enabled is not delivered.
   bool isMaskedBefore(const Line &L) const;
 
+  /// The same of a line of a driver without a chip: whether each way to its request clears or masks
+  /// in the block that the handler writes, or resets the device.
+  bool isDeviceQuietBefore(const Line &L) const;
+
 private:
   /// A register that a callback or handler shows, or a constant that the generic chip was given.
   struct Shown {

@@ -6,7 +6,7 @@
 //
 // RUN: rm -rf %t.src && split-file %s %t.src
 // RUN: %check_irqlint --checks=%t.src/clean.h %t.src/masks.c %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208/irqchip
-// RUN: %check_irqlint --checks=%t.src/masks.h %t.src/masks.c %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208/other
+// RUN: %check_irqlint --checks=%t.src/masks.h %t.src/masks.c %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208/masked
 // RUN: %check_irqlint --checks=%t.src/acks.h %t.src/acks.c %S/Inputs/bank.h --dir=drivers/gpio -- --select IRQ208/irqchip
 
 //--- clean.h
