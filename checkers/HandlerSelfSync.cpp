@@ -13,6 +13,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/analysis/TimerArms.h"
 #include "checkers/facts/PlainName.h"
 
 namespace irqlint {
@@ -66,7 +67,8 @@ void checkHandlerSelfSync(const RuleContext &Ctx, Reporter &Out) {
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(Kind), Ctx.graph())) {
       SiteRef Wait = Path.Calls[Path.Offending];
       if (!isOwn(Entry, inEntryTerms(Ctx.program(), Path)) || isOfOther(Ctx.program(), Path) ||
-          wantsPending(Ctx.program().facts(Wait.In), Ctx.program().site(Wait)))
+          wantsPending(Ctx.program().facts(Wait.In), Ctx.program().site(Wait)) ||
+          (IsTimer && !mayBeArmed(Ctx.graph(), Entry)))
         continue;
       Finding F = proveFinding(Ctx, Entry, Path);
       F.Message = describe(Entry) + " '" + F.Entry + "' waits for itself: '" +

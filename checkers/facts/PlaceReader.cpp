@@ -8,6 +8,7 @@
 #include "checkers/facts/PlaceReader.h"
 
 #include "clang/AST/Expr.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace irqlint;
@@ -22,6 +23,11 @@ Place PlaceReader::variable(const VarDecl *VD, const Stmt *At, unsigned Depth) {
   if (!VD->getType()->isPointerType())
     return Self;
   auto Values = Defs.valuesAt(At, VD);
+  // Nothing is behind a null pointer: where it is used, it has another of its values.
+  if (Values && Values->size() > 1)
+    llvm::erase_if(*Values, [&](const Expr *E) {
+      return E && E->isNullPointerConstant(VD->getASTContext(), Expr::NPC_ValueDependentIsNotNull);
+    });
   if (!Values || Values->size() != 1)
     return Self;
   if (const Expr *Only = Values->front()) {

@@ -34,6 +34,18 @@ static void copied_ok(struct timer_list *t)
 	drop(copy);
 }
 
+/* A pointer that is NULL or the copy is the copy, where it is used. */
+static void maybe_copied_ok(struct timer_list *t)
+{
+	struct request *request = from_timer(request, t, timer);
+	struct request *copy = NULL;
+
+	if (request->enabled)
+		copy = request_clone(request);
+	if (copy)
+		drop(copy);
+}
+
 static void release(struct request *request)
 {
 	if (request->enabled)
@@ -79,6 +91,7 @@ static void restarted_bad(struct timer_list *t)
 void request_setup(struct request *request)
 {
 	timer_setup(&request->timer, copied_ok, 0);
+	timer_setup(&request->timer, maybe_copied_ok, 0);
 	timer_setup(&request->second, disabled_ok, 0);
 	timer_setup(&request->third, restarted_bad, 0); // [[setup]]
 }
