@@ -218,10 +218,13 @@ const Atoms &CallGraph::guardsOf(SiteRef R) const {
   if (std::none_of(Guards.begin(), Guards.end(),
                    [](const Atom &A) { return A.Tested.Kind == ValueKind::Call; }))
     return Guards;
-  auto [It, New] = Opened.try_emplace(R);
-  if (New)
+  auto [It, New] = Opened.try_emplace({R.In, R.Index});
+  if (New) {
+    Atoms Open;
     for (const Atom &A : Guards)
-      It->second.push_back(open(A, R.In, 0));
+      Open.push_back(open(A, R.In, 0));
+    It->second = Interned<Atom>(Open);
+  }
   return It->second;
 }
 
@@ -244,9 +247,10 @@ const std::vector<Value> &CallGraph::argsOf(SiteRef R) const {
   auto opens = [&](const Value &V) { return V.Kind == ValueKind::Call && passedOn(V.First); };
   if (std::none_of(Args.begin(), Args.end(), opens))
     return Args;
-  auto [It, New] = OpenedArgs.try_emplace(R, Args);
-  if (New)
-    for (Value &V : It->second)
+  auto [It, New] = OpenedArgs.try_emplace({R.In, R.Index});
+  if (New) {
+    std::vector<Value> Open = Args;
+    for (Value &V : Open)
       if (opens(V)) {
         const CallSite &Inner = P.facts(R.In).Calls[static_cast<size_t>(V.Int)];
         Value Given = substitute(*passedOn(V.First), Inner.Args);
@@ -254,6 +258,8 @@ const std::vector<Value> &CallGraph::argsOf(SiteRef R) const {
         Given.AndBits &= V.AndBits;
         V = Given;
       }
+    It->second = Interned<Value>(Open);
+  }
   return It->second;
 }
 

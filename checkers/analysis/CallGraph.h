@@ -14,6 +14,8 @@
 #include "checkers/data/Models.h"
 #include "checkers/program/Program.h"
 
+#include "llvm/ADT/DenseMap.h"
+
 #include <deque>
 #include <functional>
 #include <map>
@@ -150,8 +152,9 @@ private:
   mutable std::deque<Callees> Pool;
   mutable std::unordered_map<Name, uint32_t> ByCallee;
   mutable std::map<SiteRef, std::set<MissingField>> MissingAt;
-  mutable std::map<SiteRef, Atoms> Opened; ///< guards in which something may be opened
-  mutable std::map<SiteRef, std::vector<Value>> OpenedArgs;        ///< likewise
+  /// Guards in which something may be opened, by the call's function and number.
+  mutable llvm::DenseMap<std::pair<FunctionId, uint32_t>, Interned<Atom>> Opened;
+  mutable llvm::DenseMap<std::pair<FunctionId, uint32_t>, Interned<Value>> OpenedArgs; ///< likewise
   mutable std::unordered_map<Name, std::optional<Value>> PassedOn; ///< by function
   mutable std::unique_ptr<Callers> Back;
 };

@@ -24,9 +24,14 @@ static constexpr size_t MaxConditions = 6;
 /// A chain of calls that is longer is none that anybody would follow.
 static constexpr unsigned MaxLength = 96;
 
-std::optional<bool> irqlint::evaluate(const Value &V, int64_t Mask, int64_t Operand) {
+std::optional<bool> irqlint::evaluate(const Value &V, const Atom &A) {
+  int64_t Mask = A.Mask, Operand = A.Operand;
+  auto is = [&](int64_t Number) { return A.holdsFor(Number) == A.Holds; };
   if (V.Kind == ValueKind::Int)
-    return (((V.Int & V.AndBits) | V.OrBits) & Mask) == Operand;
+    return is((V.Int & V.AndBits) | V.OrBits);
+  if (A.By != Relation::Equal) // the bits that may be set are the greatest that it can be
+    return V.AndBits >= 0 && V.OrBits >= 0 && is(V.AndBits | V.OrBits) ? std::optional<bool>(true)
+                                                                       : std::nullopt;
   if (V.Kind == ValueKind::Function || V.Kind == ValueKind::VarAddr ||
       V.Kind == ValueKind::FieldAddr)
     return Operand == 0 && Mask == -1 ? std::optional<bool>(false) : std::nullopt;
@@ -48,6 +53,20 @@ bool irqlint::conjoin(Atoms &All, const Atom &A) {
     }
     if (!(Other.Tested == A.Tested) || Other.Mask != A.Mask)
       continue;
+    if (Other.By != A.By) {
+      // A number that it is may be one that it cannot be.
+      const Atom &Is = A.By == Relation::Equal ? A : Other, &Of = &Is == &A ? Other : A;
+      if (Is.By == Relation::Equal && Is.Holds && Is.Mask == -1 && !Of.holdsFor(Is.Operand))
+        return false;
+      continue;
+    }
+    if (A.By != Relation::Equal && Other.Operand != A.Operand) {
+      // `x < 3` and not `x < 8`.
+      const Atom &Low = Other.Operand < A.Operand ? Other : A, &High = &Low == &A ? Other : A;
+      if (Low.Holds && !High.Holds)
+        return false;
+      continue;
+    }
     if (Other.Operand == A.Operand) {
       if (Other.Holds != A.Holds)
         return false;
@@ -58,9 +77,9 @@ bool irqlint::conjoin(Atoms &All, const Atom &A) {
     if (Other.Holds)
       return true; // it is another constant, so it is not this one
   }
-  if (A.Context == ContextTest::None && A.Holds)
+  if (A.Context == ContextTest::None && A.Holds && A.By == Relation::Equal)
     llvm::erase_if(All, [&](const Atom &Other) {
-      return Other.Context == ContextTest::None && Other.Tested == A.Tested &&
+      return Other.Context == ContextTest::None && Other.By == A.By && Other.Tested == A.Tested &&
              Other.Mask == A.Mask && Other.Operand != A.Operand;
     });
   All.push_back(A);
@@ -75,7 +94,7 @@ bool irqlint::carryOver(const Atom &A, const std::vector<Value> &Args, const Fun
     return true;
   Atom B = A;
   B.Tested = substitute(A.Tested, Args);
-  if (std::optional<bool> Known = evaluate(B.Tested, A.Mask, A.Operand))
+  if (std::optional<bool> Known = evaluate(B.Tested, A))
     return *Known == A.Holds;
   bool IsFlag = A.Mask != -1; // gfp and its kind: a constant in nearly every call
   switch (B.Tested.Kind) {
@@ -89,7 +108,7 @@ bool irqlint::carryOver(const Atom &A, const std::vector<Value> &Args, const Fun
     bool AnyFits = false, AllFit = true;
     const Alternative *Only = nullptr;
     for (const Alternative &Side : Caller.Choices[static_cast<size_t>(B.Tested.Int)]) {
-      std::optional<bool> Known = evaluate(Side.V, A.Mask, A.Operand);
+      std::optional<bool> Known = evaluate(Side.V, A);
       bool Fits = Known ? *Known == A.Holds : !IsFlag;
       AllFit &= Fits;
       if (Fits)
@@ -130,6 +149,11 @@ static bool takesSpin(const CallSite &Site) {
   return Call && Call->Kind == LockKind::Spin && Call->Acquires;
 }
 
+/// Of V, none where nothing is known.
+static Interned<Value> objectOf(const Value &V) {
+  return V.Kind == ValueKind::Unknown ? Interned<Value>() : Interned<Value>({V});
+}
+
 std::vector<Effect> Effects::primitives(SiteRef R) const {
   const Program &P = Graph.program();
   const CallSite &Site = P.site(R);
@@ -145,13 +169,13 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
     E.Site = R.Index;
     Out.push_back(E);
   };
-  auto onlyUnless = [](ContextTest Test, Effect &E) {
+  auto onlyUnless = [](ContextTest Test, Atoms &When) {
     if (Test == ContextTest::None)
       return true;
     Atom A;
     A.Context = Test;
     A.Holds = false;
-    return conjoin(E.When, A);
+    return conjoin(When, A);
   };
   if (Kind == EffectKind::RtLock && Site.OnSpinlock && takesSpin(Site))
     plain();
@@ -168,8 +192,9 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
     if (Model.Kind != Kind)
       continue;
     Effect E;
+    Atoms When;
     E.Site = R.Index;
-    if (!onlyUnless(Model.Unless, E))
+    if (!onlyUnless(Model.Unless, When))
       continue;
     if (Model.Argument) {
       Value Param;
@@ -181,12 +206,13 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
         A.Mask = Model.Mask;
         A.Operand = Model.Operand;
         A.Holds = Model.Holds;
-        if (!carryOver(A, Graph.argsOf(R), P.facts(R.In), E.When))
+        if (!carryOver(A, Graph.argsOf(R), P.facts(R.In), When))
           continue;
       } else {
-        E.About = substitute(Param, Site.Args);
+        E.Object = objectOf(substitute(Param, Site.Args));
       }
     }
+    E.When = Interned<Atom>(When);
     Out.push_back(std::move(E));
   }
   return Out;
@@ -201,14 +227,16 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
   for (uint32_t I = 0; I != OfCallee.size(); ++I) {
     const Effect &Inner = OfCallee[I];
     Effect E;
+    Atoms When;
     bool Possible = true;
     for (const Atom &A : Inner.When)
-      Possible = Possible && carryOver(A, Args, P.facts(R.In), E.When);
+      Possible = Possible && carryOver(A, Args, P.facts(R.In), When);
     if (!Possible)
       continue;
-    E.About = substitute(Inner.About, Args);
-    if (Inner.About.Kind != ValueKind::Unknown && E.About.Kind == ValueKind::Unknown)
+    E.Object = objectOf(substitute(Inner.about(), Args));
+    if (!Inner.Object.empty() && E.Object.empty())
       continue; // nobody can say any more what is waited for
+    E.When = Interned<Atom>(When);
     E.Depth = Inner.Depth + 1;
     E.Site = R.Index;
     E.Next = Callee;
@@ -277,7 +305,7 @@ std::vector<Effect> Effects::atSite(SiteRef R) const {
 
 /// True where every condition of A is one of B's, so that B adds nothing.
 static bool covers(const Effect &A, const Effect &B) {
-  return A.About == B.About && std::all_of(A.When.begin(), A.When.end(), [&](const Atom &X) {
+  return A.Object == B.Object && std::all_of(A.When.begin(), A.When.end(), [&](const Atom &X) {
            return std::find(B.When.begin(), B.When.end(), X) != B.When.end();
          });
 }
@@ -304,6 +332,7 @@ static void shorten(Atoms &When) {
 }
 
 bool Effects::add(FunctionId F, Effect E) {
+  Atoms When = E.When;
   if (Graph.models().isDenied(Graph.program().facts(F).Symbol, Kind))
     return false;
   std::vector<Effect> &List = ByFunction[F];
@@ -315,27 +344,30 @@ bool Effects::add(FunctionId F, Effect E) {
     A.Tested.Kind = ValueKind::Param;
     A.Tested.Int = Gfp;
     A.Mask = BlockingFlag;
-    if (!conjoin(E.When, A))
+    if (!conjoin(When, A))
       return false;
   }
   if (E.Depth > MaxLength)
     return false;
-  shorten(E.When);
+  shorten(When);
+  E.When = Interned<Atom>(When);
   for (const Effect &Known : List)
     if (covers(Known, E))
       return false;
   for (Effect &Known : List)
     if (Known.Site == E.Site && Known.Next == E.Next && Known.NextEffect == E.NextEffect &&
         covers(E, Known)) {
-      Known.When = std::move(E.When); // the same way, of which the callee now asks less
+      Known.When = E.When; // the same way, of which the callee now asks less
       return true;
     }
   for (size_t I = MaxWays; I < List.size(); ++I)
-    if (List[I].About == E.About) {
-      llvm::erase_if(List[I].When, [&](const Atom &A) { return !llvm::is_contained(E.When, A); });
+    if (List[I].Object == E.Object) {
+      Atoms Both = List[I].When;
+      llvm::erase_if(Both, [&](const Atom &A) { return !llvm::is_contained(When, A); });
+      List[I].When = Interned<Atom>(Both);
       return true;
     }
-  List.push_back(std::move(E));
+  List.push_back(E);
   return true;
 }
 
@@ -382,15 +414,19 @@ void Effects::find(const std::vector<FunctionId> &Of, const Callers &Back) {
     std::vector<std::pair<FunctionId, Effect>> New;
     for (SiteRef R : Round)
       for (Effect &E : atSite(R))
-        if (E.Depth <= Level && addGuards(Graph.guardsOf(R), E.When))
-          New.emplace_back(R.In, std::move(E));
+        if (Atoms When = E.When; E.Depth <= Level && addGuards(Graph.guardsOf(R), When)) {
+          E.When = Interned<Atom>(When);
+          New.emplace_back(R.In, E);
+        }
     Round.clear();
     for (auto &[F, E] : New)
-      if (add(F, std::move(E))) {
+      if (add(F, E)) {
         llvm::ArrayRef<SiteRef> Above = Back.of(F);
         Round.insert(Round.end(), Above.begin(), Above.end());
       }
     std::sort(Round.begin(), Round.end());
     Round.erase(std::unique(Round.begin(), Round.end()), Round.end());
   }
+  for (auto &[F, List] : ByFunction)
+    List.shrink_to_fit();
 }

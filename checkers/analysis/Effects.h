@@ -18,12 +18,15 @@ namespace irqlint {
 
 /// One way in which a function has an effect: when, and by which of its calls.
 struct Effect {
-  Atoms When;                   ///< over the function's parameters, fields and context; all hold
-  Value About;                  ///< what is waited for, in the function's terms
+  Interned<Atom> When;          ///< over the function's parameters, fields and context; all hold
+  Interned<Value> Object;       ///< none or one: what is waited for, in the function's terms
   unsigned Depth = 1;           ///< calls down to the primitive
   uint32_t Site = 0;            ///< the call of this function that leads there
   FunctionId Next = NoFunction; ///< the function called, or NoFunction: Site is the primitive
   uint32_t NextEffect = 0;      ///< which effect of Next
+
+  /// What is waited for, Unknown where that is not known.
+  Value about() const { return Object.empty() ? Value() : Object.front(); }
 };
 
 /// For one kind of effect: what every function of the program does, shortest ways first.
@@ -67,8 +70,9 @@ private:
 bool carryOver(const Atom &A, const std::vector<Value> &Args, const FunctionFacts &Caller,
                Atoms &Out);
 
-/// Whether ((V & Mask) == Operand) for a known or half-known V; nullopt where it cannot be told.
-std::optional<bool> evaluate(const Value &V, int64_t Mask, int64_t Operand);
+/// Whether what A compares is so of a known or half-known V, however A holds; nullopt where it
+/// cannot be told.
+std::optional<bool> evaluate(const Value &V, const Atom &A);
 
 /// Adds A to a conjunction. False: the conjunction cannot hold any more.
 bool conjoin(Atoms &All, const Atom &A);

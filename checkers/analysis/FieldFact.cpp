@@ -16,11 +16,15 @@ static constexpr size_t MaxFacts = 24;
 
 std::optional<bool> irqlint::decide(const FieldFact &Known, const Atom &A) {
   // A negative number and what it is as an unsigned one are the same.
-  if (A.Mask == AllBits && (A.Operand < 0) != (Known.Bits < 0))
+  if (A.By == Relation::Equal && A.Mask == AllBits && (A.Operand < 0) != (Known.Bits < 0))
     return std::nullopt;
   int64_t Mask = A.Mask & A.Tested.AndBits;
   if (A.Tested.OrBits)
     return std::nullopt;
+  if (A.By != Relation::Equal)
+    return Known.Equal && (Mask & ~Known.Mask) == 0
+               ? std::optional<bool>(A.holdsFor(Known.Bits & Mask) == A.Holds)
+               : std::nullopt;
   if (!Known.Equal)
     return Mask == AllBits && A.Operand == Known.Bits ? std::optional<bool>(false) : std::nullopt;
   if ((Known.Bits ^ A.Operand) & Known.Mask & Mask)
@@ -60,7 +64,7 @@ std::optional<bool> irqlint::decideAll(const std::set<int64_t> &Values, const Fi
   for (int64_t V : Values) {
     if (Known.Equal ? (V & Known.Mask) != Known.Bits : V == Known.Bits)
       continue;
-    bool Is = (V & A.Tested.AndBits & A.Mask) == A.Operand;
+    bool Is = A.holdsFor(V & A.Tested.AndBits) == A.Holds;
     if (A.Tested.OrBits || (Out && *Out != Is))
       return std::nullopt;
     Out = Is;
@@ -84,7 +88,7 @@ void irqlint::takeAgain(FieldFacts &Known) {
 
 std::optional<FieldFact> irqlint::factOf(const Atom &A, const Place &Of) {
   int64_t Mask = A.Mask & A.Tested.AndBits;
-  if (A.Tested.OrBits || !Of.known())
+  if (A.Tested.OrBits || !Of.known() || A.By != Relation::Equal)
     return std::nullopt;
   if (A.Holds)
     return FieldFact{Of, Mask, A.Operand};

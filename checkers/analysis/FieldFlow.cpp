@@ -209,7 +209,7 @@ FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
         const Atom &A = Asked->test();
         Place Of = A.Tested.Kind == ValueKind::Local ? Place::local(A.Tested.First) : Asked->Of;
         if (A.Tested.Kind == ValueKind::Param)
-          Truth = evaluate(substitute(A.Tested, Env), A.Mask, A.Operand);
+          Truth = evaluate(substitute(A.Tested, Env), A);
         else if (auto Fact =
                      llvm::find_if(State, [&](const FieldFact &K) { return K.Where == Of; });
                  Of.known() && Fact != State.end()) {

@@ -150,7 +150,7 @@ std::optional<bool> Walk::outcome(const FunctionFacts &F, const Interned<Atom> &
         Equal = !It->second;
     } else if (V.Kind == ValueKind::Param && static_cast<size_t>(V.Int) < Args.size() &&
                Args[V.Int].Constant)
-      Equal = (((*Args[V.Int].Constant & V.AndBits) | V.OrBits) & A.Mask) == A.Operand;
+      Equal = A.holdsFor((*Args[V.Int].Constant & V.AndBits) | V.OrBits) == A.Holds;
     if (Equal && *Equal != A.Holds)
       return false;
     All &= Equal.has_value();

@@ -82,7 +82,7 @@ void Search::report(const State &S, const std::vector<SiteRef> &Outside, const E
   Path.Calls = S.Calls;
   Path.Offending = S.Calls.size();
   Path.Calls.insert(Path.Calls.end(), Outside.begin(), Outside.end());
-  Path.About = E.About;
+  Path.About = E.about();
   Path.Held = Held;
   Order.push_back(R);
 }

@@ -75,7 +75,7 @@ bool SetUpStates::isLeft(Name Variable, int64_t From) const {
 bool SetUpStates::isBefore(const Atoms &Conditions) const {
   return llvm::any_of(Conditions, [&](const Atom &A) {
     if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Var || A.Mask != -1 ||
-        !A.Holds)
+        A.By != Relation::Equal || !A.Holds)
       return false;
     auto [It, New] = Known.try_emplace({A.Tested.First, A.Operand}, false);
     if (New)

@@ -225,7 +225,7 @@ bool SharedLocks::isToldInside(const Atom &Guard, SiteRef R) const {
   for (const StoreRef &S : IsField ? P.storesTo(Guard.Tested.First, Guard.Tested.Second)
                                    : P.storesTo(Name(), Guard.Tested.First))
     if (S.In != NoFunction && S.In != R.In && Inside.count(S.In) && S.S->V.Kind == ValueKind::Int &&
-        S.S->V.Int && ((S.S->V.Int & Guard.Mask) == Guard.Operand) != Guard.Holds)
+        S.S->V.Int && !Guard.holdsFor(S.S->V.Int))
       return true;
   return false;
 }

@@ -105,21 +105,38 @@ enum class ContextTest : uint8_t {
 };
 constexpr unsigned NumContextTests = 11;
 
-/// One condition: a context test, or ((Tested & Mask) == Operand), that holds or, where Holds is
-/// false, does not.
+/// What a condition compares by. Order is asked for against positive constants only.
+enum class Relation : uint8_t {
+  Equal, ///< (Tested & Mask) == Operand
+  Less,  ///< Tested < Operand
+  Below, ///< the same of unsigned numbers
+};
+
+/// One condition: a context test, or a comparison of a value with a constant, that holds or, where
+/// Holds is false, does not.
 struct Atom {
   ContextTest Context = ContextTest::None;
   bool Holds = true;
+  Relation By = Relation::Equal;
   Value Tested;
   int64_t Mask = -1;
   int64_t Operand = 0;
 
   friend bool operator==(const Atom &A, const Atom &B) {
-    return A.Context == B.Context && A.Holds == B.Holds && A.Tested == B.Tested &&
+    return A.Context == B.Context && A.Holds == B.Holds && A.Tested == B.Tested && A.By == B.By &&
            A.Mask == B.Mask && A.Operand == B.Operand;
   }
   friend llvm::hash_code hash_value(const Atom &A) {
-    return llvm::hash_combine(A.Context, A.Holds, A.Tested, A.Mask, A.Operand);
+    return llvm::hash_combine(A.Context, A.Holds, A.By, A.Tested, A.Mask, A.Operand);
+  }
+
+  /// Whether the condition holds where that number is tested. Not for a context test.
+  bool holdsFor(int64_t Number) const {
+    bool Is = By == Relation::Less ? Number < Operand
+              : By == Relation::Below
+                  ? static_cast<uint64_t>(Number) < static_cast<uint64_t>(Operand)
+                  : (Number & Mask) == Operand;
+    return Is == Holds;
   }
 };
 

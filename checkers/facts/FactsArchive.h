@@ -19,7 +19,9 @@ template <class A> void io(A &Ar, Value &V) {
   Ar(V.Kind, V.Index, V.Int, V.First, V.Second, V.AndBits, V.OrBits);
 }
 
-template <class A> void io(A &Ar, Atom &V) { Ar(V.Context, V.Holds, V.Tested, V.Mask, V.Operand); }
+template <class A> void io(A &Ar, Atom &V) {
+  Ar(V.Context, V.Holds, V.By, V.Tested, V.Mask, V.Operand);
+}
 
 template <class A> void io(A &Ar, Alternative &V) { Ar(V.When, V.V); }
 

@@ -49,6 +49,7 @@ private:
   void readsOfDropped(const Stmt *S, const CFGBlock *Block);
   bool isLoaded(const Expr *E, const Stmt *At, unsigned Depth = 0) const;
   uint32_t testOf(const CFGBlock *Block);
+  bool changes(const Value &Field) const;
   void ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t At);
   bool isFlag(const VarDecl *VD) const;
   std::optional<Atom> flagTest(const Expr *Cond, bool Truth) const;
@@ -375,13 +376,24 @@ uint32_t FunctionReader::testOf(const CFGBlock *Block) {
   std::optional<Atom> A = flagTest(Cond, true);
   if (!A)
     A = Values.test(Cond, true, Cond);
-  if (!A)
+  if (!A || A->By != Relation::Equal)
     return FlowEvent::NoTest;
   Interned<Atom> Test({*A});
   auto Known = llvm::find(Facts.Tests, Test);
   if (Known == Facts.Tests.end())
     Known = Facts.Tests.insert(Known, Test);
   return static_cast<uint32_t>(Known - Facts.Tests.begin());
+}
+
+/// Whether the function itself changes that field, of whatever object.
+bool FunctionReader::changes(const Value &Field) const {
+  return llvm::any_of(
+             Facts.Stores,
+             [&](const Store &S) { return S.Record == Field.First && S.Field == Field.Second; }) ||
+         llvm::any_of(Facts.Accesses, [&](const Access &A) {
+           return A.Kind == AccessKind::Update && A.Where.record() == Field.First &&
+                  A.Where.lastField() == Field.Second;
+         });
 }
 
 /// What the Branch At asks, by which Block ends or, with a Case, goes on where it is not that one.
@@ -403,6 +415,9 @@ void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t A
   Place Of;
   if (A->Tested.Kind == ValueKind::Field && Values.askedField())
     Of = Places.read(Values.askedField(), Cond);
+  else if (auto [Member, Point] = Values.askedEarlier();
+           A->Tested.Kind == ValueKind::Field && Member && !changes(A->Tested))
+    Of = Places.read(Member, Point);
   else if (A->Tested.Kind != ValueKind::Param && A->Tested.Kind != ValueKind::Local)
     return;
   Facts.Questions.push_back({At, Interned<Atom>({*A}), Of});

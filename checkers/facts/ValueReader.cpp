@@ -281,7 +281,7 @@ Value ValueReader::without(const Value &V, const Atom &A) const {
     return V;
   Value Left;
   for (const Alternative &Side : Choices[static_cast<size_t>(V.Int)]) {
-    if (Side.V.Kind == ValueKind::Int && ((Side.V.Int & A.Mask) == A.Operand) != A.Holds)
+    if (Side.V.Kind == ValueKind::Int && !A.holdsFor(Side.V.Int))
       continue;
     if (!Side.When.empty() || (Left.Kind != ValueKind::Unknown && !(Left == Side.V)))
       return V;
@@ -322,7 +322,8 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
       V.Kind = IsArray ? ValueKind::FieldAddr : ValueKind::Field;
       V.First = Symbols::recordOf(Field);
       V.Second = Name(Field->getName());
-      Asked = Point == Start && !IsArray ? Member : nullptr;
+      Asked = IsArray ? nullptr : Member;
+      AskedAt = Point;
       ++Fields;
     }
     return V;

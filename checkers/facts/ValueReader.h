@@ -63,7 +63,13 @@ public:
 
   /// The field that the last question() or isEqual() reads, by an expression of its own; null where
   /// that is none, or more than one.
-  const clang::MemberExpr *askedField() const { return Fields == 1 ? Asked : nullptr; }
+  const clang::MemberExpr *askedField() const {
+    return Fields == 1 && AskedAt == Start ? Asked : nullptr;
+  }
+  /// The same of a field that was read earlier, into a local variable, and where that was.
+  std::pair<const clang::MemberExpr *, const clang::Stmt *> askedEarlier() const {
+    return {Fields == 1 && AskedAt != Start ? Asked : nullptr, AskedAt};
+  }
 
   /// Whether E is true, where constants decide that: those that a local variable always holds too.
   std::optional<bool> truth(const clang::Expr *E, const clang::Stmt *At);
@@ -89,6 +95,7 @@ private:
   std::optional<Atom> bitTest(const clang::Expr *E, bool Truth);
   Value choose(const std::vector<Alternative> &Alternatives);
   std::optional<int64_t> constant(const clang::Expr *E) const;
+  std::optional<Atom> order(const clang::BinaryOperator *Op, bool Truth, unsigned Depth);
   std::optional<Atom> testAt(const clang::Expr *E, bool Truth, unsigned Depth);
   ContextTest contextTest(const clang::Expr *E) const;
 
@@ -98,7 +105,8 @@ private:
   std::vector<Interned<Alternative>> &Choices;
   const clang::Stmt *Point = nullptr;       ///< where the expression at hand is evaluated
   unsigned Budget = 0;                      ///< of values of locals that one question may look at
-  const clang::MemberExpr *Asked = nullptr; ///< the last field that was read where Start is
+  const clang::MemberExpr *Asked = nullptr; ///< the last field that was read
+  const clang::Stmt *AskedAt = nullptr;     ///< and where
   const clang::Stmt *Start = nullptr;       ///< where the question is
   unsigned Fields = 0;                      ///< how many were read
   bool Bits = false;                        ///< test_bit() counts

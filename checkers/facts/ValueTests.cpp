@@ -13,6 +13,8 @@
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/SaveAndRestore.h"
 
+#include <limits>
+
 using namespace clang;
 using namespace irqlint;
 
@@ -44,6 +46,7 @@ std::optional<Atom> ValueReader::bitTest(const Expr *E, bool Truth) {
   A.Mask = int64_t(1) << *Bit;
   A.Holds = !Truth;
   Asked = Member;
+  AskedAt = Point;
   ++Fields;
   return A;
 }
@@ -127,6 +130,39 @@ ContextTest ValueReader::contextTest(const Expr *E) const {
   return ContextTest::None;
 }
 
+/// `value < constant`, and what comes to the same.
+std::optional<Atom> ValueReader::order(const BinaryOperator *Op, bool Truth, unsigned Depth) {
+  std::optional<int64_t> Constant = constant(Op->getRHS());
+  const Expr *Side = Constant ? Op->getLHS() : Op->getRHS();
+  BinaryOperatorKind Kind = Op->getOpcode();
+  if (!Constant) {
+    Constant = constant(Op->getLHS());
+    Kind = BinaryOperator::reverseComparisonOp(Kind);
+  }
+  if (!Constant || !Side->getType()->isIntegerType())
+    return std::nullopt;
+  bool IsBelow = Side->getType()->isUnsignedIntegerOrEnumerationType();
+  Atom A;
+  A.By = IsBelow ? Relation::Below : Relation::Less;
+  A.Holds = Truth == (Kind == BO_LT || Kind == BO_LE);
+  A.Operand = *Constant;
+  if (Kind == BO_LE || Kind == BO_GT) {
+    if (A.Operand == std::numeric_limits<int64_t>::max())
+      return std::nullopt;
+    ++A.Operand;
+  }
+  if (A.Operand <= 0)
+    return std::nullopt;
+  if (IsBelow && A.Operand == 1) {
+    A.By = Relation::Equal;
+    A.Operand = 0;
+  }
+  A.Tested = without(readAt(Side, Depth + 1), A);
+  if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Call)
+    return std::nullopt;
+  return A;
+}
+
 std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Depth) {
   if (!E || Depth > MaxDepth)
     return std::nullopt;
@@ -163,6 +199,8 @@ std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Dept
         return std::nullopt;
       return A;
     }
+    if (Op->isRelationalOp())
+      return order(Op, Truth, Depth);
     if (Op->getOpcode() == BO_And) {
       std::optional<int64_t> R = constant(Op->getRHS());
       if (!R)

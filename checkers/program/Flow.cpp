@@ -95,7 +95,7 @@ uint64_t Flow::afterStore(const FlowEvent &E, uint64_t Tests) const {
         sameTest(F, I).first != I)
       continue;
     uint64_t Known = uint64_t(1) << (2 * I), Truth = uint64_t(2) << (2 * I);
-    bool Holds = (S.V.Int == A.Operand) == A.Holds;
+    bool Holds = A.holdsFor(S.V.Int);
     Tests = (Tests & ~(Known | Truth)) | Known | (Holds ? Truth : 0);
   }
   return Tests;

@@ -41,6 +41,8 @@ static std::string describe(const Atom &A, const FunctionFacts &F) {
   if (A.Mask != -1)
     What = llvm::formatv("{0} & {1:x}", What, A.Mask).str();
   std::string Value = A.Operand == 0 ? "zero" : std::to_string(A.Operand);
+  if (A.By != Relation::Equal)
+    Value = "below " + Value;
   return What + (A.Holds ? " is " : " is not ") + Value;
 }
 

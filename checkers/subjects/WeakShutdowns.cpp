@@ -379,7 +379,8 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
     return llvm::any_of(P.facts(F).Questions, [&](const BranchTest &Q) {
       const Atom &Test = Q.test();
       auto Set = Down.find({Test.Tested.First, Test.Tested.Second});
-      return Test.Tested.Kind == ValueKind::Field && Set != Down.end() && (Set->second & Test.Mask);
+      return Test.Tested.Kind == ValueKind::Field && Test.By == Relation::Equal &&
+             Set != Down.end() && (Set->second & Test.Mask);
     });
   };
   auto text = [](FieldName F) { return (F.first.str() + "::" + F.second.str()).str(); };

@@ -98,17 +98,54 @@ TEST_F(EffectsTest, FlagDecides) {
         function("unknown", {call("alloc", {Value()})}),
         function("two_levels", {call("passes_on", {Value(), Value(), number(0x20)})})});
   ASSERT_EQ(of("alloc").size(), 1u);
-  EXPECT_EQ(of("alloc").front().When, Atoms{Blocks});
+  EXPECT_EQ(of("alloc").front().When.list(), Atoms{Blocks});
   EXPECT_TRUE(of("atomic").empty());
   ASSERT_EQ(of("blocking").size(), 1u);
   EXPECT_TRUE(of("blocking").front().When.empty());
   ASSERT_EQ(of("passes_on").size(), 1u);
-  EXPECT_EQ(of("passes_on").front().When, Atoms{is(param(2), 0, false, MayBlock)});
+  EXPECT_EQ(of("passes_on").front().When.list(), Atoms{is(param(2), 0, false, MayBlock)});
   ASSERT_EQ(of("adds").size(), 1u);
   EXPECT_TRUE(of("adds").front().When.empty());
   EXPECT_TRUE(of("masks").empty());
   EXPECT_TRUE(of("unknown").empty()) << "a flag that nobody knows is no proof";
   EXPECT_TRUE(of("two_levels").empty());
+}
+
+TEST_F(EffectsTest, OrderDecides) {
+  Atom Long = is(param(0), 11, /*Holds=*/false);
+  Long.By = Relation::Below; // loops > 10
+  Atom LongSigned = Long;
+  LongSigned.By = Relation::Less;
+  Value Two = param(1);
+  Two.AndBits = 3;
+  link({function("wait", {call("schedule", {}, {Long})}),
+        function("wait_signed", {call("schedule", {}, {LongSigned})}),
+        function("ten", {call("wait", {number(10)})}),
+        function("eleven", {call("wait", {number(11)})}),
+        function("minus", {call("wait", {number(-1)})}),
+        function("minus_signed", {call("wait_signed", {number(-1)})}),
+        function("two_bits", {call("wait", {Two})}),
+        function("unknown", {call("wait", {Value()})})});
+  EXPECT_TRUE(of("ten").empty());
+  EXPECT_EQ(of("eleven").size(), 1u);
+  EXPECT_EQ(of("minus").size(), 1u);
+  EXPECT_TRUE(of("minus_signed").empty());
+  EXPECT_TRUE(of("two_bits").empty());
+  EXPECT_EQ(of("unknown").size(), 1u);
+}
+
+TEST(ConjoinTest, OrderExcludes) {
+  Atom Few = is(param(0), 5), Many = is(param(0), 20, /*Holds=*/false), Seven = is(param(0), 7);
+  Few.By = Many.By = Relation::Below;
+  Atoms All;
+  EXPECT_TRUE(conjoin(All, Few));
+  EXPECT_FALSE(conjoin(All, Many)) << "below 5 and not below 20";
+  EXPECT_FALSE(conjoin(All, Seven));
+  All.clear();
+  EXPECT_TRUE(conjoin(All, Seven));
+  EXPECT_FALSE(conjoin(All, Few));
+  EXPECT_FALSE(conjoin(All, Many)) << "7 is below 20";
+  EXPECT_EQ(All.size(), 1u);
 }
 
 TEST_F(EffectsTest, ModelsConditionIsTheCallers) {
@@ -118,7 +155,7 @@ TEST_F(EffectsTest, ModelsConditionIsTheCallers) {
   EXPECT_EQ(of("zero").size(), 1u);
   EXPECT_TRUE(of("one").empty());
   ASSERT_EQ(of("passes_on").size(), 1u);
-  EXPECT_EQ(of("passes_on").front().When, Atoms{is(param(0), 0)});
+  EXPECT_EQ(of("passes_on").front().When.list(), Atoms{is(param(0), 0)});
 }
 
 TEST_F(EffectsTest, GuardAgainstTheConditionExcludes) {
@@ -128,7 +165,7 @@ TEST_F(EffectsTest, GuardAgainstTheConditionExcludes) {
         function("same", {call("inner", {param(0)}, {CanSleep})})});
   EXPECT_TRUE(of("never").empty());
   ASSERT_EQ(of("same").size(), 1u);
-  EXPECT_EQ(of("same").front().When, Atoms{CanSleep});
+  EXPECT_EQ(of("same").front().When.list(), Atoms{CanSleep});
 }
 
 TEST_F(EffectsTest, ContextTestIsKeptForTheCaller) {
@@ -136,7 +173,7 @@ TEST_F(EffectsTest, ContextTestIsKeptForTheCaller) {
   link({function("inner", {call("schedule", {}, {NotAtomic})}), function("outer", {call("inner")}),
         function("excluded", {call("inner", {}, {context(ContextTest::InAtomic, true)})})});
   ASSERT_EQ(of("outer").size(), 1u);
-  EXPECT_EQ(of("outer").front().When, Atoms{NotAtomic});
+  EXPECT_EQ(of("outer").front().When.list(), Atoms{NotAtomic});
   EXPECT_TRUE(of("excluded").empty());
 }
 
@@ -185,7 +222,7 @@ TEST_F(EffectsTest, WhatIsWaitedForIsNamedInTheCallersTerms) {
         function("top", {call("helper", {number(0), field("dev", "irq")})}),
         function("lost", {call("helper", {number(0), Value()})})});
   ASSERT_EQ(of("top", EffectKind::WaitIrq).size(), 1u);
-  EXPECT_EQ(of("top", EffectKind::WaitIrq).front().About, field("dev", "irq"));
+  EXPECT_EQ(of("top", EffectKind::WaitIrq).front().about(), field("dev", "irq"));
   EXPECT_TRUE(of("lost", EffectKind::WaitIrq).empty());
 }
 
@@ -234,7 +271,7 @@ TEST_F(EffectsTest, OneConstantExcludesTheOthers) {
   Cases.push_back(is(param(0), 9));
   link({function("helper", {call("schedule", {}, Cases)})});
   ASSERT_EQ(of("helper").size(), 1u);
-  EXPECT_EQ(of("helper").front().When, Atoms{is(param(0), 9)});
+  EXPECT_EQ(of("helper").front().When.list(), Atoms{is(param(0), 9)});
 }
 
 TEST_F(EffectsTest, NoWayIsLostForItsLength) {
