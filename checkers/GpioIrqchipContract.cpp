@@ -132,7 +132,7 @@ void checkGpioIrqchipContract(const RuleContext &Ctx, Reporter &Out) {
     F.Primary = locationOf(C.At);
     F.EndColumn = C.At.EndColumn;
     F.Entry = plainName(Object).str();
-    F.EntryField = "irq_chip::flags";
+    F.EntryIs = EntryKind::Variable;
     F.Message = "gpio irq_chip '" + F.Entry + "' is immutable and " + Missing;
     F.Path = {evidenceStep(Ctx.program(), NoFunction, C.FlagsAt, "it says so here")};
     Out.report(std::move(F));

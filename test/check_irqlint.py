@@ -30,6 +30,7 @@ import sys
 FINDING = re.compile(r"^[^\s:][^:]*:\d+:\d+: (?:error|warning|note): (.*) \[IRQ\d+[^\]]*\]$")
 POSITION = re.compile(r"([\w./-]+):\[\[([\w-]+)\]\]")
 DEFINITION = re.compile(r"^[A-Za-z_][\w \t\n*]*?\b(\w+)\([^;{}]*\)\s*\{", re.M)
+VARIABLE = re.compile(r"^(?:[a-z]+ )*struct \w+ (\w+)(?:\[\w*\])? = \{", re.M)
 
 
 def fail(text, output=""):
@@ -128,6 +129,22 @@ def check_names(text, output):
     return findings
 
 
+def check_kinds(tree, tested, findings, output):
+    """An entry is called a function where it is one, and a variable, which is installed nowhere, else."""
+    functions, variables = set(), set()
+    for name in tested:
+        with open(os.path.join(tree, name)) as stream:
+            text = stream.read()
+        functions |= set(DEFINITION.findall(text))
+        variables |= set(VARIABLE.findall(text))
+    for finding in ways_of(findings):
+        entry, kind = finding["entry"], finding["entry_kind"]
+        if entry in functions ^ variables and kind != ("function" if entry in functions else "variable"):
+            fail("'%s' is called a %s" % (entry, kind), output)
+        if kind == "variable" and finding["entry_field"]:
+            fail("the variable '%s' is no callback" % entry, output)
+
+
 def line_of(tree, file, label):
     """The number of the line of the tree's file that has the label."""
     path = os.path.join(tree, file)
@@ -171,7 +188,9 @@ def main():
     run = subprocess.run(command, cwd=tree, capture_output=True, text=True)
     if run.returncode not in (0, 1):
         fail("exit code %d of %s\n%s" % (run.returncode, " ".join(command), run.stderr), run.stdout)
-    output = lines_of(json.loads(run.stdout)["findings"])
+    found = json.loads(run.stdout)["findings"]
+    output = lines_of(found)
+    check_kinds(tree, tested, found, output)
 
     checks = args.checks or args.sources[0]
     with open(checks) as stream:

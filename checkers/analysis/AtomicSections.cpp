@@ -53,6 +53,11 @@ std::vector<EffectPath> irqlint::pathsInSections(const CallGraph &Graph, const E
       return IsAtomic(Locks.heldAt(R)) || isAsserted(Graph, R);
     return IsAtomic(Held) || (Asserts && Held.Irqs != IrqState::On);
   };
+  bool Any = false; // few functions have a first step
+  for (uint32_t I = 0; !Any && I != Graph.program().facts(F).Calls.size(); ++I)
+    Any = Filter.Through({F, I}, {});
+  if (!Any)
+    return {};
   std::vector<EffectPath> Out = findPaths(Start, Of, Graph, Filter);
   llvm::erase_if(Out, [&](const EffectPath &Path) {
     return !isAsserted(Graph, Path.Calls.front()) && !IsAtomic(heldAtEnd(Locks, Path));

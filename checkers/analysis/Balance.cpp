@@ -11,6 +11,7 @@
 #include "checkers/facts/PlainName.h"
 
 #include <algorithm>
+#include <optional>
 
 using namespace irqlint;
 
@@ -27,14 +28,20 @@ Pos irqlint::endOf(const FunctionFacts &F, const std::vector<Flow::Point> &Path)
 std::vector<FunctionId> Balance::users() const {
   std::vector<FunctionId> Out;
   std::set<FunctionId> Seen;
+  std::vector<std::optional<bool>> Does(Name::count()); // by name, of which there are fewer
+  auto does = [&](Name Symbol) {
+    std::optional<bool> &Known = Does[Symbol.index()];
+    if (!Known) {
+      std::string Callee = plainName(Symbol).str();
+      Known = Pair.Opens.count(Callee) || Pair.Closes.count(Callee);
+    }
+    return *Known;
+  };
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     const std::vector<CallSite> &Calls = P.facts(F).Calls;
     bool Uses =
         P.unitOf(F) != NoUnit && std::any_of(Calls.begin(), Calls.end(), [&](const CallSite &Site) {
-          if (Site.Kind != CalleeKind::Direct || !Site.Reachable)
-            return false;
-          std::string Callee = plainName(Site.First).str();
-          return Pair.Opens.count(Callee) || Pair.Closes.count(Callee);
+          return Site.Kind == CalleeKind::Direct && Site.Reachable && does(Site.First);
         });
     if (Uses && Seen.insert(F).second)
       Out.push_back(F);

@@ -213,6 +213,17 @@ const Callers &CallGraph::callers() const {
   return *Back;
 }
 
+llvm::ArrayRef<SiteRef> CallGraph::doers() const {
+  if (!Doers) {
+    Doers.emplace();
+    for (FunctionId F = 0; F != P.functions().size(); ++F)
+      for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I)
+        if (mayDoAnything({F, I}))
+          Doers->push_back({F, I});
+  }
+  return *Doers;
+}
+
 const Atoms &CallGraph::guardsOf(SiteRef R) const {
   const Atoms &Guards = P.site(R).Guards;
   if (std::none_of(Guards.begin(), Guards.end(),

@@ -91,6 +91,15 @@ public:
   /// Who calls whom, of the whole program; made when it is first asked for.
   const Callers &callers() const;
 
+  /// Whether the call has any effect by itself, and not only by what it leads to: few do.
+  bool mayDoAnything(SiteRef R) const {
+    const Callees &To = calleesOf(R);
+    return To.Model || To.Writes || To.Lock.What != ObjectLock::Kind::NotAnObject ||
+           P.site(R).OnSpinlock;
+  }
+  /// All calls of that kind, in order; found when they are first asked for.
+  llvm::ArrayRef<SiteRef> doers() const;
+
   /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
   const Atoms &guardsOf(SiteRef R) const;
 
@@ -157,6 +166,7 @@ private:
   mutable llvm::DenseMap<std::pair<FunctionId, uint32_t>, Interned<Value>> OpenedArgs; ///< likewise
   mutable std::unordered_map<Name, std::optional<Value>> PassedOn; ///< by function
   mutable std::unique_ptr<Callers> Back;
+  mutable std::optional<std::vector<SiteRef>> Doers;
 };
 
 /// A, as the caller sees it who passes Args for the parameters; unchanged where it names none.

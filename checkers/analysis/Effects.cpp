@@ -12,7 +12,7 @@
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
-#include <numeric>
+#include <iterator>
 
 using namespace irqlint;
 
@@ -159,8 +159,7 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
   const CallSite &Site = P.site(R);
   const Callees &To = Graph.calleesOf(R);
   std::vector<Effect> Out;
-  // Most calls are of no interest at all.
-  if (!To.Model && !Site.OnSpinlock && !To.Writes && To.Lock.What == ObjectLock::Kind::NotAnObject)
+  if (!Graph.mayDoAnything(R))
     return Out;
   if (Site.Kind == CalleeKind::Direct && Graph.models().isDenied(Site.First, Kind))
     return Out;
@@ -373,9 +372,7 @@ bool Effects::add(FunctionId F, Effect E) {
 
 Effects::Effects(const CallGraph &Graph, EffectKind Kind, bool AllWays)
     : Graph(Graph), Kind(Kind), AllWays(AllWays) {
-  std::vector<FunctionId> All(Graph.program().functions().size());
-  std::iota(All.begin(), All.end(), 0);
-  find(All, Graph.callers());
+  find(Graph.doers(), Graph.callers());
 }
 
 Effects::Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<FunctionId> From)
@@ -389,26 +386,29 @@ Effects::Effects(const CallGraph &Graph, EffectKind Kind, llvm::ArrayRef<Functio
     Seen[F] = true;
   };
   std::for_each(From.begin(), From.end(), enter);
+  std::vector<SiteRef> Doers;
   for (size_t I = 0; I != Reached.size(); ++I)
     for (uint32_t Call = 0; Call != P.facts(Reached[I]).Calls.size(); ++Call) {
-      const Callees &To = Graph.calleesOf({Reached[I], Call});
+      SiteRef R{Reached[I], Call};
+      const Callees &To = Graph.calleesOf(R);
       std::for_each(To.Targets.begin(), To.Targets.end(), enter);
       std::for_each(To.Callbacks.begin(), To.Callbacks.end(), enter);
+      if (Graph.mayDoAnything(R))
+        Doers.push_back(R);
     }
   std::sort(Reached.begin(), Reached.end());
-  find(Reached, Callers(Graph, Reached));
+  std::sort(Doers.begin(), Doers.end());
+  find(Doers, Callers(Graph, Reached));
 }
 
-/// Of: functions in order, and whatever they call. Back: who calls a function, and so has to be
-/// looked at again when it gains an effect.
-void Effects::find(const std::vector<FunctionId> &Of, const Callers &Back) {
-  const Program &P = Graph.program();
-  findBlockingFlag();
+/// Sites: the calls that may have the effect by themselves, in order. Back: who calls a function,
+/// and so has to be looked at again when it gains an effect.
+void Effects::find(llvm::ArrayRef<SiteRef> Sites, const Callers &Back) {
+  if (Kind == EffectKind::Sleep)
+    findBlockingFlag();
   std::vector<SiteRef> Round;
-  for (FunctionId F : Of)
-    for (uint32_t I = 0; I != P.facts(F).Calls.size(); ++I)
-      if (SiteRef R{F, I}; !primitives(R).empty())
-        Round.push_back(R);
+  std::copy_if(Sites.begin(), Sites.end(), std::back_inserter(Round),
+               [&](SiteRef R) { return !primitives(R).empty(); });
   // One round a call level, so that the first way found is a shortest one.
   for (unsigned Level = 1; !Round.empty() && Level <= MaxLength; ++Level) {
     std::vector<std::pair<FunctionId, Effect>> New;

@@ -50,7 +50,7 @@ public:
   EffectKind kind() const { return Kind; }
 
 private:
-  void find(const std::vector<FunctionId> &Of, const Callers &Back);
+  void find(llvm::ArrayRef<SiteRef> Sites, const Callers &Back);
   std::vector<Effect> primitives(SiteRef R) const;
   void inherit(SiteRef R, FunctionId Callee, bool KeepArguments, std::vector<Effect> &Out) const;
   bool add(FunctionId F, Effect E);

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 using namespace irqlint;
 
@@ -96,9 +97,6 @@ private:
   std::map<std::tuple<FunctionId, std::string, UnitId>, EntryPoint> Found;
   std::set<const Store *> Stored;                ///< stores that a line has applied to
   std::set<std::pair<SiteRef, unsigned>> Passed; ///< and arguments
-  /// The calls through each field that is called, by the functions that are stored in one; made
-  /// when it is first asked for.
-  std::optional<std::map<Name, std::vector<SiteRef>>> ThroughFields;
 };
 } // namespace
 
@@ -196,24 +194,12 @@ std::vector<SiteRef> EntryCollector::callsOf(FunctionId F) {
   Name Symbol = P.facts(F).Symbol;
   if (llvm::ArrayRef<SiteRef> Direct = P.callsOf(Symbol); !Direct.empty())
     return Direct.vec();
-  if (!ThroughFields) {
-    ThroughFields.emplace();
-    std::map<std::pair<Name, Name>, std::vector<SiteRef>> ByField;
-    for (FunctionId In = 0; In != P.functions().size(); ++In)
-      for (uint32_t I = 0; I != P.facts(In).Calls.size(); ++I)
-        if (const CallSite &Site = P.facts(In).Calls[I]; Site.Kind == CalleeKind::Field)
-          ByField[{Site.First, Site.Second}].push_back({In, I});
-    for (const auto &[Field, Calls] : ByField) {
-      std::set<Name> Stored;
-      for (const StoreRef &S : P.storesTo(Field.first, Field.second))
-        if (S.S->V.Kind == ValueKind::Function && Stored.insert(S.S->V.First).second)
-          llvm::append_range((*ThroughFields)[S.S->V.First], Calls);
-    }
-  }
   std::vector<SiteRef> Out;
-  if (auto It = ThroughFields->find(Symbol); It != ThroughFields->end())
-    llvm::copy_if(It->second, std::back_inserter(Out),
-                  [&](SiteRef R) { return llvm::is_contained(Graph.calleesOf(R).Targets, F); });
+  std::pair<Name, Name> Last;
+  for (const StoreRef &S : P.storesOf(Symbol)) // by field
+    if (std::pair Field(S.S->Record, S.S->Field); Field != std::exchange(Last, Field))
+      llvm::copy_if(P.callsThrough(Field.first, Field.second), std::back_inserter(Out),
+                    [&](SiteRef R) { return llvm::is_contained(Graph.calleesOf(R).Targets, F); });
   return Out;
 }
 

@@ -74,20 +74,20 @@ bool Feasibility::unitAllows(const Atom &A) const {
       for (SiteRef R : P.callsOf(Setter.Function))
         if (P.inDriver(R.In, Driver))
           return !A.Holds; // the driver makes it non-zero
-  bool FillsRecord = false, Zero = true;
-  for (Name Other : P.fieldsOf(Record))
-    for (const StoreRef &S : P.storesTo(Record, Other)) {
-      if (S.Unit != Driver)
-        continue;
-      FillsRecord |= isOwn(P, S);
-      if (Other == Field && !(S.S->V.Kind == ValueKind::Int && S.S->V.Int == 0))
-        Zero = false;
-    }
+  if (A.Holds)
+    return true;
+  bool Zero = llvm::all_of(P.storesTo(Record, Field), [&](const StoreRef &S) {
+    return S.Unit != Driver || (S.S->V.Kind == ValueKind::Int && S.S->V.Int == 0);
+  });
   // A private record's fields may be filled in by means that leave no store, such as a callee that
   // takes their address.
   bool Public = P.privateFolderOf(Record).empty();
-  bool IsZero = Public && FillsRecord && Zero;
-  return !IsZero || A.Holds;
+  bool FillsRecord = Public && Zero && llvm::any_of(P.fieldsOf(Record), [&](Name Other) {
+                       return llvm::any_of(P.storesTo(Record, Other), [&](const StoreRef &S) {
+                         return S.Unit == Driver && isOwn(P, S);
+                       });
+                     });
+  return !FillsRecord;
 }
 
 /// Whether A wants null in the parameter of an entry point that is never null in its context:

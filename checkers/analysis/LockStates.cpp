@@ -95,6 +95,20 @@ std::optional<LockCall> LockStates::callOf(const CallSite &Site) {
   return lockCallOf(plainName(Site.First));
 }
 
+/// As callOf(), without looking at the same name twice where it is none of a lock.
+std::optional<LockCall> LockStates::knownCall(const CallSite &Site) const {
+  if (Site.Kind != CalleeKind::Direct)
+    return std::nullopt;
+  uint32_t I = Site.First.index();
+  if (I >= NoLock.size())
+    NoLock.resize(Name::count());
+  if (NoLock[I])
+    return std::nullopt;
+  std::optional<LockCall> Out = callOf(Site);
+  NoLock[I] = !Out;
+  return Out;
+}
+
 /// Whether what the call takes is no lock of the CPU's interrupts under PREEMPT_RT: a spinlock_t,
 /// or a local lock, which off PREEMPT_RT is local_irq_save() (include/linux/local_lock_internal.h).
 static bool isSleepingUnderRt(const CallSite &Site, const LockCall &What) {
@@ -123,7 +137,7 @@ bool LockStates::touchesLocks(FunctionId F, unsigned Depth) const {
   for (const CallSite &Site : P.facts(F).Calls) {
     if (Any || !Site.Reachable)
       continue;
-    Any = callOf(Site).has_value();
+    Any = knownCall(Site).has_value();
     FunctionId Helper = Any || Depth == 0 ? NoFunction : helperOf(F, Site);
     if (Helper != NoFunction)
       Any = touchesLocks(Helper, Depth - 1);
@@ -162,7 +176,7 @@ void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
                        const std::vector<std::optional<LockState>> &Before) const {
   const CallSite &Site = P.facts(F).Calls[Call];
   SiteRef Here{F, Call};
-  if (std::optional<LockCall> What = callOf(Site)) {
+  if (std::optional<LockCall> What = knownCall(Site)) {
     if (What->Kind != LockKind::None) {
       LockClass Class = What->Kind == LockKind::Mutex                        ? LockClass::Mutex
                         : Site.OnSpinlock || (What->IsGuard && !What->IsRaw) ? LockClass::Spin

@@ -99,6 +99,7 @@ private:
   const Known &of(FunctionId F) const;
   Known compute(FunctionId F) const;
   std::vector<std::optional<LockState>> flow(FunctionId F) const;
+  std::optional<LockCall> knownCall(const CallSite &Site) const;
   bool touchesLocks(FunctionId F, unsigned Depth) const;
   FunctionId helperOf(FunctionId F, const CallSite &Site) const;
   void apply(FunctionId F, uint32_t Call, LockState &S,
@@ -110,6 +111,8 @@ private:
   mutable std::unordered_map<FunctionId, Known> Cache;
   mutable std::unordered_map<FunctionId, bool> Touches;
   mutable std::unordered_map<FunctionId, bool> Busy; ///< being computed: recursion adds nothing
+  /// By a name's index: whether a call of that name is known to be none of a lock, which few are.
+  mutable std::vector<bool> NoLock;
 };
 
 } // namespace irqlint

@@ -183,7 +183,8 @@ void Order::readyAt(FunctionId F, Flow::Point At, unsigned Depth,
     return;
   }
   // A function that is given the address of a field, not what it holds, may fill it in.
-  for (uint32_t Argument = 0; IsDirect && Argument != Site.NumArgs && !useOf(Site); ++Argument)
+  bool MayFill = IsDirect && !useOf(Site);
+  for (uint32_t Argument = 0; MayFill && Argument != Site.NumArgs; ++Argument)
     if (Site.object(Argument).isPart() && Site.arg(Argument).Kind != ValueKind::Field)
       Out.push_back({Site.object(Argument), Needs::Pointer, {Here}, Site.At});
   FunctionId Callee = Depth == 0 ? NoFunction : helperOf(Graph, Here, P.unitOf(F));

@@ -121,7 +121,7 @@ bool Search::isOthersMethod(SiteRef R, FunctionId Callee) const {
       Common == Driver || !areNeighbours(P.folderOf(Other), P.folderOf(Driver)))
     return false;
   auto isByDriver = [&](const StoreRef &S) { return S.Unit == Driver; };
-  std::vector<Name> Fields = P.fieldsOf(Site.First);
+  const std::vector<Name> &Fields = P.fieldsOf(Site.First);
   return std::none_of(P.storesTo(Site.First, Site.Second).begin(),
                       P.storesTo(Site.First, Site.Second).end(), isByDriver) &&
          std::any_of(Fields.begin(), Fields.end(), [&](Name Field) {
@@ -229,11 +229,10 @@ void Search::site(State &S, SiteRef R) {
   std::vector<Effect> Here = Of.atSite(R);
   if (Here.empty())
     return;
-  Atoms Assumed = S.At.Assumed;
-  if (!Ways.assume(Graph.guardsOf(R), S.At, Assumed))
-    return;
   HeldState Held = sum(S.At.Held, Graph.locks().heldAt(R));
-  if ((Filter.Through && !Filter.Through(R, Held)) || !knownAt(S, R))
+  Atoms Assumed = S.At.Assumed;
+  if ((Filter.Through && !Filter.Through(R, Held)) ||
+      !Ways.assume(Graph.guardsOf(R), S.At, Assumed) || !knownAt(S, R))
     return;
   bool BhOff = S.BhOff || holdsBhLock(Graph, R);
   const Effect *Shortest = nullptr;

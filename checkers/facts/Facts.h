@@ -83,8 +83,8 @@ struct Value {
            A.Second == B.Second && A.AndBits == B.AndBits && A.OrBits == B.OrBits;
   }
   friend llvm::hash_code hash_value(const Value &V) {
-    return llvm::hash_combine(V.Kind, V.Index, V.Int, V.First.index(), V.Second.index(), V.AndBits,
-                              V.OrBits);
+    return quickHash(V.Kind, V.Index, V.Int, V.First.index(), V.Second.index(), V.AndBits,
+                     V.OrBits);
   }
 };
 
@@ -127,7 +127,7 @@ struct Atom {
            A.Mask == B.Mask && A.Operand == B.Operand;
   }
   friend llvm::hash_code hash_value(const Atom &A) {
-    return llvm::hash_combine(A.Context, A.Holds, A.By, A.Tested, A.Mask, A.Operand);
+    return quickHash(A.Context, A.Holds, A.By, A.Tested, A.Mask, A.Operand);
   }
 
   /// Whether the condition holds where that number is tested. Not for a context test.
@@ -151,9 +151,7 @@ struct Alternative {
   friend bool operator==(const Alternative &A, const Alternative &B) {
     return A.When == B.When && A.V == B.V;
   }
-  friend llvm::hash_code hash_value(const Alternative &A) {
-    return llvm::hash_combine(A.When, A.V);
-  }
+  friend llvm::hash_code hash_value(const Alternative &A) { return quickHash(A.When, A.V); }
 };
 
 enum class CalleeKind : uint8_t {

@@ -8,7 +8,7 @@
 #ifndef IRQLINT_CHECKERS_FACTS_FLOWEVENT_H
 #define IRQLINT_CHECKERS_FACTS_FLOWEVENT_H
 
-#include "llvm/ADT/Hashing.h"
+#include "checkers/facts/Interned.h"
 
 #include <cstdint>
 
@@ -38,9 +38,7 @@ struct FlowEvent {
   friend bool operator==(const FlowEvent &A, const FlowEvent &B) {
     return A.Kind == B.Kind && A.Index == B.Index && A.To == B.To;
   }
-  friend llvm::hash_code hash_value(const FlowEvent &E) {
-    return llvm::hash_combine(E.Kind, E.Index, E.To);
-  }
+  friend llvm::hash_code hash_value(const FlowEvent &E) { return quickHash(E.Kind, E.Index, E.To); }
 };
 
 } // namespace irqlint

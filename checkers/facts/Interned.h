@@ -13,10 +13,31 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/Hashing.h"
 
+#include <cstdint>
 #include <mutex>
+#include <type_traits>
 #include <vector>
 
 namespace irqlint {
+
+/// A number for a table in memory, made of numbers, words of an enum or things that have a
+/// hash_value(). Facts are read by the million, and llvm::hash_combine() takes longer than reading.
+template <class... T> llvm::hash_code quickHash(const T &...Parts) {
+  uint64_t H = 0;
+  auto mix = [&H](uint64_t Part) {
+    H = (H ^ Part) * 0x9e3779b97f4a7c15;
+    H ^= H >> 32;
+  };
+  auto add = [&mix](const auto &Part) {
+    if constexpr (std::is_integral_v<std::decay_t<decltype(Part)>> ||
+                  std::is_enum_v<std::decay_t<decltype(Part)>>)
+      mix(static_cast<uint64_t>(Part));
+    else
+      mix(static_cast<size_t>(hash_value(Part)));
+  };
+  (add(Parts), ...);
+  return static_cast<size_t>(H);
+}
 
 /// A list that does not change. The facts of a kernel have millions of short ones and few different
 /// ones, so each is in memory once, until the end of the process. Safe to make from several
@@ -56,7 +77,7 @@ public:
   auto end() const { return list().end(); }
 
   friend bool operator==(Interned A, Interned B) { return A.Number == B.Number; }
-  friend llvm::hash_code hash_value(Interned V) { return llvm::hash_value(V.Number); }
+  friend llvm::hash_code hash_value(Interned V) { return V.Number; }
 
 private:
   /// Finds a number by the list that it stands for.
@@ -64,7 +85,10 @@ private:
     static uint32_t getEmptyKey() { return ~0u; }
     static uint32_t getTombstoneKey() { return ~0u - 1; }
     static unsigned getHashValue(const std::vector<T> &V) {
-      return llvm::hash_combine_range(V.begin(), V.end());
+      llvm::hash_code H = V.size();
+      for (const T &Part : V)
+        H = quickHash(static_cast<size_t>(H), Part);
+      return static_cast<unsigned>(static_cast<size_t>(H));
     }
     static unsigned getHashValue(uint32_t Number) { return getHashValue(table()[Number]); }
     static bool isEqual(uint32_t A, uint32_t B) { return A == B; }

@@ -43,7 +43,7 @@ struct PlaceStep {
     return A.Kind == B.Kind && A.Index == B.Index && A.First == B.First && A.Second == B.Second;
   }
   friend llvm::hash_code hash_value(const PlaceStep &S) {
-    return llvm::hash_combine(S.Kind, S.Index, S.First.index(), S.Second.index());
+    return quickHash(S.Kind, S.Index, S.First.index(), S.Second.index());
   }
 };
 

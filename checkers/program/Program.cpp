@@ -44,11 +44,13 @@ llvm::ArrayRef<StoreRef> Program::storesTo(Name Record, Name Field) const {
 }
 
 std::vector<StoreRef> Program::storesOf(Name Function) const {
-  std::vector<StoreRef> Out;
-  for (const auto &[Field, List] : Stores)
-    std::copy_if(List.begin(), List.end(), std::back_inserter(Out), [&](const StoreRef &S) {
-      return S.S->V.Kind == ValueKind::Function && S.S->V.First == Function;
-    });
+  if (OfFunction.empty())
+    for (const auto &[Field, List] : Stores)
+      for (const StoreRef &S : List)
+        if (S.S->V.Kind == ValueKind::Function)
+          OfFunction[S.S->V.First].push_back(S);
+  auto It = OfFunction.find(Function);
+  std::vector<StoreRef> Out = It == OfFunction.end() ? std::vector<StoreRef>() : It->second;
   std::sort(Out.begin(), Out.end(), [](const StoreRef &A, const StoreRef &B) {
     return std::tie(A.S->Record, A.S->Field, A.In, A.S->At) <
            std::tie(B.S->Record, B.S->Field, B.In, B.S->At);
@@ -56,11 +58,24 @@ std::vector<StoreRef> Program::storesOf(Name Function) const {
   return Out;
 }
 
-std::vector<Name> Program::fieldsOf(Name Record) const {
+const std::vector<Name> &Program::fieldsOf(Name Record) const {
+  static const std::vector<Name> None;
   auto It = Fields.find(Record);
-  std::vector<Name> Out = It == Fields.end() ? std::vector<Name>() : It->second;
-  std::sort(Out.begin(), Out.end());
-  return Out;
+  if (It == Fields.end())
+    return None;
+  FieldList &List = It->second;
+  if (!List.Sorted)
+    std::sort(List.Names.begin(), List.Names.end());
+  List.Sorted = true;
+  return List.Names;
+}
+
+llvm::ArrayRef<SiteRef> Program::callsThrough(Name Record, Name Field) const {
+  if (ThroughField.empty())
+    for (SiteRef R : FieldCalls)
+      ThroughField[keyOf(site(R).First, site(R).Second)].push_back(R);
+  auto It = ThroughField.find(keyOf(Record, Field));
+  return It == ThroughField.end() ? llvm::ArrayRef<SiteRef>() : llvm::ArrayRef(It->second);
 }
 
 llvm::ArrayRef<StoreRef> Program::storesInto(Name Object) const {
@@ -171,44 +186,46 @@ void Program::linkFunctions() {
 }
 
 void Program::linkCalls() {
-  auto forEach = [&](auto Do) {
-    for (FunctionId F = 0; F != Functions.size(); ++F) {
-      const std::vector<CallSite> &List = Functions[F].Facts->Calls;
-      for (uint32_t I = 0; I != List.size(); ++I)
-        if (List[I].Kind == CalleeKind::Direct && List[I].Reachable)
-          Do(List[I].First.index(), SiteRef{F, I});
-        else if (List[I].Kind == CalleeKind::Param && List[I].Reachable)
-          Do(0, SiteRef{F, I});
-    }
+  auto isCounted = [](const CallSite &Site) {
+    return Site.Kind == CalleeKind::Direct && Site.Reachable;
   };
   ParamCalls.clear();
+  FieldCalls.clear();
+  ThroughField.clear();
   FirstCall.assign(Name::count() + 1, 0);
-  forEach([&](uint32_t Callee, SiteRef R) {
-    if (Callee)
-      ++FirstCall[Callee + 1];
-    else
-      ParamCalls.push_back(R);
-  });
+  for (FunctionId F = 0; F != Functions.size(); ++F) {
+    const std::vector<CallSite> &List = Functions[F].Facts->Calls;
+    for (uint32_t I = 0; I != List.size(); ++I)
+      if (List[I].Kind == CalleeKind::Field)
+        FieldCalls.push_back({F, I});
+      else if (List[I].Kind == CalleeKind::Param && List[I].Reachable)
+        ParamCalls.push_back({F, I});
+      else if (isCounted(List[I]))
+        ++FirstCall[List[I].First.index() + 1];
+  }
   std::partial_sum(FirstCall.begin(), FirstCall.end(), FirstCall.begin());
   Calls.resize(FirstCall.back());
   std::vector<uint32_t> Place = FirstCall;
-  forEach([&](uint32_t Callee, SiteRef R) {
-    if (Callee)
-      Calls[Place[Callee]++] = R;
-  });
+  for (FunctionId F = 0; F != Functions.size(); ++F) {
+    const std::vector<CallSite> &List = Functions[F].Facts->Calls;
+    for (uint32_t I = 0; I != List.size(); ++I)
+      if (isCounted(List[I]))
+        Calls[Place[List[I].First.index()]++] = {F, I};
+  }
 }
 
 void Program::linkStores() {
   Stores.clear();
   Fields.clear();
   Objects.clear();
+  OfFunction.clear();
   auto add = [&](const Store &S, FunctionId In, UnitId Unit) {
     if (!S.Field)
       return; // to what a parameter points to: see Resolver
     StoreRef Ref{&S, In, Unit};
     StoreList &List = Stores[keyOf(S.Record, S.Field)];
     if (List.empty())
-      Fields[S.Record].push_back(S.Field);
+      Fields[S.Record].Names.push_back(S.Field);
     List.push_back(Ref);
     if (S.Object)
       Objects[S.Object].push_back(Ref);

@@ -84,11 +84,14 @@ public:
   /// All stores to a field; an empty Record asks for a variable's.
   llvm::ArrayRef<StoreRef> storesTo(Name Record, Name Field) const;
 
-  /// The stores of the function's address, by field. Looks at all stores.
+  /// The stores of the function's address, by field.
   std::vector<StoreRef> storesOf(Name Function) const;
 
   /// The fields of the record that anything is stored in, sorted.
-  std::vector<Name> fieldsOf(Name Record) const;
+  const std::vector<Name> &fieldsOf(Name Record) const;
+
+  /// The calls through a field of the record, in order; also those that are never reached.
+  llvm::ArrayRef<SiteRef> callsThrough(Name Record, Name Field) const;
 
   /// The stores to the parts of a variable of static storage or to a local record.
   llvm::ArrayRef<StoreRef> storesInto(Name Object) const;
@@ -115,8 +118,13 @@ private:
   void linkCalls();
   void linkStores();
 
-  /// The stores to one field, or into one object.
+  /// The stores to one field, into one object, or of one function.
   using StoreList = std::vector<StoreRef>;
+  /// Fields of a record.
+  struct FieldList {
+    std::vector<Name> Names;
+    bool Sorted = false;
+  };
 
   std::vector<std::unique_ptr<TuFacts>> Units;
   std::vector<TuFacts *> Unlinked; ///< of Units: added since the last link
@@ -124,11 +132,14 @@ private:
   std::vector<FunctionId> BySymbol; ///< by the symbol's index
   std::vector<SiteRef> Calls;       ///< direct ones, by the callee's index and then in order
   std::vector<uint32_t> FirstCall;  ///< where those of an index begin
-  std::vector<SiteRef> ParamCalls;
-  std::unordered_map<uint64_t, StoreList> Stores;     ///< by keyOf()
-  std::unordered_map<Name, std::vector<Name>> Fields; ///< that are stored to, by record
+  std::vector<SiteRef> ParamCalls, FieldCalls;
+  std::unordered_map<uint64_t, StoreList> Stores; ///< by keyOf()
   std::unordered_map<Name, StoreList> Objects;
-  std::unordered_set<uint64_t> Asked; ///< fields, by keyOf()
+  // Each is put in order when it is first asked for: a program is linked many times.
+  mutable std::unordered_map<Name, FieldList> Fields; ///< that are stored to, by record
+  mutable std::unordered_map<Name, StoreList> OfFunction;
+  mutable std::unordered_map<uint64_t, std::vector<SiteRef>> ThroughField; ///< by keyOf()
+  std::unordered_set<uint64_t> Asked;                                      ///< fields, by keyOf()
   std::unordered_map<Name, Name> RecordFiles;
   std::vector<Name> UnitNames;
   std::vector<std::vector<Name>> UnitFiles;

@@ -55,12 +55,15 @@ void ChainLeaks::findUndo() {
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
     if (P.unitOf(F) == NoUnit)
       continue;
-    for (const CallSite &Site : P.facts(F).Calls)
+    for (const CallSite &Site : P.facts(F).Calls) {
+      auto isNull = [](const Value &V) { return V.Kind == ValueKind::Int && !V.Int; };
+      if (Site.Kind != CalleeKind::Direct || llvm::none_of(Site.Args, isNull))
+        continue;
       for (const auto &[Function, Argument] : chipModel().ChainCalls)
-        if (Site.Kind == CalleeKind::Direct && Argument < Site.NumArgs &&
-            Site.arg(Argument).Kind == ValueKind::Int && !Site.arg(Argument).Int &&
+        if (Argument < Site.NumArgs && isNull(Site.arg(Argument)) &&
             plainName(Site.First) == Function.str() && Undoing.insert(F).second)
           Work.push_back(F);
+    }
   }
   while (!Work.empty()) {
     FunctionId F = Work.back();

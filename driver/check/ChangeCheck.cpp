@@ -118,8 +118,7 @@ static void dropKnown(CheckResult &Result, const CheckResult &Before, const Chan
   std::vector<std::vector<std::string>> Is = wayFingerprints(Result.Findings);
   std::vector<Finding> New;
   for (auto [F, Fingerprint] : llvm::zip(Result.Findings, Is))
-    if (!Was.count(Fingerprint.front()))
-      New.push_back(std::move(F));
+    (Was.count(Fingerprint.front()) ? Result.OfOld : New).push_back(std::move(F));
   Result.Findings = std::move(New);
 }
 
@@ -155,6 +154,10 @@ static bool namesObject(const std::string &Root, llvm::StringRef Path) {
 
 void irqlint::noteChange(const ChangeSet &Change, CheckResult &Result) {
   std::vector<std::string> Texts = Change.Notes;
+  // Whoever has just written it need not ask which file that is.
+  for (const Notice &N : Result.Notices)
+    if (N.What == Notice::Kind::ParseError && isTouched(N, Change))
+      Texts.push_back(llvm::StringRef(N.Text).rtrim('.').str());
   for (const std::string &File : Result.Uncompiled) {
     std::string Path = File.substr(Change.Root.size() + 1);
     std::string Text = "'" + Path + "' is changed and has no compile command; it was not analysed";
@@ -203,6 +206,9 @@ llvm::Expected<CheckResult> irqlint::checkChange(const CheckOptions &Options,
   if (!Result)
     return Result;
   Result->OfChange = true;
+  for (const ChangedFile &F : Change.Files)
+    if (F.isTouched())
+      Result->Changed.push_back(F.Path);
   if (Result->Findings.empty() && !Result->Incomplete) {
     setApartOld(*Result, Change, nullptr);
     return Result;

@@ -13,6 +13,7 @@
 #include "checkers/analysis/ModelUse.h"
 #include "checkers/data/Embedded.h"
 #include "driver/check/ResultCache.h"
+#include "driver/check/RtArchitectures.h"
 #include "driver/check/Session.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
@@ -139,6 +140,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
   if (Same) {
     Same->Messages.insert(Same->Messages.begin(), OfStore.begin(), OfStore.end());
     Same->Statistics.Stages = Result.Statistics.Stages;
+    judgeRtByArchitecture(*Same, Open.store());
     return std::move(*Same);
   }
   llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
@@ -174,6 +176,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
   if (BeforeSaving)
     BeforeSaving();
   Results.save(Result, Loader->searched(), Loader->restsOnTouched());
+  judgeRtByArchitecture(Result, Open.store()); // which may change without any source
   Result.Messages.insert(Result.Messages.begin(), OfStore.begin(), OfStore.end());
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);

@@ -76,6 +76,7 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
   Out.EnabledRules = All.front().Result.EnabledRules;
   Out.Overlaid = All.front().Result.Overlaid;
   Out.OfChange = All.front().Result.OfChange;
+  Out.Changed = All.front().Result.Changed;
   Out.Uncompiled = All.front().Result.Uncompiled;
   Out.UnknownPaths = All.front().Result.UnknownPaths;
   std::map<Finding, std::vector<std::string>> Found;
@@ -94,6 +95,7 @@ llvm::Expected<CheckResult> irqlint::mergeResults(std::vector<BuildResult> All) 
     llvm::erase_if(Out.UnknownPaths, [&Of = Result.UnknownPaths](const auto &Unknown) {
       return llvm::none_of(Of, [&](const auto &U) { return U.first == Unknown.first; });
     });
+    llvm::append_range(Out.OfOld, Result.OfOld);
     for (Finding &F : Result.Findings)
       Found[std::move(F)].push_back(Label);
     // What one of them brings in is not old.

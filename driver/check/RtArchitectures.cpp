@@ -8,8 +8,12 @@
 #include "driver/check/RtArchitectures.h"
 
 #include "checkers/data/RuleInfo.h"
+#include "checkers/facts/Archive.h"
+#include "driver/kernel/SourceIndex.h"
 #include "driver/prepare/Kconfig.h"
 #include "driver/prepare/MakefileGates.h"
+#include "driver/store/FactsStore.h"
+#include "driver/worker/Progress.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -20,43 +24,95 @@
 
 using namespace irqlint;
 
+static constexpr const char KeptKind[] = "architectures"; // of blobs
+
 namespace {
-/// Asks one tree.
-class TreeArchitectures {
+/// A file that answers rest on, as it was before it was read.
+struct Witness {
+  SourceStamp Was;
+};
+template <class A> void io(A &Ar, Witness &V) {
+  Ar(V.Was.Path, V.Was.Size, V.Was.Stamp, V.Was.Hash);
+}
+
+/// What the files of a tree have said.
+struct TreeAnswers {
+  std::vector<std::string> All; ///< architectures
+  std::vector<std::string> Rt;  ///< those that can select PREEMPT_RT
+  /// By the driver's file, those that may build it.
+  std::vector<std::pair<std::string, std::vector<std::string>>> Builders;
+  std::vector<Witness> Read;
+};
+template <class A> void io(A &Ar, TreeAnswers &V) { Ar(V.All, V.Rt, V.Builders, V.Read); }
+
+/// Reads the files of one tree.
+class TreeReader {
 public:
-  explicit TreeArchitectures(const std::string &Root) : Options(Root), Gates(Root) {
-    for (const std::string &Arch : Options.architectures())
-      // Reading all options of an architecture takes time.
-      if (Options.namesIn(Arch, "ARCH_SUPPORTS_RT") && Options.maySet(Arch, "PREEMPT_RT"))
-        Rt.push_back(Arch);
-  }
+  explicit TreeReader(const std::string &Root)
+      : Options(Root, [this](const std::string &File) { note(File); }),
+        Gates(Root, [this](const std::string &File) { note(File); }) {}
 
-  /// Those that can select PREEMPT_RT.
-  const std::vector<std::string> &rt() const { return Rt; }
+  const std::vector<std::string> &all() { return Options.architectures(); }
+  std::vector<std::string> rt();
+  std::vector<std::string> buildersOf(const std::string &File);
 
-  /// Those that may build the file; all where the tree does not say.
-  const std::vector<std::string> &buildersOf(const std::string &File) {
-    auto [It, New] = Known.try_emplace(File);
-    if (New)
-      llvm::copy_if(Options.architectures(), std::back_inserter(It->second),
-                    [&](const std::string &Arch) { return mayBuild(File, Arch); });
-    return It->second;
-  }
-  bool isAll(const std::vector<std::string> &Archs) {
-    return Archs.size() == Options.architectures().size();
-  }
+  /// The files that were looked into, by name.
+  const std::map<std::string, SourceStamp> &read() const { return Read; }
 
 private:
+  void note(const std::string &File) {
+    FileRecord R = readRecord(File);
+    Read.try_emplace(File, SourceStamp{File, R.Size, R.Stamp, R.Hash});
+  }
   bool mayBuild(const std::string &File, const std::string &Arch);
 
+  std::map<std::string, SourceStamp> Read;
   Kconfig Options;
   MakefileGates Gates;
-  std::vector<std::string> Rt;
-  std::map<std::string, std::vector<std::string>> Known;
+};
+
+/// Asks one tree, or what is kept of its answers.
+class TreeArchitectures {
+public:
+  TreeArchitectures(const std::string &Root, FactsStore *Kept, RunStatistics &Statistics);
+
+  /// Those that can select PREEMPT_RT.
+  const std::vector<std::string> &rt() const { return Known.Rt; }
+  /// Those that may build the file; all where the tree does not say.
+  std::vector<std::string> buildersOf(const std::string &File);
+  bool isAll(const std::vector<std::string> &Archs) const {
+    return Archs.size() == Known.All.size();
+  }
+  /// Keeps what is new.
+  void save();
+
+private:
+  std::string Root;
+  FactsStore *Kept;
+  RunStatistics &Statistics;
+  std::string Key;
+  TreeAnswers Known;
+  std::optional<TreeReader> Tree; ///< where something had to be read
 };
 } // namespace
 
-bool TreeArchitectures::mayBuild(const std::string &File, const std::string &Arch) {
+std::vector<std::string> TreeReader::rt() {
+  std::vector<std::string> Out;
+  for (const std::string &Arch : all())
+    // Reading all options of an architecture takes time.
+    if (Options.namesIn(Arch, "ARCH_SUPPORTS_RT") && Options.maySet(Arch, "PREEMPT_RT"))
+      Out.push_back(Arch);
+  return Out;
+}
+
+std::vector<std::string> TreeReader::buildersOf(const std::string &File) {
+  std::vector<std::string> Out;
+  llvm::copy_if(all(), std::back_inserter(Out),
+                [&](const std::string &Arch) { return mayBuild(File, Arch); });
+  return Out;
+}
+
+bool TreeReader::mayBuild(const std::string &File, const std::string &Arch) {
   llvm::StringRef Rest = File;
   if (Rest.consume_front("arch/"))
     return Rest.split('/').first == Arch || Rest.starts_with("um/");
@@ -65,6 +121,53 @@ bool TreeArchitectures::mayBuild(const std::string &File, const std::string &Arc
     Option.consume_front("CONFIG_");
     return Options.maySet(Arch, Option);
   });
+}
+
+static bool isAsRead(const Witness &W) {
+  return (W.Was.Stamp && SourceIndex::isAsStamped(W.Was)) ||
+         readRecord(W.Was.Path).Hash == W.Was.Hash;
+}
+
+TreeArchitectures::TreeArchitectures(const std::string &Root, FactsStore *Kept,
+                                     RunStatistics &Statistics)
+    : Root(Root), Kept(Kept), Statistics(Statistics) {
+  if (Kept) {
+    ContentHash Program = readRecord("/proc/self/exe").Hash; // which may read files otherwise
+    Key = Root + "\n" + llvm::utohexstr(Program.High) + llvm::utohexstr(Program.Low);
+    std::optional<std::string> Bytes = Kept->blob(KeptKind, Key);
+    if (Bytes && fromBytes(*Bytes, Known) && Known.All == Kconfig(Root).architectures() &&
+        llvm::all_of(Known.Read, isAsRead))
+      return;
+    Known = {};
+  }
+  StageTimer Timer(Statistics, "kconfig");
+  Tree.emplace(Root);
+  Known.All = Tree->all();
+  Known.Rt = Tree->rt();
+}
+
+std::vector<std::string> TreeArchitectures::buildersOf(const std::string &File) {
+  for (const auto &[Other, Archs] : Known.Builders)
+    if (Other == File)
+      return Archs;
+  StageTimer Timer(Statistics, "kconfig");
+  if (!Tree)
+    Tree.emplace(Root);
+  return Known.Builders.emplace_back(File, Tree->buildersOf(File)).second;
+}
+
+void TreeArchitectures::save() {
+  if (!Tree || !Kept)
+    return;
+  std::map<std::string, SourceStamp> Read = Tree->read();
+  for (const Witness &W : Known.Read)
+    Read.emplace(W.Was.Path, W.Was);
+  Known.Read.clear();
+  for (auto &[File, Stamp] : Read)
+    Known.Read.push_back({std::move(Stamp)});
+  Kept->begin();
+  Kept->saveBlob(KeptKind, Key, toBytes(Known));
+  Kept->commit();
 }
 
 /// Whether it is PREEMPT_RT that makes more than a note of the finding.
@@ -83,16 +186,16 @@ static const std::string &driverFile(const Finding &F) {
   return Installed ? F.Path.front().Loc.File : F.Primary.File;
 }
 
-void irqlint::judgeRtByArchitecture(CheckResult &Result) {
+void irqlint::judgeRtByArchitecture(CheckResult &Result, FactsStore *Kept) {
   std::optional<TreeArchitectures> Tree;
   for (Finding &F : Result.Findings) {
     if (!Result.Rt || !isOfRt(F))
       continue;
     if (!Tree)
-      Tree.emplace(Result.SourceRoot);
+      Tree.emplace(Result.SourceRoot, Kept, Result.Statistics);
     if (Tree->rt().empty())
-      return;
-    const std::vector<std::string> &Builders = Tree->buildersOf(driverFile(F));
+      break;
+    const std::vector<std::string> Builders = Tree->buildersOf(driverFile(F));
     if (!Tree->isAll(Builders))
       F.Architectures = Builders;
     if (llvm::any_of(Tree->rt(),
@@ -103,4 +206,6 @@ void irqlint::judgeRtByArchitecture(CheckResult &Result) {
                  llvm::join(Tree->rt(), ", ") + ") can build the driver" +
                  (Builders.empty() ? "" : ", only " + llvm::join(Builders, ", "));
   }
+  if (Tree)
+    Tree->save();
 }

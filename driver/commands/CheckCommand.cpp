@@ -12,7 +12,6 @@
 #include "driver/check/MergeResults.h"
 #include "driver/check/OpenStore.h"
 #include "driver/check/ProveFixes.h"
-#include "driver/check/RtArchitectures.h"
 #include "driver/check/WriteReports.h"
 #include "driver/commands/CommandLine.h"
 #include "driver/kernel/BorrowedFlags.h"
@@ -95,18 +94,12 @@ static llvm::Expected<CheckResult> checkEach(const CheckOptions &Options, const 
   return Out;
 }
 
-/// What the sources say of the findings that no analysis needs, and that may change without it.
-static void askTree(CheckResult &Result) {
-  judgeRtByArchitecture(Result);
-  findKernelLines(Result);
-}
-
 llvm::Expected<CheckResult> irqlint::checkBuilds(CheckOptions &Options, const RuleSelection &Rules,
                                                  const char *Argv0) {
   if (!Options.Sources.Change.any()) {
     llvm::Expected<CheckResult> Out = checkEach(Options, nullptr, Rules, Argv0);
     if (Out)
-      askTree(*Out);
+      findKernelLines(*Out);
     return Out;
   }
   llvm::Expected<ChangeSet> Change = changesFor(Options.Sources, Options.Sources.BuildDirs.front());
@@ -120,7 +113,7 @@ llvm::Expected<CheckResult> irqlint::checkBuilds(CheckOptions &Options, const Ru
                                         : nothingToCheck(Options, *Change, Rules);
   if (Out) {
     noteChange(*Change, *Out);
-    askTree(*Out);
+    findKernelLines(*Out);
   }
   return Out;
 }

@@ -12,7 +12,6 @@
 
 #include "driver/check/Check.h"
 #include "driver/check/OpenStore.h"
-#include "driver/check/RtArchitectures.h"
 #include "driver/commands/Commands.h"
 #include "driver/flags/ConfigFlags.h"
 #include "driver/flags/OutputFlags.h"
@@ -209,7 +208,6 @@ static llvm::Expected<bool> checkSource(KbuildOptions &Options, const char *Argv
   std::erase_if(Result->Findings, [&](const Finding &F) {
     return F.Primary.File != File && (F.Path.empty() || F.Path.front().Loc.File != File);
   });
-  judgeRtByArchitecture(*Result);
   findKernelLines(*Result);
   Silenced->applySuppressions(*Result);
   Silenced->applyBaseline(*Result);

@@ -297,18 +297,22 @@ const std::vector<std::string> &Kconfig::architectures() {
 }
 
 bool Kconfig::namesIn(const std::string &Arch, llvm::StringRef Word) {
-  auto Text = llvm::MemoryBuffer::getFile(Root + "/arch/" + Arch + "/Kconfig");
+  std::string File = Root + "/arch/" + Arch + "/Kconfig";
+  BeforeReading(File);
+  auto Text = llvm::MemoryBuffer::getFile(File);
   return Text && (*Text)->getBuffer().contains(Word);
 }
 
 /// Null where the file is not there.
 const std::vector<Kconfig::Entry> *Kconfig::entriesOf(const std::string &File) {
   auto [It, New] = Files.try_emplace(File);
-  if (New)
+  if (New) {
+    BeforeReading(Root + "/" + File);
     if (auto Text = llvm::MemoryBuffer::getFile(Root + "/" + File))
       It->second = FileReader((*Text)->getBuffer(), [this](llvm::StringRef Name) {
                      return idOf(Name);
                    }).entries();
+  }
   return It->second ? &*It->second : nullptr;
 }
 

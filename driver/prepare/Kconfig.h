@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringRef.h"
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,8 +37,12 @@ struct KconfigExpr {
 /// The files of one kernel tree.
 class Kconfig {
 public:
-  /// Root is the kernel's source, absolute.
-  explicit Kconfig(std::string Root) : Root(std::move(Root)) {}
+  /// Root is the kernel's source, absolute. BeforeReading is told the name of each file before it
+  /// is looked into, which need not be there.
+  explicit Kconfig(
+      std::string Root,
+      std::function<void(const std::string &)> BeforeReading = [](const std::string &) {})
+      : Root(std::move(Root)), BeforeReading(std::move(BeforeReading)) {}
 
   /// The folders of arch/ that have a Kconfig file, sorted.
   const std::vector<std::string> &architectures();
@@ -74,6 +79,7 @@ private:
   const Options &optionsOf(const std::string &Arch);
 
   std::string Root;
+  std::function<void(const std::string &)> BeforeReading;
   std::optional<std::vector<std::string>> Archs;
   std::map<std::string, unsigned> Ids;
   std::map<std::string, std::optional<std::vector<Entry>>> Files;

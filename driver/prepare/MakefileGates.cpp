@@ -49,6 +49,8 @@ static std::vector<std::string> logicalLines(llvm::StringRef Text) {
 const MakefileGates::Entries &MakefileGates::read(const std::string &Makefile) {
   auto [It, New] = Known.try_emplace(Makefile);
   Entries &Out = It->second;
+  if (New)
+    BeforeReading(Makefile);
   auto Text = New ? llvm::MemoryBuffer::getFile(Makefile) : std::error_code();
   if (!Text)
     return Out;

@@ -10,6 +10,7 @@
 
 #include "llvm/ADT/StringRef.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -23,8 +24,12 @@ namespace irqlint {
 /// make computes in another way is not understood.
 class MakefileGates {
 public:
-  /// Root is the kernel's source, absolute.
-  explicit MakefileGates(std::string Root) : Root(std::move(Root)) {}
+  /// Root is the kernel's source, absolute. BeforeReading is told the name of each Makefile before
+  /// it is looked into, which need not be there.
+  explicit MakefileGates(
+      std::string Root,
+      std::function<void(const std::string &)> BeforeReading = [](const std::string &) {})
+      : Root(std::move(Root)), BeforeReading(std::move(BeforeReading)) {}
 
   /// The options, as in CONFIG_X, that must all be set for the C file (relative to the root) to be
   /// built, those of its folders included. Nothing where no Makefile names the file or one of its
@@ -51,6 +56,7 @@ private:
   bool addFolder(const std::string &Folder, std::set<std::string> &Out);
 
   std::string Root;
+  std::function<void(const std::string &)> BeforeReading;
   std::map<std::string, Entries> Known;
   bool SawOthers = false; ///< an entry on the way to the last file asked for is not the only one
 };

@@ -78,6 +78,8 @@ struct CheckResult {
   /// its top; empty where it is that.
   std::string InRepository;
   bool OfChange = false;                ///< what there was before a change has been left out
+  std::vector<std::string> Changed;     ///< the sources that the change touches
+  std::vector<Finding> OfOld;           ///< what has been left out
   std::vector<std::string> ReportPaths; ///< PATH..., relative to the kernel's root; empty for all
   unsigned StaleEntries = 0;            ///< of the baseline: what could be found, and was not
   bool Rt = false;                      ///< levels are those under --rt

@@ -126,5 +126,7 @@ void irqlint::applyComments(CheckResult &Result, const RunScope &Scope) {
   CommentSilencer Silencer(Result, Scope);
   for (Finding &F : Result.Findings)
     Silencer.silence(F);
+  for (Finding F : Result.OfOld) // so that their comments are of use
+    Silencer.silence(F);
   Silencer.noteUseless();
 }

@@ -26,7 +26,10 @@ RunScope::RunScope(const CheckResult &Result, const RuleSelection &Rules)
 
 bool RunScope::judges(const std::string &File) const {
   auto It = Roots.find(File);
-  if (It == Roots.end() || !It->second->Whole || Result.OfChange)
+  if (It == Roots.end() || !It->second->Whole)
+    return false;
+  // What else there is, is none of the change's.
+  if (Result.OfChange && !llvm::is_contained(Result.Changed, File))
     return false;
   return isWhole() || !It->second->Shared ||
          llvm::any_of(Result.ReportPaths,

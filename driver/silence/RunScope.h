@@ -27,7 +27,7 @@ public:
   const RuleSelection &rules() const { return Rules; }
 
   /// Whether all that findings through this file can come from was looked at. Whoever names one
-  /// file that others call leaves the others out.
+  /// file that others call leaves the others out. Of a change, it is asked for its own files only.
   bool judges(const std::string &File) const;
 
   /// Whether the run was to report on the whole kernel.

@@ -103,12 +103,15 @@ void Silence::applyFiles(CheckResult &Result) const {
       Result.Notices.push_back({Notice::Kind::Expired, At,
                                 "The last day of this suppression was " + Entry.Until +
                                     "; it would have silenced " + counted(Count, "finding") + "."});
-    else if (!Count && namesNoFile(Entry, Result, Scope))
+    else if (Count ||
+             llvm::any_of(Result.OfOld, [&](const Finding &F) { return Entry.matches(F); }))
+      continue;
+    else if (namesNoFile(Entry, Result, Scope))
       Result.Notices.push_back({Notice::Kind::UnusedSuppression, At,
                                 "This suppression of " + Entry.RuleText +
                                     " silences nothing: the kernel's source has no '" +
                                     Entry.FileText + "'; remove it or mend the path."});
-    else if (!Count && couldMatch(Entry, Result, Scope))
+    else if (couldMatch(Entry, Result, Scope))
       Result.Notices.push_back({Notice::Kind::UnusedSuppression, At,
                                 "This suppression of " + Entry.RuleText +
                                     " silences nothing; remove it or mend its patterns."});

@@ -7,6 +7,7 @@
 
 #include "driver/prepare/Kconfig.h"
 #include "driver/check/RtArchitectures.h"
+#include "driver/store/FactsStore.h"
 
 #include "SampleResult.h"
 
@@ -128,9 +129,15 @@ protected:
     Result.SourceRoot = Folder.path();
     Result.Rt = Rt;
     Result.Findings = {F};
-    judgeRtByArchitecture(Result);
+    ReadFiles = false;
+    judgeRtByArchitecture(Result, Kept);
+    for (const StageTime &Stage : Result.Statistics.Stages)
+      ReadFiles |= Stage.Stage == "kconfig";
     return Result.Findings.front();
   }
+
+  FactsStore *Kept = nullptr;
+  bool ReadFiles = false; ///< for the last judged()
 };
 
 } // namespace
@@ -161,6 +168,37 @@ TEST_F(RtArchitectures, GoByWhereTheCallbackIsInstalled) {
   F.Path.emplace_back();
   F.Path.front().Loc = {"drivers/slow.c", 7, 1};
   EXPECT_EQ(judged(F).Severity, Level::Note);
+}
+
+TEST_F(RtArchitectures, ReadNoFileAgainThatIsAsItWas) {
+  std::vector<std::string> Messages;
+  auto Store = FactsStore::open(Folder.path() + "/facts.db", Messages);
+  ASSERT_TRUE(bool(Store));
+  Kept = Store->get();
+  EXPECT_EQ(judged(in("drivers/slow.c")).Severity, Level::Note);
+  EXPECT_TRUE(ReadFiles);
+  EXPECT_EQ(judged(in("drivers/slow.c")).Severity, Level::Note);
+  EXPECT_FALSE(ReadFiles);
+  EXPECT_EQ(judged(in("drivers/both.c")).Severity, Level::Warning);
+  EXPECT_TRUE(ReadFiles) << "nobody has asked for that file";
+  for (const char *File : {"drivers/slow.c", "drivers/both.c"}) {
+    judged(in(File));
+    EXPECT_FALSE(ReadFiles);
+  }
+  auto changes = [&](const std::string &File, const std::string &Text, Level Then) {
+    Folder.write(File, Text);
+    EXPECT_EQ(judged(in("drivers/slow.c")).Severity, Then) << File;
+    EXPECT_TRUE(ReadFiles) << File;
+    EXPECT_EQ(judged(in("drivers/slow.c")).Severity, Then) << File;
+    EXPECT_FALSE(ReadFiles) << File;
+  };
+  changes("drivers/Kconfig", std::string(Drivers) + "config OF_SLOW\n\tbool \"Both\"\n",
+          Level::Warning);
+  changes("drivers/Kconfig", Drivers, Level::Note);
+  changes("drivers/Makefile", "obj-$(CONFIG_OF_BOTH) += slow.o\n", Level::Warning);
+  changes("drivers/Kbuild", "obj-$(CONFIG_OF_SLOW) += slow.o\n", Level::Note);
+  changes("arch/new/Kconfig", "config SLOW\n\tdef_bool y\n\tselect ARCH_SUPPORTS_RT\n",
+          Level::Warning);
 }
 
 TEST_F(RtArchitectures, SayNothingWhereNoneCanSelectIt) {
