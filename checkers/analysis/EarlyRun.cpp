@@ -262,13 +262,6 @@ std::optional<bool> EarlyRun::truthAt(const Frame &In, Flow::Point At) const {
   return decide(In, Facts.Tests[Test].front(), {}, 0);
 }
 
-void EarlyRun::addWritten(SiteRef R) {
-  for (const FieldName &Field : fieldsGivenTo(P.site(R)))
-    Written.insert(Field);
-  for (FunctionId F : Graph.calleesOf(R).Targets)
-    addFieldsSetBelow(Graph, F, U, Written);
-}
-
 /// What an earlier turn of a loop may have written.
 void EarlyRun::addWrittenInLoop(const FunctionFacts &Facts, FunctionId F, Flow::Point Head) {
   const std::vector<FlowEvent> &Events = Facts.Flow.list();
@@ -277,15 +270,29 @@ void EarlyRun::addWrittenInLoop(const FunctionFacts &Facts, FunctionId F, Flow::
     if ((Events[At].Kind == FlowKind::Jump || Events[At].Kind == FlowKind::Branch) &&
         Events[At].To == Head)
       End = At;
-  for (Flow::Point At = Head; At != End; ++At) {
-    const FlowEvent &E = Events[At];
-    if (E.Kind == FlowKind::Call)
-      addWritten({F, E.Index});
-    else if (E.Kind == FlowKind::Store && !isZeroConstant(Facts.Stores[E.Index].V))
-      Written.insert({Facts.Stores[E.Index].Record, Facts.Stores[E.Index].Field});
-    else if (E.Kind == FlowKind::Access && Facts.Accesses[E.Index].Kind == AccessKind::Update)
-      Written.insert(lastOf(Facts.Accesses[E.Index].Where));
-  }
+  for (Flow::Point At = Head; At != End; ++At)
+    addFieldsSetAt(Graph, F, At, U, Written);
+}
+
+/// Whether the access to a pointer is one to what it points to. `&p->member` follows p too, by the
+/// facts, and all that it does is to add to it.
+static bool isFollowed(const FunctionFacts &F, const Access &A) {
+  auto isBehind = [&](const Place &Where) { return Where != A.Where && Where.isWithin(A.Where); };
+  return llvm::any_of(
+             F.Accesses,
+             [&](const Access &B) { return B.At.Line == A.At.Line && isBehind(B.Where); }) ||
+         llvm::any_of(
+             F.Stores,
+             [&](const Store &S) { return S.At.Line == A.At.Line && isBehind(S.Where); }) ||
+         llvm::any_of(F.Calls, [&](const CallSite &Site) {
+           if (Site.At.Line != A.At.Line)
+             return false;
+           for (uint32_t I = 0; I != Site.Args.size(); ++I) // what is passed was read
+             if (Site.arg(I).Kind == ValueKind::Field && isBehind(Site.object(I)))
+               return true;
+           return Site.Kind == CalleeKind::Field &&
+                  FieldName(Site.First, Site.Second) == lastOf(A.Where);
+         });
 }
 
 bool EarlyRun::access(const Frame &In, uint32_t Index) {
@@ -298,7 +305,7 @@ bool EarlyRun::access(const Frame &In, uint32_t Index) {
   if (A.Kind != AccessKind::Use)
     return true;
   add(In, A.Where, Needs::Pointer, Facts.posOf(A.At), false);
-  return !isNull(A.Where.in(In.Args));
+  return !isFollowed(Facts, A) || !isNull(A.Where.in(In.Args));
 }
 
 bool EarlyRun::store(const Frame &In, const Store &S) {
@@ -347,7 +354,7 @@ bool EarlyRun::call(const Frame &In, uint32_t Index) {
   }
   Way.pop_back();
   if (!Walked)
-    addWritten({In.F, Index});
+    addFieldsSetBy(Graph, {In.F, Index}, U, Written);
   return Returns;
 }
 

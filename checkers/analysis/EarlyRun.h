@@ -82,10 +82,12 @@ struct DataUse {
 /// and a way ends where it follows a pointer that is still null.
 class EarlyRun {
 public:
-  /// IsLate: what is set only after the handler is let run.
+  /// IsLate: what is set only after the handler is let run. Set: of that and all else, what has
+  /// been set by now.
   EarlyRun(const CallGraph &Graph, const GoesLive &L, const StillZero &Zero,
-           llvm::function_ref<bool(const Place &)> IsLate)
-      : Graph(Graph), P(Graph.program()), L(L), U(P.unitOf(L.At.In)), Zero(Zero), IsLate(IsLate) {}
+           llvm::function_ref<bool(const Place &)> IsLate, std::set<FieldName> Set = {})
+      : Graph(Graph), P(Graph.program()), L(L), U(P.unitOf(L.At.In)), Zero(Zero), IsLate(IsLate),
+        Written(std::move(Set)) {}
 
   /// What it does with its data, in the order in which it gets there.
   std::vector<DataUse> uses();
@@ -111,7 +113,6 @@ private:
   bool isNullArgument(const Frame &In, const CallSite &Site, uint32_t Argument) const;
   bool followsNull(const Frame &In, const Place &Where, const Pos &At);
   void add(const Frame &In, const Place &Where, Needs What, const Pos &At, bool Guarded);
-  void addWritten(SiteRef R);
   void addWrittenInLoop(const FunctionFacts &Facts, FunctionId F, Flow::Point Head);
 
   const CallGraph &Graph;
@@ -121,7 +122,7 @@ private:
   const StillZero &Zero;
   llvm::function_ref<bool(const Place &)> IsLate;
 
-  std::set<FieldName> Written; ///< what the run may have set itself by then
+  std::set<FieldName> Written; ///< what may have been set by then, by the run itself too
   std::vector<SiteRef> Way;
   std::vector<DataUse> Out;
 };

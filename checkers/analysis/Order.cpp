@@ -104,18 +104,47 @@ bool Order::isReadyElsewhere(const DataUse &Use, const GoesLive &L,
                      });
 }
 
-std::vector<TooEarly> Order::of(const GoesLive &L) const {
+std::vector<TooEarly> Order::tooEarly(std::vector<DataUse> Uses, const GoesLive &L,
+                                      const std::vector<MadeReady> &After) const {
   std::vector<TooEarly> Out;
-  Flow Events(P.facts(L.At.In));
+  for (DataUse &Use : Uses) {
+    auto fits = [&](const MadeReady &R) { return R.What == Use.What && R.Where == Use.Where; };
+    auto Ready = std::find_if(After.begin(), After.end(), fits);
+    if (Ready == After.end() || isReadyElsewhere(Use, L, After))
+      continue;
+    auto Same = llvm::find_if(Out, [&](const TooEarly &E) { return E.Use.Where == Use.Where; });
+    if (Same == Out.end())
+      Out.push_back({std::move(Use), *Ready});
+    else if (Same->Use.Guarded && !Use.Guarded)
+      *Same = {std::move(Use), *Ready};
+  }
+  return Out;
+}
+
+/// The fields that F may set between the two.
+std::set<FieldName> Order::setBetween(FunctionId F, Flow::Point From, Flow::Point To) const {
+  std::set<FieldName> Out;
+  for (Flow::Point At = From + 1; At < To; ++At)
+    addFieldsSetAt(Graph, F, At, P.unitOf(F), Out);
+  return Out;
+}
+
+std::vector<TooEarly> Order::of(const GoesLive &L) const {
+  FunctionId F = L.At.In;
+  Flow Events(P.facts(F));
   std::optional<Flow::Point> Live = Events.known() ? Events.ofCall(L.At.Index) : std::nullopt;
   if (!Live)
-    return Out;
+    return {};
   std::vector<MadeReady> After;
-  for (Flow::Point At = *Live + 1; At != Events.size(); ++At)
+  for (Flow::Point At = *Live + 1; At != Events.size(); ++At) {
+    size_t First = After.size();
     if (Events.before(*Live, At) && !Events.before(At, *Live))
-      readyAt(L.At.In, At, MaxHelpers, After);
+      readyAt(F, At, MaxHelpers, After);
+    for (; First != After.size(); ++First)
+      After[First].By = At;
+  }
   if (After.empty())
-    return Out;
+    return {};
   std::map<Place, bool> Late; // of the places that were asked for
   auto isLate = [&](const Place &Where) {
     auto [It, New] = Late.try_emplace(Where, false);
@@ -128,16 +157,25 @@ std::vector<TooEarly> Order::of(const GoesLive &L) const {
     return It->second;
   };
   StillZero Zero(Graph, L.At);
-  for (DataUse &Use : EarlyRun(Graph, L, Zero, isLate).uses()) {
-    auto fits = [&](const MadeReady &R) { return R.What == Use.What && R.Where == Use.Where; };
-    auto Ready = std::find_if(After.begin(), After.end(), fits);
-    if (Ready == After.end() || isReadyElsewhere(Use, L, After))
+  auto run = [&](Flow::Point Until) {
+    return tooEarly(EarlyRun(Graph, L, Zero, isLate, setBetween(F, *Live, Until)).uses(), L, After);
+  };
+  auto find = [](std::vector<TooEarly> &In, const TooEarly &E) {
+    return llvm::find_if(In, [&](const TooEarly &X) { return X.Use.Where == E.Use.Where; });
+  };
+  std::vector<TooEarly> Out = run(*Live + 1);
+  // The handler may also run once what it asks for is set, and before the rest is ready.
+  std::map<Flow::Point, std::vector<TooEarly>> Runs;
+  for (const TooEarly &E : run(static_cast<Flow::Point>(Events.size()))) {
+    if (find(Out, E) != Out.end())
       continue;
-    auto Same = llvm::find_if(Out, [&](const TooEarly &E) { return E.Use.Where == Use.Where; });
-    if (Same == Out.end())
-      Out.push_back({std::move(Use), *Ready});
-    else if (Same->Use.Guarded && !Use.Guarded)
-      *Same = {std::move(Use), *Ready};
+    auto [Run, New] = Runs.try_emplace(E.Ready.By);
+    if (New)
+      Run->second = run(E.Ready.By);
+    if (auto Then = find(Run->second, E); Then != Run->second.end()) {
+      Out.push_back(*Then);
+      Out.back().Use.Guarded = true;
+    }
   }
   return Out;
 }

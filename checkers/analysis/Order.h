@@ -21,6 +21,7 @@ struct MadeReady {
   Needs What = Needs::Pointer;
   std::vector<SiteRef> Calls; ///< the helpers on the way, and the call that does it if one does
   Pos At;
+  Flow::Point By = 0; ///< the event of that function
 };
 
 /// A use that may come before what it uses is ready.
@@ -45,6 +46,10 @@ private:
   bool isReadyElsewhere(const DataUse &Use, const GoesLive &L,
                         const std::vector<MadeReady> &After) const;
   const std::vector<MadeReady> &readyIn(UnitId U) const;
+  /// The uses of a run that are too early, of each part of the data one.
+  std::vector<TooEarly> tooEarly(std::vector<DataUse> Uses, const GoesLive &L,
+                                 const std::vector<MadeReady> &After) const;
+  std::set<FieldName> setBetween(FunctionId F, Flow::Point From, Flow::Point To) const;
 
   const CallGraph &Graph;
   const Program &P;

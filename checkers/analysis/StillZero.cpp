@@ -67,6 +67,26 @@ void irqlint::addFieldsSetBelow(const CallGraph &Graph, FunctionId F, UnitId U,
     addSetIn(Graph.program(), Each, std::nullopt, Out);
 }
 
+void irqlint::addFieldsSetBy(const CallGraph &Graph, SiteRef R, UnitId U,
+                             std::set<FieldName> &Out) {
+  for (const FieldName &Field : fieldsGivenTo(Graph.program().site(R)))
+    Out.insert(Field);
+  for (FunctionId F : Graph.calleesOf(R).Targets)
+    addFieldsSetBelow(Graph, F, U, Out);
+}
+
+void irqlint::addFieldsSetAt(const CallGraph &Graph, FunctionId F, Flow::Point At, UnitId U,
+                             std::set<FieldName> &Out) {
+  const FunctionFacts &Facts = Graph.program().facts(F);
+  const FlowEvent &E = Facts.Flow[At];
+  if (E.Kind == FlowKind::Store && !isNull(Facts.Stores[E.Index].V))
+    Out.insert({Facts.Stores[E.Index].Record, Facts.Stores[E.Index].Field});
+  if (E.Kind == FlowKind::Access && Facts.Accesses[E.Index].Kind == AccessKind::Update)
+    Out.insert(lastOf(Facts.Accesses[E.Index].Where));
+  if (E.Kind == FlowKind::Call)
+    addFieldsSetBy(Graph, {F, E.Index}, U, Out);
+}
+
 /// Whether a callback or function of that name sets a device up.
 static bool setsUp(llvm::StringRef Name) {
   return Name.contains("probe") || Name.contains("attach") || Name.contains("bind") ||
@@ -100,10 +120,7 @@ const std::set<FieldName> &StillZero::setBefore() const {
       return S.S->Field.str().contains("probe");
     });
     for (SiteRef R : Way.Before) {
-      for (const FieldName &Field : fieldsGivenTo(P.site(R)))
-        Before->insert(Field);
-      for (FunctionId F : Graph.calleesOf(R).Targets)
-        addFieldsSetBelow(Graph, F, U, *Before);
+      addFieldsSetBy(Graph, R, U, *Before);
       for (const Value &V : P.site(R).Args)
         if (V.Kind == ValueKind::Function && startsGiven(P.site(R)))
           addFieldsSetBelow(Graph, P.find(V.First), U, *Before);

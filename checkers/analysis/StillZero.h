@@ -10,6 +10,7 @@
 
 #include "checkers/analysis/CallGraph.h"
 #include "checkers/analysis/DriverTree.h"
+#include "checkers/program/Flow.h"
 
 #include <optional>
 #include <set>
@@ -22,6 +23,13 @@ std::set<FieldName> fieldsGivenTo(const CallSite &Site);
 
 /// What F, and the functions of the driver U below it, may give another value than zero.
 void addFieldsSetBelow(const CallGraph &Graph, FunctionId F, UnitId U, std::set<FieldName> &Out);
+
+/// The same of a call, with what it is given.
+void addFieldsSetBy(const CallGraph &Graph, SiteRef R, UnitId U, std::set<FieldName> &Out);
+
+/// The same of one event of F.
+void addFieldsSetAt(const CallGraph &Graph, FunctionId F, Flow::Point At, UnitId U,
+                    std::set<FieldName> &Out);
 
 /// Which fields of a driver's records hold the zero that they were allocated with where one call is
 /// made: nothing on a way there sets them.

@@ -48,8 +48,8 @@ int first_bad(struct demo *demo)
 {
 	int err = request_irq(demo->irq, first_irq, 0, "demo", demo); // [[first-request]]
 
-	demo->context = context_make(); // [[context]]
 	init_completion(&demo->done);
+	demo->context = context_make(); // [[context]]
 	return err;
 }
 
@@ -110,4 +110,45 @@ int regs_bad(struct regs *regs, void __iomem *base)
 	init_completion(&regs->done);
 	regs->base = base; // [[base]]
 	return err;
+}
+
+struct part {
+	int id;
+};
+
+struct whole {
+	struct part *part;
+	void __iomem *base;
+	int irq;
+};
+
+extern void part_use(int *id);
+
+static irqreturn_t whole_irq(int irq, void *data)
+{
+	struct whole *whole = data;
+	int *id = &whole->part->id;
+
+	if (!readl(whole->base)) // [[whole-readl]]
+		return IRQ_NONE;
+	part_use(id);
+	return IRQ_HANDLED;
+}
+
+// CHECK: drivers/misc/early-null.c:[[whole-request]]:12: warning: 'address_bad' lets 'whole_irq' run before 'whole::base' is ready, which it uses what is behind [IRQ401]
+// CHECK: drivers/misc/early-null.c:[[whole-request]]:12: note: 'whole_irq' is registered here with 'request_irq'
+// CHECK: drivers/misc/early-null.c:[[whole-readl]]:7: note:   'whole_irq' calls 'readl'
+// CHECK: drivers/misc/early-null.c:[[whole-readl]]:7: note: 'whole_irq' uses what is behind 'whole::base'
+// CHECK: drivers/misc/early-null.c:[[whole-base]]:2: note: 'whole::base' is made ready only here
+int address_bad(struct whole *whole, void __iomem *base)
+{
+	int err = request_irq(whole->irq, whole_irq, 0, "whole", whole); // [[whole-request]]
+
+	whole->base = base; // [[whole-base]]
+	return err;
+}
+
+void part_run(struct whole *whole, struct part *part)
+{
+	whole->part = part;
 }

@@ -145,3 +145,33 @@ int early_bad(struct early *early)
 	init_completion(&early->done); // [[init]]
 	return err;
 }
+
+struct window {
+	struct completion done;
+	bool on;
+	int irq;
+};
+
+static irqreturn_t window_irq(int irq, void *data)
+{
+	struct window *window = data;
+
+	if (window->on)
+		complete(&window->done); // [[window-complete]]
+	return IRQ_HANDLED;
+}
+
+// Zero at the request, and set before the rest is ready.
+// CHECK: drivers/misc/early-zero.c:[[window-request]]:12: warning: 'window_bad' lets 'window_irq' run before 'window::done' is ready, which it completes [IRQ401]
+// CHECK: drivers/misc/early-zero.c:[[window-request]]:12: note: 'window_irq' is registered here with 'request_irq'
+// CHECK: drivers/misc/early-zero.c:[[window-complete]]:3: note:   'window_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/early-zero.c:[[window-complete]]:3: note: 'window_irq' completes 'window::done'
+// CHECK: drivers/misc/early-zero.c:[[window-init]]:2: note: 'window::done' is made ready only here
+int window_bad(struct window *window)
+{
+	int err = request_irq(window->irq, window_irq, 0, "window", window); // [[window-request]]
+
+	window->on = true;
+	init_completion(&window->done); // [[window-init]]
+	return err;
+}
