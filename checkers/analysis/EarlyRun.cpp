@@ -275,12 +275,15 @@ void EarlyRun::addWrittenInLoop(const FunctionFacts &Facts, FunctionId F, Flow::
 }
 
 /// Whether the access to a pointer is one to what it points to. `&p->member` follows p too, by the
-/// facts, and all that it does is to add to it.
+/// facts, and all that it does is to add to it. What was loaded from there may be used further
+/// down.
 static bool isFollowed(const FunctionFacts &F, const Access &A) {
   auto isBehind = [&](const Place &Where) { return Where != A.Where && Where.isWithin(A.Where); };
-  return llvm::any_of(
-             F.Accesses,
-             [&](const Access &B) { return B.At.Line == A.At.Line && isBehind(B.Where); }) ||
+  return llvm::any_of(F.Accesses,
+                      [&](const Access &B) {
+                        return (B.At.Line == A.At.Line || B.Kind == AccessKind::Use) &&
+                               isBehind(B.Where);
+                      }) ||
          llvm::any_of(
              F.Stores,
              [&](const Store &S) { return S.At.Line == A.At.Line && isBehind(S.Where); }) ||
