@@ -20,16 +20,6 @@
 
 namespace irqlint {
 
-/// "'demo_irq', by 'devm_request_irq' in 'demo_probe'": what one request asks for.
-static std::string requestOf(const Program &P, const EntryPoint &Entry) {
-  std::string Out = "'" + P.facts(Entry.F).Display.str().str() + "'";
-  if (std::string How = Entry.Where.text(); !How.empty())
-    Out += ", by '" + How + "'";
-  if (Entry.RegisteredIn != NoFunction)
-    Out += " in '" + P.facts(Entry.RegisteredIn).Display.str().str() + "'";
-  return Out;
-}
-
 static void report(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path,
                    Reporter &Out) {
   Finding F = proveFinding(Ctx, Entry, Path);

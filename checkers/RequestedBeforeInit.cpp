@@ -14,7 +14,11 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/analysis/DeviceReset.h"
 #include "checkers/analysis/Order.h"
+#include "checkers/report/TakenLock.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 namespace irqlint {
 
@@ -40,8 +44,7 @@ static const char *useText(Needs What) {
   return "uses";
 }
 
-static void report(const RuleContext &Ctx, const EntryPoint &Entry, const TooEarly &E,
-                   Reporter &Out) {
+static Finding findingOf(const RuleContext &Ctx, const EntryPoint &Entry, const TooEarly &E) {
   const Program &P = Ctx.program();
   Finding F = findingIn(P, Entry.RegisteredIn, P.site(Entry.RegisteredBy).At);
   std::string Handler = P.facts(Entry.F).Display.str().str(), Part = E.Use.Where.text();
@@ -62,16 +65,45 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const TooEar
                                     Part + "'"));
   F.Path.push_back(
       evidenceStep(P, Entry.RegisteredIn, E.Ready.At, "'" + Part + "' is made ready only here"));
-  Out.report(std::move(F), {E.Use.Guarded ? "guarded" : "unguarded"});
+  F.Cause = causeIn(P, Entry.Unit, requestOf(P, Entry));
+  return F;
+}
+
+/// One request that comes too early is one mistake, however much of its data is not ready. What is
+/// told is what the handler uses whenever it runs, and of that what it gets to first.
+static void report(const RuleContext &Ctx, const EntryPoint &Entry,
+                   const std::vector<TooEarly> &Uses, Reporter &Out) {
+  auto isGuarded = [](const TooEarly &E) { return E.Use.Guarded; };
+  bool Guarded = llvm::all_of(Uses, isGuarded);
+  unsigned Rank = 0;
+  for (bool Of : {false, true})
+    for (const TooEarly &E : Uses)
+      if (isGuarded(E) == Of) {
+        Finding F = findingOf(Ctx, Entry, E);
+        F.CauseRank = Rank++;
+        Out.report(std::move(F), {Guarded ? "guarded" : "unguarded"});
+      }
+}
+
+/// Whether nothing raises the interrupt before the driver starts the device: it was reset on the
+/// way to the request, and no other device is on the line.
+static bool isQuiet(const RuleContext &Ctx, const EntryPoint &Entry) {
+  constexpr int64_t SharedFlag = 0x80; // IRQF_SHARED (include/linux/interrupt.h)
+  const Value &Flags = Entry.Flags;
+  bool Known = Flags.Kind == ValueKind::Int && !((Flags.Int | Flags.OrBits) & SharedFlag);
+  return Known && isResetBefore(Ctx.graph(), Entry.RegisteredBy);
 }
 
 void checkRequestedBeforeInit(const RuleContext &Ctx, Reporter &Out) {
   Order Of(Ctx.graph());
-  for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
-    if (Entry.RegisteredIn != NoFunction && !Entry.startsDisabled())
-      for (const TooEarly &E :
-           Of.of({Entry.RegisteredBy, Entry.F, Entry.Data, Entry.Source->DataParam}))
-        report(Ctx, Entry, E, Out);
+  for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
+    if (Entry.RegisteredIn == NoFunction || Entry.startsDisabled())
+      continue;
+    std::vector<TooEarly> Uses =
+        Of.of({Entry.RegisteredBy, Entry.F, Entry.Data, Entry.Source->DataParam});
+    if (!Uses.empty() && !isQuiet(Ctx, Entry))
+      report(Ctx, Entry, Uses, Out);
+  }
 }
 
 } // namespace irqlint

@@ -7,10 +7,6 @@
 
 #include "checkers/analysis/Order.h"
 
-#include "checkers/analysis/DriverTree.h"
-#include "checkers/analysis/Earlier.h"
-#include "checkers/analysis/Helpers.h"
-#include "checkers/data/LockCalls.h"
 #include "checkers/facts/PlainName.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -22,143 +18,23 @@
 
 using namespace irqlint;
 
-/// Helpers of helpers beyond this are not the wiring of a probe or handler any more.
-static constexpr unsigned MaxHelpers = 3;
-
-namespace {
-struct Named {
-  Needs What;
-  unsigned Argument = 0;
-};
-} // namespace
-
-/// The calls that want an object to be ready (include/linux/completion.h, workqueue.h, timer.h,
-/// wait.h, list.h, interrupt.h).
-static std::optional<Named> useOf(const CallSite &Site) {
-  llvm::StringRef Callee = plainName(Site.First);
-  if (std::optional<LockCall> Lock = lockCallOf(Callee))
-    return Lock->Kind != LockKind::None && Lock->Acquires ? std::optional<Named>({Needs::Lock, 0})
-                                                          : std::nullopt;
-  return llvm::StringSwitch<std::optional<Named>>(Callee)
-      .Cases("complete", "complete_all", Named{Needs::Completion})
-      .Cases("schedule_work", "schedule_delayed_work", Named{Needs::Work})
-      .Cases("queue_work", "queue_delayed_work", "mod_delayed_work", Named{Needs::Work, 1})
-      .Cases("queue_work_on", "queue_delayed_work_on", "mod_delayed_work_on", Named{Needs::Work, 2})
-      .Cases("mod_timer", "add_timer", "timer_reduce", Named{Needs::Timer})
-      .Case("__wake_up", Named{Needs::WaitQueue})
-      .Cases("list_add", "list_add_tail", Named{Needs::List, 1})
-      .Cases("tasklet_schedule", "tasklet_hi_schedule", Named{Needs::Tasklet})
-      .Default(std::nullopt);
-}
-
 /// The calls that make an object ready.
-static std::optional<Named> initOf(const CallSite &Site) {
-  return llvm::StringSwitch<std::optional<Named>>(plainName(Site.First))
+static std::optional<NeededArgument> initOf(const CallSite &Site) {
+  return llvm::StringSwitch<std::optional<NeededArgument>>(plainName(Site.First))
       .Cases("__raw_spin_lock_init", "__spin_lock_init", "__rwlock_init", "__mutex_init",
-             Named{Needs::Lock})
-      .Cases("init_completion", "__init_completion", Named{Needs::Completion})
-      .Case("__init_work", Named{Needs::Work})
-      .Cases("init_timer_key", "hrtimer_init", "hrtimer_setup", Named{Needs::Timer})
-      .Case("__init_waitqueue_head", Named{Needs::WaitQueue})
-      .Case("INIT_LIST_HEAD", Named{Needs::List})
-      .Cases("tasklet_setup", "tasklet_init", Named{Needs::Tasklet})
+             NeededArgument{Needs::Lock})
+      .Cases("init_completion", "__init_completion", NeededArgument{Needs::Completion})
+      .Case("__init_work", NeededArgument{Needs::Work})
+      .Cases("init_timer_key", "hrtimer_init", "hrtimer_setup", NeededArgument{Needs::Timer})
+      .Case("__init_waitqueue_head", NeededArgument{Needs::WaitQueue})
+      .Case("INIT_LIST_HEAD", NeededArgument{Needs::List})
+      .Cases("tasklet_setup", "tasklet_init", NeededArgument{Needs::Tasklet})
       .Default(std::nullopt);
 }
 
 /// INIT_WORK() sets the function of a work item, and with it all of it.
 static bool setsWorkFunction(const Store &S) {
   return S.Record.str() == "work_struct" && S.Field.str() == "func";
-}
-
-/// The work item of a delayed one is the same object for who initialises and who queues it.
-static Place withoutWork(Place Where) {
-  if (Where.record().str() != "delayed_work" && Where.record().str() != "work_struct")
-    return Where;
-  return Where.outer(Where.record(), Where.lastField());
-}
-
-/// The function that a call enters and that works for the driver: by its name, or through a pointer
-/// that can hold no other.
-static FunctionId helperOf(const CallGraph &Graph, SiteRef R, UnitId U) {
-  const Program &P = Graph.program();
-  FunctionId Callee = NoFunction;
-  if (const CallSite &Site = P.site(R); Site.Kind == CalleeKind::Direct)
-    Callee = P.find(Site.First);
-  else if (const Callees &To = Graph.calleesOf(R); To.Targets.size() == 1 && !To.Unknown)
-    Callee = To.Targets.front();
-  return Callee != NoFunction && worksFor(P, Callee, U) ? Callee : NoFunction;
-}
-
-/// Whether the function that is called asks whether that argument is null, or prints what it has.
-static bool takesNull(const Program &P, const CallSite &Site, uint32_t Argument) {
-  llvm::StringRef Name = plainName(Site.First);
-  Name.consume_front("_");
-  if (Name.starts_with("dev_err") || Name.starts_with("dev_warn") || Name.starts_with("dev_info") ||
-      Name.starts_with("dev_notice") || Name.contains("_dbg") || Name.contains("printk"))
-    return true;
-  FunctionId Callee = P.find(Site.First);
-  return Callee != NoFunction && asksForNull(P.facts(Callee), Argument);
-}
-
-void Order::collectUses(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,
-                        const Atoms &When, bool Guarded, UnitId U,
-                        std::vector<DataUse> &Out) const {
-  const FunctionFacts &Facts = P.facts(F);
-  auto with = [&](llvm::ArrayRef<Atom> Guards) {
-    Atoms All = When;
-    llvm::copy_if(Guards, std::back_inserter(All), [](const Atom &A) {
-      return A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Field;
-    });
-    return All;
-  };
-  auto add = [&](Place Where, Needs What, const Pos &At, llvm::ArrayRef<Atom> Guards,
-                 bool IsGuarded) {
-    Place Outside = withoutWork(Where).in(Args);
-    // A pointer of static storage may well be set elsewhere; an object is made ready in one place.
-    if (Outside.isPart() || (What != Needs::Pointer && Outside.startsAt(PlaceStepKind::Var)))
-      Out.push_back({Outside, What, Way, At, F, Guarded || IsGuarded, with(Guards)});
-  };
-  Flow Events(Facts);
-  // Whether the function may return without it.
-  auto isGuarded = [&](std::optional<Flow::Point> At) {
-    return !At || !Events.onEveryPath(
-                      Flow::Entry, [&](Flow::Point P) { return Events.isEnd(P); },
-                      [&](Flow::Point P) { return P == *At; });
-  };
-  for (uint32_t I = 0; I != Facts.Accesses.size(); ++I)
-    if (Facts.Accesses[I].Kind == AccessKind::Use)
-      add(Facts.Accesses[I].Where, Needs::Pointer, Facts.posOf(Facts.Accesses[I].At),
-          Facts.Accesses[I].Guards.list(), isGuarded(Events.ofAccess(I)));
-  for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
-    const CallSite &Site = Facts.Calls[I];
-    if (!Site.Reachable)
-      continue;
-    bool IsDirect = Site.Kind == CalleeKind::Direct;
-    FunctionId Callee = helperOf(Graph, {F, I}, U);
-    const Atoms &Guards = Graph.guardsOf({F, I});
-    Way.push_back({F, I});
-    if (std::optional<Named> Use = IsDirect ? useOf(Site) : std::nullopt) {
-      add(Site.object(Use->Argument), Use->What, Site.At, Guards, isGuarded(Events.ofCall(I)));
-    } else if (Callee != NoFunction && Way.size() <= MaxHelpers) {
-      std::vector<Place> Inner;
-      for (const Place &Object : Site.Objects)
-        Inner.push_back(Object.in(Args));
-      collectUses(Callee, Inner, Way, with(Guards), Guarded || isGuarded(Events.ofCall(I)), U, Out);
-    } else if (IsDirect && Callee == NoFunction) {
-      // What somebody else does with a pointer is not looked at: it may test it first.
-      for (uint32_t Argument = 0; Argument != Site.NumArgs; ++Argument)
-        if (Site.arg(Argument).Kind == ValueKind::Field && !takesNull(P, Site, Argument))
-          add(Site.object(Argument), Needs::Pointer, Site.At, Guards, true);
-    }
-    Way.pop_back();
-  }
-}
-
-std::vector<DataUse> Order::usesOf(const GoesLive &L) const {
-  std::vector<DataUse> Out;
-  std::vector<SiteRef> Way;
-  collectUses(L.Handler, L.args(), Way, {}, false, P.unitOf(L.At.In), Out);
-  return Out;
 }
 
 void Order::readyAt(FunctionId F, Flow::Point At, unsigned Depth,
@@ -178,7 +54,7 @@ void Order::readyAt(FunctionId F, Flow::Point At, unsigned Depth,
   const CallSite &Site = Facts.Calls[E.Index];
   SiteRef Here{F, E.Index};
   bool IsDirect = Site.Kind == CalleeKind::Direct;
-  if (std::optional<Named> Init = IsDirect ? initOf(Site) : std::nullopt) {
+  if (std::optional<NeededArgument> Init = IsDirect ? initOf(Site) : std::nullopt) {
     Out.push_back({withoutWork(Site.object(Init->Argument)), Init->What, {Here}, Site.At});
     return;
   }
@@ -229,49 +105,78 @@ bool Order::isReadyElsewhere(const DataUse &Use, const GoesLive &L,
                      });
 }
 
-/// Whether the way to the use wants a field of the driver's own to be something else than the zero
-/// that it is until the handler is live: nothing sets it on the way there.
-bool Order::isStillOff(const DataUse &Use, const GoesLive &L) const {
-  auto isOff = [&](const Atom &A) {
-    bool WantsZero = (A.Operand == 0) == A.Holds; // (0 & Mask) == Operand
-    return !WantsZero && !P.privateFolderOf(A.Tested.First).empty();
-  };
-  if (llvm::none_of(Use.When, isOff))
-    return false;
-  std::set<FieldName> Set;
-  for (const Approach &Way : approachesTo(P, L.At)) {
-    for (SiteRef R : Way.Before)
-      for (FunctionId F : Graph.calleesOf(R).Targets)
-        for (const FieldName &Field : fieldsSetBelow(Graph, F, P.unitOf(L.At.In)))
-          Set.insert(Field);
-    for (SiteRef R : Way.Way)
-      for (const Store &S : P.facts(R.In).Stores)
-        if (S.At < P.site(R).At)
-          Set.insert({S.Record, S.Field});
+std::vector<TooEarly> Order::tooEarly(std::vector<DataUse> Uses, const GoesLive &L,
+                                      const std::vector<MadeReady> &After) const {
+  std::vector<TooEarly> Out;
+  for (DataUse &Use : Uses) {
+    auto fits = [&](const MadeReady &R) { return R.What == Use.What && R.Where == Use.Where; };
+    auto Ready = std::find_if(After.begin(), After.end(), fits);
+    if (Ready == After.end() || isReadyElsewhere(Use, L, After))
+      continue;
+    auto Same = llvm::find_if(Out, [&](const TooEarly &E) { return E.Use.Where == Use.Where; });
+    if (Same == Out.end())
+      Out.push_back({std::move(Use), *Ready});
+    else if (Same->Use.Guarded && !Use.Guarded)
+      *Same = {std::move(Use), *Ready};
   }
-  return llvm::any_of(Use.When, [&](const Atom &A) {
-    return isOff(A) && !Set.count({A.Tested.First, A.Tested.Second});
-  });
+  return Out;
+}
+
+/// The fields that F may set between the two.
+std::set<FieldName> Order::setBetween(FunctionId F, Flow::Point From, Flow::Point To) const {
+  std::set<FieldName> Out;
+  for (Flow::Point At = From + 1; At < To; ++At)
+    addFieldsSetAt(Graph, F, At, P.unitOf(F), Out);
+  return Out;
 }
 
 std::vector<TooEarly> Order::of(const GoesLive &L) const {
-  std::vector<TooEarly> Out;
-  Flow Events(P.facts(L.At.In));
+  FunctionId F = L.At.In;
+  Flow Events(P.facts(F));
   std::optional<Flow::Point> Live = Events.known() ? Events.ofCall(L.At.Index) : std::nullopt;
   if (!Live)
-    return Out;
+    return {};
   std::vector<MadeReady> After;
-  for (Flow::Point At = *Live + 1; At != Events.size(); ++At)
+  for (Flow::Point At = *Live + 1; At != Events.size(); ++At) {
+    size_t First = After.size();
     if (Events.before(*Live, At) && !Events.before(At, *Live))
-      readyAt(L.At.In, At, MaxHelpers, After);
-  std::set<Place> Told;
-  for (DataUse &Use : usesOf(L)) {
-    auto fits = [&](const MadeReady &R) { return R.What == Use.What && R.Where == Use.Where; };
-    auto Ready = std::find_if(After.begin(), After.end(), fits);
-    if (Ready == After.end() || isReadyElsewhere(Use, L, After) || isStillOff(Use, L) ||
-        !Told.insert(Use.Where).second)
+      readyAt(F, At, MaxHelpers, After);
+    for (; First != After.size(); ++First)
+      After[First].By = At;
+  }
+  if (After.empty())
+    return {};
+  std::map<Place, bool> Late; // of the places that were asked for
+  auto isLate = [&](const Place &Where) {
+    auto [It, New] = Late.try_emplace(Where, false);
+    if (New)
+      It->second = llvm::any_of(After,
+                                [&](const MadeReady &R) {
+                                  return R.What == Needs::Pointer && R.Where == Where;
+                                }) &&
+                   !isReadyElsewhere({Where, Needs::Pointer, {}, {}, NoFunction, false}, L, After);
+    return It->second;
+  };
+  StillZero Zero(Graph, L.At);
+  auto run = [&](Flow::Point Until) {
+    return tooEarly(EarlyRun(Graph, L, Zero, isLate, setBetween(F, *Live, Until)).uses(), L, After);
+  };
+  auto find = [](std::vector<TooEarly> &In, const TooEarly &E) {
+    return llvm::find_if(In, [&](const TooEarly &X) { return X.Use.Where == E.Use.Where; });
+  };
+  std::vector<TooEarly> Out = run(*Live + 1);
+  // The handler may also run once what it asks for is set, and before the rest is ready.
+  std::map<Flow::Point, std::vector<TooEarly>> Runs;
+  for (const TooEarly &E : run(static_cast<Flow::Point>(Events.size()))) {
+    if (find(Out, E) != Out.end())
       continue;
-    Out.push_back({Use, *Ready});
+    auto [Run, New] = Runs.try_emplace(E.Ready.By);
+    if (New)
+      Run->second = run(E.Ready.By);
+    if (auto Then = find(Run->second, E); Then != Run->second.end()) {
+      Out.push_back(*Then);
+      Out.back().Use.Guarded = true;
+    }
   }
   return Out;
 }

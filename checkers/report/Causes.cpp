@@ -9,7 +9,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -29,12 +28,12 @@ void irqlint::groupByCause(std::vector<Finding> &Findings) {
     ByCause[Of].push_back(std::move(F));
   }
   for (auto &[Of, Ways] : ByCause) {
-    auto Shortest =
-        std::min_element(Ways.begin(), Ways.end(), [](const Finding &A, const Finding &B) {
-          return A.Path.size() < B.Path.size();
-        });
-    Finding Told = std::move(*Shortest);
-    Ways.erase(Shortest);
+    auto First = llvm::min_element(Ways, [](const Finding &A, const Finding &B) {
+      return std::make_pair(A.CauseRank, A.Path.size()) <
+             std::make_pair(B.CauseRank, B.Path.size());
+    });
+    Finding Told = std::move(*First);
+    Ways.erase(First);
     for (const Finding &Way : Ways)
       for (const std::string &Build : Way.Builds)
         if (!llvm::is_contained(Told.Builds, Build))

@@ -20,8 +20,8 @@
 
 namespace irqlint {
 
-/// Makes one finding of those of one rule, variant and level that have the same cause: the one with
-/// the shortest proof, with the others in it. What is suppressed stays by itself. Findings are
+/// Makes one finding of those of one rule, variant and level that have the same cause: the one of
+/// the lowest rank with the shortest proof, with the others in it. What is suppressed stays by itself. Findings are
 /// sorted before, and after.
 void groupByCause(std::vector<Finding> &Findings);
 

@@ -106,6 +106,8 @@ struct Finding {
   /// What would be mended with it: the driver and the lock, the request, the call that sleeps.
   /// Findings of one rule with the same cause are told as one; empty where there is only this.
   std::string Cause;
+  /// Of those of one cause the lowest is told; the same for all where the shortest proof is to be.
+  unsigned CauseRank = 0;
   std::vector<Finding> Also; ///< the others of that cause, each with its own proof
   /// How many other drivers have a finding of this rule in the same case; 0 where the run has not
   /// looked at all of the tree.

@@ -55,3 +55,12 @@ TakenLock irqlint::lockTakenBy(const CallGraph &Graph, const EffectPath &Path) {
 std::string irqlint::causeIn(const Program &P, UnitId U, const std::string &What) {
   return P.unitName(U).str().str() + ": " + What;
 }
+
+std::string irqlint::requestOf(const Program &P, const EntryPoint &Entry) {
+  std::string Out = "'" + P.facts(Entry.F).Display.str().str() + "'";
+  if (std::string How = Entry.Where.text(); !How.empty())
+    Out += ", by '" + How + "'";
+  if (Entry.RegisteredIn != NoFunction)
+    Out += " in '" + P.facts(Entry.RegisteredIn).Display.str().str() + "'";
+  return Out;
+}

@@ -33,6 +33,9 @@ TakenLock lockTakenBy(const CallGraph &Graph, const EffectPath &Path);
 /// The findings of a unit that are about What have this as their cause.
 std::string causeIn(const Program &P, UnitId U, const std::string &What);
 
+/// "'demo_irq', by 'devm_request_irq' in 'demo_probe'": what one request asks for.
+std::string requestOf(const Program &P, const EntryPoint &Entry);
+
 } // namespace irqlint
 
 #endif // IRQLINT_CHECKERS_REPORT_TAKENLOCK_H

@@ -40,11 +40,21 @@ static bool stopsDevice(llvm::StringRef Callee) {
              .Default(false);
 }
 
-/// Calls that take from the device what its handler needs to reach it.
+/// Calls that take from the device what its handler needs to reach it. pci_disable_device() is
+/// none: all it clears is bus mastering (drivers/pci/pci.c:2264), so that no message of an MSI
+/// comes any more and the registers still answer.
 static bool takesAway(llvm::StringRef Callee) {
   return llvm::StringSwitch<bool>(Callee)
       .Cases("clk_disable", "clk_disable_unprepare", "clk_bulk_disable", true)
-      .Cases("clk_bulk_disable_unprepare", "iounmap", "pci_iounmap", "pci_disable_device", true)
+      .Cases("clk_bulk_disable_unprepare", "iounmap", "pci_iounmap", true)
+      .Default(false);
+}
+
+/// Calls by which a network device goes down: it is no longer running, and then its ndo_stop is
+/// called (net/core/dev.c:1612).
+static bool closesNetdev(llvm::StringRef Callee) {
+  return llvm::StringSwitch<bool>(Callee)
+      .Cases("dev_close", "unregister_netdev", "unregister_netdevice_queue", true)
       .Default(false);
 }
 
@@ -97,12 +107,13 @@ std::vector<FunctionId> WeakShutdowns::opsBehind(const CallSite &Site, UnitId U)
   std::vector<FunctionId> Out;
   if (Site.Kind != CalleeKind::Direct)
     return Out;
-  auto [Record, Field] =
-      llvm::StringSwitch<std::pair<const char *, const char *>>(plainName(Site.First))
-          .Case("usb_del_gadget_udc", {"usb_gadget_ops", "udc_stop"})
-          .Case("unregister_netdev", {"net_device_ops", "ndo_stop"})
-          .Case("usb_remove_hcd", {"hc_driver", "stop"})
-          .Default({nullptr, nullptr});
+  llvm::StringRef Callee =
+      closesNetdev(plainName(Site.First)) ? "dev_close" : plainName(Site.First);
+  auto [Record, Field] = llvm::StringSwitch<std::pair<const char *, const char *>>(Callee)
+                             .Case("usb_del_gadget_udc", {"usb_gadget_ops", "udc_stop"})
+                             .Case("dev_close", {"net_device_ops", "ndo_stop"})
+                             .Case("usb_remove_hcd", {"hc_driver", "stop"})
+                             .Default({nullptr, nullptr});
   if (Record)
     for (const StoreRef &S : P.storesTo(Name(Record), Name(Field)))
       if (S.Unit == U && S.S->V.Kind == ValueKind::Function)
@@ -383,9 +394,16 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
              Set != Down.end() && (Set->second & Test.Mask);
     });
   };
+  // A device that was closed is not running, and who asks for that then does nothing.
+  bool Closes = calls(Of.Shutdown.F, closesNetdev);
+  auto asksForRunning = [&](FunctionId F) {
+    return Closes && llvm::any_of(P.facts(F).Calls, [](const CallSite &Site) {
+             return Site.Kind == CalleeKind::Direct && plainName(Site.First) == "netif_running";
+           });
+  };
   auto text = [](FieldName F) { return (F.first.str() + "::" + F.second.str()).str(); };
   for (size_t I = 0; I != Stops.size(); ++I) {
-    if (Stops[I].Rests)
+    if (Stops[I].Rests || llvm::any_of(Works[Stops[I].Of], asksForRunning))
       continue;
     for (const auto &[Source, Functions] : Works) {
       auto isSource = [&, &Name = Source](const Stop &S) { return S.Of == Name; };
@@ -394,7 +412,7 @@ void WeakShutdowns::ofWorks(const WeakShutdown &Of, std::vector<WeakShutdown> &O
         continue;
       std::optional<SiteRef> By;
       for (FunctionId F : Functions)
-        if (!By && !asksForDown(F))
+        if (!By && !asksForDown(F) && !asksForRunning(F))
           By = findCallBelow(A.graph(), F, U, [&](SiteRef, const CallSite &Site) {
             std::optional<unsigned> N = Site.Kind == CalleeKind::Direct
                                             ? armedArgument(plainName(Site.First))

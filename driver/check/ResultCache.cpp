@@ -30,7 +30,7 @@ template <class A> void io(A &Ar, PathStep &V) {
 template <class A> void io(A &Ar, Finding &V) {
   Ar(V.Rule, V.Variant, V.Severity, V.Message, V.Primary, V.EndColumn, V.PrimaryFunction, V.Path,
      V.Help, V.HelpCase, V.Consequence, V.Entry, V.EntryIs, V.EntryField, V.MissingField, V.Context,
-     V.Primitive, V.OtherPaths, V.Cause);
+     V.Primitive, V.OtherPaths, V.Cause, V.CauseRank);
 }
 
 template <class A> void io(A &Ar, Notice &V) { Ar(V.What, V.Loc, V.Text); }

@@ -44,6 +44,14 @@ TEST(Causes, OneCauseIsOneFindingWithTheShortestProof) {
   EXPECT_TRUE(Found[1].Also.empty());
 }
 
+TEST(Causes, TheLowestRankIsTold) {
+  Finding Second = way("a", 1, 2), First = way("b", 2, 3);
+  Second.CauseRank = 1;
+  std::vector<Finding> Found = grouped({Second, First});
+  ASSERT_EQ(Found.size(), 1u);
+  EXPECT_EQ(Found[0].Entry, "b");
+}
+
 TEST(Causes, OtherRulesVariantsAndLevelsAreOthers) {
   Finding OtherRule = way("b", 2, 2), OtherVariant = way("c", 3, 2), OtherLevel = way("d", 4, 2);
   OtherRule.Rule = "IRQ104";
