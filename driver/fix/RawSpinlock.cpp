@@ -56,6 +56,9 @@ static std::string rawClass(llvm::StringRef Name) {
   return Known.contains(Name) ? ("raw_" + Name).str() : "";
 }
 
+/// struct spinlock, or the typedef of it.
+static bool isSpinlock(llvm::StringRef Type) { return Type == "spinlock_t" || Type == "spinlock"; }
+
 static bool takesClass(llvm::StringRef Name) {
   return Name == "guard" || Name == "scoped_guard" || Name == "scoped_cond_guard" ||
          Name == "cond_guard" || Name == "CLASS";
@@ -184,8 +187,7 @@ llvm::Error Rewriter::findRecord(const std::optional<std::string> &Named) {
   std::vector<const WrittenRecords::Record *> Having;
   for (const WrittenRecords::Record &R : Records.all()) {
     auto Field = R.Fields.find(Lock.Name);
-    if (Field != R.Fields.end() && Field->second.Type == "spinlock_t" &&
-        (!Named || R.Name == *Named))
+    if (Field != R.Fields.end() && isSpinlock(Field->second.Type) && (!Named || R.Name == *Named))
       Having.push_back(&R);
   }
   if (Having.empty())
@@ -209,7 +211,7 @@ llvm::Error Rewriter::findRecord(const std::optional<std::string> &Named) {
 bool Rewriter::declaresLock(const SourceTokens &Source, size_t Token) const {
   const Tokens &All = Source.tokens();
   return Token >= 2 && All[Token].Text == Lock.Name &&
-         (All[Token - 1].Text == "spinlock_t" ||
+         (isSpinlock(All[Token - 1].Text) ||
           (All[Token - 1].Text == "(" && All[Token - 2].Text == "DEFINE_SPINLOCK"));
 }
 
@@ -280,9 +282,9 @@ void Rewriter::renameType(size_t File, size_t Token) {
   const SourceToken &Old = Files[File].Source.tokens()[Token];
   llvm::StringRef Gap =
       Text.slice(Old.end(), Old.end() + Text.drop_front(Old.end()).find_first_not_of(" \t"));
-  static constexpr llvm::StringLiteral Raw = "raw_spinlock_t";
+  std::string Raw = ("raw_" + Old.Text).str();
   if (Gap.size() == 1 && Gap != "\t") {
-    rename(File, Token, Raw.str());
+    rename(File, Token, Raw);
     return;
   }
   unsigned Column = 0;
@@ -302,7 +304,7 @@ void Rewriter::renameType(size_t File, size_t Token) {
     NewGap.assign(Wanted - RawEnd, ' ');
   if (NewGap.empty())
     NewGap = Gap.contains('\t') && RawEnd % 8 == 0 ? "\t" : " ";
-  rename(File, Token, Raw.str() + NewGap);
+  rename(File, Token, Raw + NewGap);
   FixEdit &Edit = llvm::find_if(Edits, [&](const FileEdits &E) {
                     return E.File == Files[File].Name;
                   })->Edits.back();

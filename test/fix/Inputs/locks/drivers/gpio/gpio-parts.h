@@ -4,7 +4,7 @@
 #include <linux/spinlock.h>
 
 struct parts_bank {
-	spinlock_t	lock;	/* of the registers */
+	struct spinlock	lock;	/* of the registers */
 	unsigned int	mask;
 };
 
