@@ -47,7 +47,7 @@ def handler_before_its_data(draw):
     for call in source.calls("irq_set_chained_handler_and_data"):
         function = source.inside(call.start)
         statement = function and source.statement(function, call.start)
-        if statement and len(call.args) == 3 and call.args[1] != "NULL":
+        if statement and len(call.args) == 3 and "NULL" not in call.args[1:]:
             places.append((function, statement, call.args))
     if not places:
         return False
