@@ -30,6 +30,9 @@ def main():
     parser.add_argument("--compiler", default="clang", help="argv[0]; several words are split")
     parser.add_argument("--flag", action="append", default=[], help="a further argument")
     parser.add_argument("--command", action="store_true", help="write shell commands, not arguments")
+    parser.add_argument("--module", action="append", default=[], metavar="START=NAME",
+                        help="the module of files whose names begin so; else each file is one")
+    parser.add_argument("--leave-out", action="append", default=[], metavar="NAME", help="a file without a command")
     parser.add_argument("--shuffle", type=int, help="put the entries in a random order of this seed")
     parser.add_argument("--absent", action="append", default=[], help="also list this file")
     args = parser.parse_args()
@@ -44,9 +47,14 @@ def main():
 
     commands = []
     for file in [*c_files(tree), *(os.path.join(tree, name) for name in args.absent)]:
+        if os.path.basename(file) in args.leave_out:
+            continue
         stem = os.path.splitext(file)[0]
+        module = os.path.basename(stem)
+        for start, _, name in (text.partition("=") for text in args.module):
+            module = name if module.startswith(start) else module
         arguments = [*args.compiler.split(), *args.flag, "-std=gnu11", "-D__KERNEL__"]
-        arguments += ['-DKBUILD_MODNAME="%s"' % os.path.basename(stem).replace("-", "_")]
+        arguments += ['-DKBUILD_MODNAME="%s"' % module.replace("-", "_")]
         arguments += ["-I" + os.path.join(tree, "include"), "-c", "-o", stem + ".o", file]
         entry = {"directory": build, "file": file}
         if args.command:

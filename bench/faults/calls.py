@@ -4,12 +4,10 @@
 
 import re
 
-from .draw import fault
+from .draw import CHIP, REQUEST, fault
 
 UNDER_LOCK = "irq_mask|irq_unmask|irq_ack|irq_mask_ack|irq_eoi|irq_set_type|irq_set_wake|irq_enable" \
              "|irq_disable|irq_set_affinity|irq_retrigger"
-REQUEST = "request_irq devm_request_irq request_threaded_irq devm_request_threaded_irq"
-CHIP = "irq_mask irq_unmask"
 
 
 def sleeping(draw):

@@ -8,6 +8,9 @@ import re
 FIRST = ["settle", "relay", "sample", "adjust", "collect", "review", "reckon", "tally", "shuffle", "hand_on"]
 SECOND = ["bank", "gate", "slot", "latch", "ledger", "strand", "margin", "token", "batch", "lane"]
 STYLES = ["plain", "plain", "table", "macro"]
+# Words of the files that request an interrupt, and that have a chip.
+REQUEST = "request_irq devm_request_irq request_threaded_irq devm_request_threaded_irq"
+CHIP = "irq_mask irq_unmask"
 
 
 class Kind:
@@ -49,6 +52,7 @@ class Draw:
         self.here, self.there, self.header = [], [], []
         self.names, self.edited, self.anchor, self.helpers = set(), [], None, 0
         self.styles, self.file_used = [], False
+        self.whole = {}  # further files that are changed, with their texts
 
     # What a kind asks of the file.
 
@@ -202,7 +206,7 @@ class Draw:
     # The patched files.
 
     def patched(self):
-        out = {}
+        out = dict(self.whole)
         edits = list(self.edits)
         header = ['"%s.h"' % self.prefix] if self.header else []
         if self.anchor is not None and self.here:
@@ -237,6 +241,10 @@ class Draw:
                 elif not depth and not code[:match.start()].count("{"):
                     place = match.end()
             edits = edits + [(place, place, "".join(lines))]
+        return Draw.with_edits(text, edits)
+
+    @staticmethod
+    def with_edits(text, edits):
         for start, end, new in sorted(edits, key=lambda e: e[:2], reverse=True):
             text = text[:start] + new + text[end:]
         return text

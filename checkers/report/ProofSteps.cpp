@@ -75,6 +75,18 @@ Finding irqlint::findingIn(const Program &P, FunctionId F, const Pos &At) {
   return Out;
 }
 
+/// What a model says of its function, for a reader of the proof. Not why nothing is followed, and
+/// not what only refers to the entries beside it or says which calls are accessors.
+static std::string reasonOf(const FunctionModel *Model) {
+  if (!Model || (Model->Cut && Model->Effects.empty()) ||
+      llvm::StringRef(Model->Why).starts_with("as ") ||
+      llvm::StringRef(Model->Why).starts_with("the same"))
+    return "";
+  bool OnlyWrites = llvm::all_of(
+      Model->Effects, [](const EffectModel &E) { return E.Kind == EffectKind::WriteDevice; });
+  return OnlyWrites && !Model->Effects.empty() ? "" : Model->Why;
+}
+
 PathStep irqlint::callStep(const CallGraph &Graph, SiteRef R, FunctionId Next) {
   const Program &P = Graph.program();
   const CallSite &Site = P.site(R);
@@ -90,7 +102,7 @@ PathStep irqlint::callStep(const CallGraph &Graph, SiteRef R, FunctionId Next) {
     Step.Text += "; " + To.Lock.Because;
   else if (Next != NoFunction && Site.Kind != CalleeKind::Direct)
     Step.Text += ", which holds '" + P.facts(Next).Display.str().str() + "'";
-  if (Next == NoFunction && To.Model && !To.Model->Why.empty())
-    Step.Text += ": " + To.Model->Why;
+  if (std::string Reason = Next == NoFunction ? reasonOf(To.Model) : ""; !Reason.empty())
+    Step.Text += ": " + Reason;
   return Step;
 }

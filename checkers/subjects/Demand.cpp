@@ -140,7 +140,8 @@ static void addKexecDemand(CallGraph &Graph, const std::vector<EntryPoint> &Entr
 }
 
 std::vector<EntryPoint> irqlint::calledUnderLocks(const CallGraph &Graph,
-                                                  const std::set<Name> &MainFiles) {
+                                                  const std::set<Name> &MainFiles,
+                                                  std::vector<WantedFunction> &Missing) {
   const Program &P = Graph.program();
   std::map<FunctionId, UnitId> Called; // by one of the drivers that do
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
@@ -151,7 +152,10 @@ std::vector<EntryPoint> irqlint::calledUnderLocks(const CallGraph &Graph,
       HeldState Held = Graph.locks().heldAt({F, I});
       if (Held.RawLocks <= 0 && Held.SpinLocks <= 0 && !Held.irqsOff())
         continue;
-      for (FunctionId Target : Graph.calleesOf({F, I}).Targets)
+      const Callees &To = Graph.calleesOf({F, I});
+      if (To.Missing)
+        Missing.push_back({To.Missing, P.facts(F).At.File});
+      for (FunctionId Target : To.Targets)
         Called.try_emplace(Target, P.unitOf(F));
     }
   }

@@ -41,8 +41,9 @@ struct Demand {
 };
 
 /// What the functions of these main files call with a spinlock held or interrupts off, as if the
-/// kernel called it where nothing may sleep.
-std::vector<EntryPoint> calledUnderLocks(const CallGraph &Graph, const std::set<Name> &MainFiles);
+/// kernel called it where nothing may sleep. Missing gets those that no unit at hand defines.
+std::vector<EntryPoint> calledUnderLocks(const CallGraph &Graph, const std::set<Name> &MainFiles,
+                                         std::vector<WantedFunction> &Missing);
 
 /// Adds what says which interrupts a driver of these main files has where it requests none itself:
 /// the functions of its neighbours that probe calls; and which drivers there are for a handler that

@@ -7,9 +7,11 @@
 
 #include "driver/check/ProveFixes.h"
 
-#include "checkers/report/Causes.h"
+#include "driver/check/KnownWays.h"
+#include "driver/check/LockProof.h"
+#include "driver/fix/DriverSources.h"
 #include "driver/fix/MechanicalFix.h"
-#include "driver/output/Fingerprint.h"
+#include "driver/fix/RawSpinlock.h"
 #include "driver/output/Names.h"
 #include "driver/output/SourceLines.h"
 
@@ -17,9 +19,11 @@
 #include "llvm/Support/Path.h"
 
 #include <map>
+#include <set>
 
 using namespace irqlint;
 
+using Problems = llvm::Expected<std::vector<FixProblem>>;
 using CheckAgain = llvm::function_ref<llvm::Expected<CheckResult>(std::shared_ptr<const Overlay>)>;
 
 namespace {
@@ -29,93 +33,41 @@ struct Attempt {
   std::vector<size_t> Ways;
 };
 
-/// How often a finding is there, by its fingerprint without the number that tells equal ones apart,
-/// which changes where one of them is mended; and by what it says, which stays the same where a fix
-/// calls something else by which it is known.
-struct Counts {
-  std::map<std::string, int> ByPrint, ByText;
-
-  void add(const Finding &F, const std::string &Fingerprint, int Number);
-  /// Whether Other has more of that finding.
-  bool isLessThan(const Counts &Other, const Finding &F, const std::string &Fingerprint) const;
-};
-
-/// One way to a fault, which is what a fix mends.
-struct KnownWay {
-  Finding F;
-  std::string Print; ///< its own fingerprint
-  std::string Told;  ///< that of the finding which tells it
-};
-
 /// Tries fixes on the sources of one result.
 class Prover {
 public:
-  Prover(CheckResult &Result, CheckAgain Again)
-      : Result(Result), Again(Again), Lines(Result.SourceRoot, Result.Overlaid),
-        Ways(knownWays(Result)), Before(countsOf(Ways)) {}
+  Prover(CheckResult &Result, CheckAgain Again, LockProof &Locks)
+      : Result(Result), Again(Again), Locks(Locks), Lines(Result.SourceRoot, Result.Overlaid),
+        Sources(Result.SourceRoot, Lines), Ways(knownWays(Result)), Before(Ways) {}
 
   llvm::Expected<ProvedFixes> prove();
 
 private:
-  static std::vector<KnownWay> knownWays(const CheckResult &R);
-  static Counts countsOf(const std::vector<KnownWay> &All);
-  void collect();
+  llvm::Expected<std::optional<FindingFix>> fixOf(const Finding &F, llvm::StringRef Text);
+  llvm::Error collect();
+  llvm::Error leaveOut();
   void refuse(const Finding &F, const llvm::Twine &Why);
   llvm::Expected<std::vector<FixedFile>> filesOf(const std::vector<Attempt> &Some);
-  std::string problemOf(const std::vector<Attempt> &Some, const CheckResult &After) const;
-  llvm::Expected<std::string> attempt(const std::vector<Attempt> &Some);
+  std::vector<FixProblem> problemsOf(const std::vector<Attempt> &Some,
+                                     const CheckResult &After) const;
+  Problems lockProblems(const std::vector<Attempt> &Some, std::shared_ptr<const Overlay> Over);
+  Problems attempt(const std::vector<Attempt> &Some);
+  void refuseAll(const Attempt &A, const std::string &Why);
+  void setApart(const std::vector<FixProblem> &All, std::vector<Attempt> &Some,
+                std::vector<Attempt> &Doubtful);
   void addFix(const std::string &Told, const FindingFix &Fix);
 
   CheckResult &Result;
   CheckAgain Again;
+  LockProof &Locks;
   SourceLines Lines;
+  DriverSources Sources;
   std::vector<KnownWay> Ways;
-  Counts Before;
+  WayCounts Before;
   std::vector<Attempt> Attempts;
   ProvedFixes Out;
 };
 } // namespace
-
-static std::string unnumbered(const std::string &Fingerprint) {
-  return llvm::StringRef(Fingerprint).rsplit(':').first.str();
-}
-
-static std::string saidOf(const Finding &F) {
-  return F.Rule + "\n" + F.Primary.File + "\n" + F.Message;
-}
-
-void Counts::add(const Finding &F, const std::string &Fingerprint, int Number) {
-  ByPrint[unnumbered(Fingerprint)] += Number;
-  ByText[saidOf(F)] += Number;
-}
-
-bool Counts::isLessThan(const Counts &Other, const Finding &F,
-                        const std::string &Fingerprint) const {
-  auto of = [](const std::map<std::string, int> &Numbers, const std::string &Key) {
-    auto It = Numbers.find(Key);
-    return It == Numbers.end() ? 0 : It->second;
-  };
-  std::string Print = unnumbered(Fingerprint), Said = saidOf(F);
-  return of(ByPrint, Print) < of(Other.ByPrint, Print) && of(ByText, Said) < of(Other.ByText, Said);
-}
-
-/// Of what was found now.
-std::vector<KnownWay> Prover::knownWays(const CheckResult &R) {
-  std::vector<KnownWay> Out;
-  for (auto [F, Told, Prints] :
-       llvm::zip(R.Findings, findingFingerprints(R.Findings), wayFingerprints(R.Findings)))
-    if (F.Baseline != BaselineState::Absent)
-      for (auto [Way, Print] : llvm::zip(waysOf(F), Prints))
-        Out.push_back({Way, Print, Told});
-  return Out;
-}
-
-Counts Prover::countsOf(const std::vector<KnownWay> &All) {
-  Counts Out;
-  for (const KnownWay &Way : All)
-    Out.add(Way.F, Way.Print, 1);
-  return Out;
-}
 
 void Prover::refuse(const Finding &F, const llvm::Twine &Why) {
   std::string Text = F.Primary.File + ":" + std::to_string(F.Primary.Line) + ": " + F.Rule +
@@ -124,37 +76,62 @@ void Prover::refuse(const Finding &F, const llvm::Twine &Why) {
     Out.Refused.push_back(std::move(Text));
 }
 
-/// Several findings can ask for the same edit, as two handlers do that share a function.
-void Prover::collect() {
+/// What mends F where the lock is taken counts for the rules about what sleeps under PREEMPT_RT.
+llvm::Expected<std::optional<FindingFix>> Prover::fixOf(const Finding &F, llvm::StringRef Text) {
+  llvm::Expected<std::optional<FindingFix>> Fix = mechanicalFix(F, Text);
+  if (!Fix || *Fix || (F.Rule != "IRQ102" && F.Rule != "IRQ105"))
+    return Fix;
+  return rawSpinlockFix(F, Sources);
+}
+
+/// Several findings can ask for the same edits, as two handlers do that share a function.
+llvm::Error Prover::collect() {
   for (size_t I = 0; I != Ways.size(); ++I) {
     const Finding &F = Ways[I].F;
     const SourceText *Text = F.isOpen() ? Lines.file(F.Primary.File) : nullptr;
     if (!Text || llvm::sys::path::is_absolute(F.Primary.File))
       continue;
-    llvm::Expected<std::optional<FindingFix>> Fix = mechanicalFix(F, Text->text());
+    llvm::Expected<std::optional<FindingFix>> Fix = fixOf(F, Text->text());
     if (!Fix) {
       refuse(F, llvm::toString(Fix.takeError()));
       continue;
     }
     if (!*Fix)
       continue;
-    auto Same = llvm::find_if(Attempts, [&](const Attempt &A) {
-      return A.Fix.File == (*Fix)->File && A.Fix.Edits == (*Fix)->Edits;
-    });
+    auto Same =
+        llvm::find_if(Attempts, [&](const Attempt &A) { return A.Fix.Files == (*Fix)->Files; });
     if (Same == Attempts.end())
       Same = Attempts.insert(Attempts.end(), {**Fix, {}});
     Same->Ways.push_back(I);
   }
+  return leaveOut();
+}
+
+/// Drops the changes of locks that nothing could prove.
+llvm::Error Prover::leaveOut() {
+  std::vector<Attempt> Left;
+  for (Attempt &A : Attempts) {
+    llvm::Expected<std::string> Problem = A.Fix.OfLock ? Locks.problemOf(A.Fix) : "";
+    if (!Problem)
+      return Problem.takeError();
+    if (Problem->empty())
+      Left.push_back(std::move(A));
+    else
+      refuseAll(A, *Problem);
+  }
+  Attempts = std::move(Left);
+  return llvm::Error::success();
 }
 
 llvm::Expected<std::vector<FixedFile>> Prover::filesOf(const std::vector<Attempt> &Some) {
-  std::map<std::string, std::vector<FindingFix>> ByFile;
+  std::map<std::string, std::vector<FixEdit>> ByFile;
   for (const Attempt &A : Some)
-    ByFile[A.Fix.File].push_back(A.Fix);
+    for (const FileEdits &File : A.Fix.Files)
+      llvm::append_range(ByFile[File.File], File.Edits);
   std::vector<FixedFile> Files;
-  for (const auto &[Name, Fixes] : ByFile) {
+  for (const auto &[Name, Edits] : ByFile) {
     std::string Text = Lines.file(Name)->text().str();
-    llvm::Expected<std::string> After = applied(Text, Fixes);
+    llvm::Expected<std::string> After = applied(Text, Edits);
     if (!After)
       return After.takeError();
     Files.push_back({Name, Result.SourceRoot + "/" + Name, Text, std::move(*After)});
@@ -163,74 +140,129 @@ llvm::Expected<std::vector<FixedFile>> Prover::filesOf(const std::vector<Attempt
 }
 
 /// Why the run over the fixed sources is no proof; empty where it is one.
-std::string Prover::problemOf(const std::vector<Attempt> &Some, const CheckResult &After) const {
+std::vector<FixProblem> Prover::problemsOf(const std::vector<Attempt> &Some,
+                                           const CheckResult &After) const {
+  std::vector<FixProblem> Out;
   for (const Notice &N : After.Notices)
     if (N.What == Notice::Kind::ParseError && !llvm::is_contained(Result.Notices, N))
-      return "the result does not parse: " + N.Text;
-  Counts Allowed = Before;
+      Out.push_back({N.Loc.File, "the result does not parse: " + N.Text});
+  WayCounts Allowed = Before;
   for (const Attempt &A : Some)
     for (size_t I : A.Ways)
-      Allowed.add(Ways[I].F, Ways[I].Print, -1);
+      Allowed.add(Ways[I], -1);
   std::vector<KnownWay> Left = knownWays(After);
-  Counts Now = countsOf(Left);
-  for (const auto &[F, Print, Told] : Left)
-    if (Allowed.isLessThan(Now, F, Print))
-      return Before.ByText.count(saidOf(F))
-                 ? "it is found all the same"
-                 : "with it there is a new finding: " + F.Message + " [" + F.Rule + "]";
-  return "";
+  WayCounts Now(Left);
+  for (const KnownWay &Way : Left)
+    if (Allowed.isLessThan(Now, Way))
+      Out.push_back({Way.F.Primary.File, Before.says(Way)
+                                             ? "it is found all the same"
+                                             : "with it there is a new finding: " + Way.F.Message +
+                                                   " [" + Way.F.Rule + "]"});
+  return Out;
+}
+
+/// Why the locks that some of them change may not be changed; empty where they may.
+Problems Prover::lockProblems(const std::vector<Attempt> &Some,
+                              std::shared_ptr<const Overlay> Over) {
+  std::set<std::string> Files;
+  for (const Attempt &A : Some)
+    if (A.Fix.OfLock)
+      for (const FileEdits &File : A.Fix.Files)
+        Files.insert(File.File);
+  return Files.empty() ? std::vector<FixProblem>() : Locks.problemsWith(Files, std::move(Over));
 }
 
 /// Why Some cannot be had together; empty where they can, and then they are what there is.
-llvm::Expected<std::string> Prover::attempt(const std::vector<Attempt> &Some) {
+Problems Prover::attempt(const std::vector<Attempt> &Some) {
   llvm::Expected<std::vector<FixedFile>> Files = filesOf(Some);
   if (!Files)
-    return "it meets another fix: " + llvm::toString(Files.takeError());
+    return std::vector<FixProblem>{
+        {"", "it meets another fix: " + llvm::toString(Files.takeError())}};
   std::vector<OverlaidFile> Overlaid;
   for (const FixedFile &File : *Files)
     Overlaid.push_back({File.Path, true, File.After});
-  llvm::Expected<CheckResult> After = Again(std::make_shared<Overlay>(Overlaid));
+  auto Over = std::make_shared<const Overlay>(Overlaid);
+  llvm::Expected<CheckResult> After = Again(Over);
   if (!After)
     return After.takeError();
-  std::string Problem = problemOf(Some, *After);
-  if (Problem.empty()) {
+  Problems All = problemsOf(Some, *After);
+  if (All->empty())
+    All = lockProblems(Some, Over);
+  if (All && All->empty()) {
     Out.Files = std::move(*Files);
     Out.After = std::move(*After);
   }
-  return Problem;
+  return All;
 }
 
 /// One finding is mended by what mends its ways.
 void Prover::addFix(const std::string &Told, const FindingFix &Fix) {
   auto [It, New] = Result.Fixes.try_emplace(Told, Fix);
-  if (New || It->second.File != Fix.File)
+  if (New)
     return;
-  for (const FixEdit &Edit : Fix.Edits)
-    if (!llvm::is_contained(It->second.Edits, Edit))
-      It->second.Edits.push_back(Edit);
+  std::vector<FileEdits> &Known = It->second.Files;
+  for (const FileEdits &File : Fix.Files) {
+    auto Same = llvm::find_if(Known, [&](const FileEdits &K) { return K.File == File.File; });
+    if (Same == Known.end())
+      Same = Known.insert(Known.end(), {File.File, {}});
+    for (const FixEdit &Edit : File.Edits)
+      if (!llvm::is_contained(Same->Edits, Edit))
+        Same->Edits.push_back(Edit);
+  }
+}
+
+void Prover::refuseAll(const Attempt &A, const std::string &Why) {
+  for (size_t I : A.Ways)
+    refuse(Ways[I].F, Why);
+}
+
+static bool edits(const Attempt &A, const std::string &File) {
+  return llvm::any_of(A.Fix.Files, [&](const FileEdits &E) { return E.File == File; });
+}
+
+/// Takes those out of Some that the problems are of: a problem in a file that only one edits is
+/// that one's. What several may have to answer for, or nobody, goes to Doubtful.
+void Prover::setApart(const std::vector<FixProblem> &All, std::vector<Attempt> &Some,
+                      std::vector<Attempt> &Doubtful) {
+  std::vector<Attempt> Left;
+  for (const Attempt &A : Some) {
+    auto Own = llvm::find_if(All, [&](const FixProblem &P) { return edits(A, P.File); });
+    if (Own == All.end())
+      Left.push_back(A);
+    else if (llvm::count_if(Some, [&](const Attempt &B) { return edits(B, Own->File); }) == 1)
+      refuseAll(A, Own->Text);
+    else
+      Doubtful.push_back(A);
+  }
+  if (Left.size() == Some.size()) {
+    llvm::append_range(Doubtful, Left);
+    Left.clear();
+  }
+  Some = std::move(Left);
 }
 
 llvm::Expected<ProvedFixes> Prover::prove() {
-  collect();
-  std::vector<Attempt> Good;
-  // Mostly all of them can be had together, which takes one run.
-  llvm::Expected<std::string> Problem = Attempts.empty() ? "" : attempt(Attempts);
-  if (!Problem)
-    return Problem.takeError();
-  if (Problem->empty()) {
-    Good = Attempts;
-  } else {
-    for (const Attempt &A : Attempts) {
-      Good.push_back(A);
-      llvm::Expected<std::string> Own = attempt(Good);
-      if (!Own)
-        return Own.takeError();
-      if (Own->empty())
-        continue;
-      Good.pop_back();
-      for (size_t I : A.Ways)
-        refuse(Ways[I].F, *Own);
-    }
+  if (llvm::Error E = collect())
+    return E;
+  // Mostly all of them can be had together, which takes one run, and what cannot shows where.
+  std::vector<Attempt> Good = Attempts, Doubtful;
+  while (!Good.empty()) {
+    Problems All = attempt(Good);
+    if (!All)
+      return All.takeError();
+    if (All->empty())
+      break;
+    setApart(*All, Good, Doubtful);
+  }
+  for (const Attempt &A : Doubtful) {
+    Good.push_back(A);
+    Problems Own = attempt(Good);
+    if (!Own)
+      return Own.takeError();
+    if (Own->empty())
+      continue;
+    Good.pop_back();
+    refuseAll(A, Own->front().Text);
   }
   for (const Attempt &A : Good)
     for (size_t I : A.Ways)
@@ -240,6 +272,7 @@ llvm::Expected<ProvedFixes> Prover::prove() {
   return std::move(Out);
 }
 
-llvm::Expected<ProvedFixes> irqlint::proveFixes(CheckResult &Result, CheckAgain Again) {
-  return Prover(Result, Again).prove();
+llvm::Expected<ProvedFixes> irqlint::proveFixes(CheckResult &Result, CheckAgain Again,
+                                                LockProof &Locks) {
+  return Prover(Result, Again, Locks).prove();
 }

@@ -33,12 +33,16 @@ struct ProvedFixes {
   std::vector<std::string> Refused; ///< one sentence each: where, and why not
 };
 
+class LockProof;
+
 /// Tries the fixes of the open findings of Result: Again checks the same once more, with sources
 /// that hold something else than the disk. A fix counts where all parses as before, its findings
-/// are gone, and none is there that was not. Those that do are in Result.Fixes then.
+/// are gone, and none is there that was not, and Locks has nothing against it. Those that do are in
+/// Result.Fixes then.
 llvm::Expected<ProvedFixes>
 proveFixes(CheckResult &Result,
-           llvm::function_ref<llvm::Expected<CheckResult>(std::shared_ptr<const Overlay>)> Again);
+           llvm::function_ref<llvm::Expected<CheckResult>(std::shared_ptr<const Overlay>)> Again,
+           LockProof &Locks);
 
 /// Writes the files in place. Where one of them has changes that git does not have, cannot be
 /// written or is not what was analysed any more, it says so and writes none.

@@ -9,6 +9,7 @@
 #include "driver/check/ChangeCheck.h"
 #include "driver/check/Check.h"
 #include "driver/check/KernelBuild.h"
+#include "driver/check/LockProof.h"
 #include "driver/check/MergeResults.h"
 #include "driver/check/OpenStore.h"
 #include "driver/check/ProveFixes.h"
@@ -123,17 +124,18 @@ static llvm::Error mend(const CheckOptions &Options, const RuleSelection &Rules,
                         const char *Argv0, CheckResult &Result) {
   if (!Options.Output.Fix && Options.Output.DiffFile.empty())
     return llvm::Error::success();
-  llvm::Expected<ProvedFixes> Fixes =
-      proveFixes(Result, [&](std::shared_ptr<const Overlay> Over) -> llvm::Expected<CheckResult> {
-        CheckOptions Again = Options;
-        Again.Sources.Overlaid = std::move(Over);
-        llvm::Expected<CheckResult> Out = checkBuilds(Again, Rules, Argv0);
-        if (Out) {
-          Silenced.applySuppressions(*Out);
-          Silenced.applyBaseline(*Out);
-        }
-        return Out;
-      });
+  LockProof Locks(Options, Result.SourceRoot, Argv0);
+  auto Again = [&](std::shared_ptr<const Overlay> Over) -> llvm::Expected<CheckResult> {
+    CheckOptions Again = Options;
+    Again.Sources.Overlaid = std::move(Over);
+    llvm::Expected<CheckResult> Out = checkBuilds(Again, Rules, Argv0);
+    if (Out) {
+      Silenced.applySuppressions(*Out);
+      Silenced.applyBaseline(*Out);
+    }
+    return Out;
+  };
+  llvm::Expected<ProvedFixes> Fixes = proveFixes(Result, Again, Locks);
   if (!Fixes)
     return Fixes.takeError();
   if (!Options.Output.DiffFile.empty()) {

@@ -15,6 +15,7 @@
 #include "driver/flags/RunFlags.h"
 #include "driver/flags/SilenceFlags.h"
 #include "driver/mail/Culprit.h"
+#include "driver/mail/Example.h"
 #include "driver/mail/Maintainers.h"
 #include "driver/os/AtomicFile.h"
 #include "driver/os/Terminal.h"
@@ -133,6 +134,7 @@ static std::string mails(const CheckResult &Result, const std::vector<Told> &All
     Facts.Revision = Source.Revision;
     Facts.Modified = Source.IsModified;
     Facts.Culprit = Source.Revision.empty() ? "" : culpritOf(Result.SourceRoot, One.F->Primary);
+    Facts.Example = exampleFor(*One.F, Result.SourceRoot, Lines);
     Facts.Fingerprint = One.Fingerprint;
     llvm::Expected<Recipients> Who = maintainersOf(Result.SourceRoot, filesOf(*One.F));
     if (Who) {

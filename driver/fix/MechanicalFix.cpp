@@ -34,7 +34,7 @@ static FixEdit renamed(const WrittenCall &Call, llvm::StringRef To) {
 }
 
 static FindingFix fixOf(const Finding &F, llvm::StringRef Use, std::vector<FixEdit> Edits) {
-  return {F.Primary.File, "Use " + Use.str() + "().", std::move(Edits)};
+  return {"Use " + Use.str() + "().", {{F.Primary.File, std::move(Edits)}}};
 }
 
 /// IRQ106: in a function that others call too, the wait may be what they need.
@@ -167,15 +167,15 @@ MaybeFix irqlint::mechanicalFix(const Finding &F, llvm::StringRef Text) {
 }
 
 llvm::Expected<std::string> irqlint::applied(llvm::StringRef Text,
-                                             const std::vector<FindingFix> &Fixes) {
-  std::vector<FixEdit> Edits;
-  for (const FindingFix &Fix : Fixes)
-    for (const FixEdit &Edit : Fix.Edits)
-      if (!llvm::is_contained(Edits, Edit))
-        Edits.push_back(Edit);
+                                             const std::vector<FixEdit> &Edits) {
   clang::tooling::Replacements All;
-  for (const FixEdit &Edit : Edits)
+  std::vector<FixEdit> Done;
+  for (const FixEdit &Edit : Edits) {
+    if (llvm::is_contained(Done, Edit))
+      continue;
+    Done.push_back(Edit);
     if (llvm::Error E = All.add({"", Edit.Offset, Edit.Length, Edit.Text}))
       return std::move(E);
+  }
   return clang::tooling::applyAllReplacements(Text, All);
 }

@@ -24,8 +24,9 @@ namespace irqlint {
 /// clause.
 llvm::Expected<std::optional<FindingFix>> mechanicalFix(const Finding &F, llvm::StringRef Text);
 
-/// Text with the edits of several fixes, each edit once. The error says that two of them meet.
-llvm::Expected<std::string> applied(llvm::StringRef Text, const std::vector<FindingFix> &Fixes);
+/// Text with edits that several fixes may have asked for, each once. The error says that two of
+/// them meet.
+llvm::Expected<std::string> applied(llvm::StringRef Text, const std::vector<FixEdit> &Edits);
 
 } // namespace irqlint
 

@@ -103,7 +103,10 @@ static std::string placeOf(const Location &Loc) {
 void MailWriter::steps() {
   if (F.Path.empty())
     return;
-  OS << (F.EntryIs == EntryKind::Function ? "\nCall path:\n" : "\nWhat it rests on:\n");
+  bool Leads = llvm::any_of(F.Path, [](const PathStep &Step) {
+    return Step.Kind != StepKind::Installed && Step.Kind != StepKind::Evidence;
+  });
+  OS << (Leads && F.EntryIs == EntryKind::Function ? "\nCall path:\n" : "\nWhat it rests on:\n");
   unsigned Number = 0;
   for (const PathStep &Step : F.Path) {
     std::string Place = placeOf(Step.Loc);
@@ -127,7 +130,7 @@ void MailWriter::context() {
   std::string Caller = contextSource(F.EntryField);
   OS << '\n';
   paragraph("Context: " + F.Entry + "() runs " + F.Context +
-            (Caller.empty() ? "" : "; Linux 6.12 calls it at " + Caller) + ".");
+            (Caller.empty() ? "" : "; see " + Caller + " of Linux 6.12") + ".");
 }
 
 void MailWriter::end() {
@@ -143,6 +146,10 @@ void MailWriter::end() {
   if (std::string RunTime = Rule ? runTimeText(*Rule) : ""; !RunTime.empty()) {
     OS << '\n';
     paragraph("At run time: " + RunTime + ".");
+  }
+  if (!Facts.Example.empty()) {
+    OS << '\n';
+    paragraph("For instance: " + Facts.Example + ".");
   }
   if (F.SameElsewhere) {
     OS << '\n';

@@ -24,6 +24,7 @@ struct MailFacts {
   std::string Revision;            ///< the commit that was analysed; may be empty
   bool Modified = false;           ///< what was analysed is not what it has
   std::string Culprit;             ///< a candidate for 'Fixes:'; may be empty
+  std::string Example;             ///< who does what the help says; may be empty
   std::string Fingerprint;
 };
 

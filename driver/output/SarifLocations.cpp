@@ -192,10 +192,10 @@ static std::pair<unsigned, unsigned> lineAndColumn(llvm::StringRef Text, unsigne
   return {1 + static_cast<unsigned>(Before.count('\n')), utf16Column(Line, Offset - Begin + 1)};
 }
 
-Json SarifLocations::fix(const FindingFix &Fix) {
-  const SourceText *Source = Lines.file(Fix.File);
+Json SarifLocations::changeOf(const FileEdits &File) {
+  const SourceText *Source = Lines.file(File.File);
   Json Replacements = Json::array();
-  for (const FixEdit &Edit : Fix.Edits) {
+  for (const FixEdit &Edit : File.Edits) {
     auto [Line, Column] = lineAndColumn(Source->text(), Edit.Offset);
     auto [EndLine, EndColumn] = lineAndColumn(Source->text(), Edit.Offset + Edit.Length);
     Json One;
@@ -207,11 +207,18 @@ Json SarifLocations::fix(const FindingFix &Fix) {
       One["insertedContent"]["text"] = Edit.Text;
     Replacements.push_back(std::move(One));
   }
-  Json Change;
-  Change["artifactLocation"] = artifactLocation(Fix.File);
-  Change["replacements"] = std::move(Replacements);
+  Json Out;
+  Out["artifactLocation"] = artifactLocation(File.File);
+  Out["replacements"] = std::move(Replacements);
+  return Out;
+}
+
+Json SarifLocations::fix(const FindingFix &Fix) {
+  Json Changes = Json::array();
+  for (const FileEdits &File : Fix.Files)
+    Changes.push_back(changeOf(File));
   Json Out;
   Out["description"]["text"] = Fix.What;
-  Out["artifactChanges"] = Json::array({std::move(Change)});
+  Out["artifactChanges"] = std::move(Changes);
   return Out;
 }

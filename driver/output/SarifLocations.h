@@ -51,7 +51,6 @@ public:
   /// The place of a notice: a file, and a position in it where Loc has one.
   Json fileLocation(const Location &Loc);
 
-  /// The edits of one file.
   Json fix(const FindingFix &Fix);
 
   /// GitHub's fingerprint for that line; empty where the file cannot be read.
@@ -64,6 +63,7 @@ private:
   Json artifactLocation(const std::string &File);
   Json region(const Location &Loc, unsigned EndColumn);
   Json contextRegion(const Location &Loc);
+  Json changeOf(const FileEdits &File);
 
   SourceLines Lines;
   std::string Root;                         ///< of the sources, without links

@@ -23,11 +23,21 @@ struct FixEdit {
   }
 };
 
+/// What becomes of one file.
+struct FileEdits {
+  std::string File; ///< relative to the kernel's root, as findings have it
+  std::vector<FixEdit> Edits;
+
+  friend bool operator==(const FileEdits &A, const FileEdits &B) {
+    return A.File == B.File && A.Edits == B.Edits;
+  }
+};
+
 /// What mends a finding, without a decision that a person would have to take.
 struct FindingFix {
-  std::string File; ///< as the finding's place has it
   std::string What; ///< one sentence: "Use disable_irq_nosync()."
-  std::vector<FixEdit> Edits;
+  std::vector<FileEdits> Files;
+  bool OfLock = false; ///< a lock gets another type, which all that is done under it has to bear
 };
 
 } // namespace irqlint

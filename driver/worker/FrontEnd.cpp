@@ -99,6 +99,11 @@ std::optional<bool> FrontEnd::run(clang::FrontendAction &Action, const CleanComm
   if (!Invocation)
     return std::nullopt;
   Invocation->getDiagnosticOpts().ShowCarets = false; // no count of warnings on stderr
+  if (PointersHaveToMatch) {
+    Diags.get()->setIgnoreAllWarnings(false);
+    Diags.get()->setSeverityForGroup(clang::diag::Flavor::WarningOrError,
+                                     "incompatible-pointer-types", clang::diag::Severity::Error);
+  }
   if (!Precompiled.empty()) {
     clang::PreprocessorOptions &Options = Invocation->getPreprocessorOpts();
     Options.ImplicitPCHInclude = Precompiled;

@@ -57,6 +57,10 @@ struct FrontEnd {
   const Overlay &Over; ///< what files hold in place of the disk
   llvm::IntrusiveRefCntPtr<WatchingFileSystem> Files;
 
+  /// A pointer to one type where one to another is wanted is an error, as it is in the kernel's
+  /// build (scripts/Makefile.extrawarn).
+  bool PointersHaveToMatch = false;
+
   FrontEnd(const std::string &SourceRoot, const Overlay &Over);
 
   /// Runs Action over the command's file; Directory is the one that the command enters.

@@ -380,10 +380,12 @@ void ProgramLoader::load(const std::vector<std::string> &Files) {
     for (const EntryPoint &Entry : Entries)
       if (ReadFamilies.count(Entry.Source->Family))
         From.push_back(asEntryPoint(P, Entry.F));
+    std::vector<WantedFunction> UnderLocks;
     if (ReadFamilies.count("locked"))
-      for (EntryPoint &Entry : calledUnderLocks(*Graph, Roots))
+      for (EntryPoint &Entry : calledUnderLocks(*Graph, Roots, UnderLocks))
         From.push_back(std::move(Entry));
     Demand D = findDemand(*Graph, From);
+    llvm::append_range(D.Functions, UnderLocks);
     if (ReadFamilies.count("probe"))
       addProbeDemand(*Graph, Entries, Roots, D);
     Statistics.UnknownCalls = D.UnknownCalls;

@@ -50,7 +50,7 @@ function Why({ finding }) {
       <dt>Its context</dt>
       <dd>
         {finding.entry && <code>{finding.entry}</code>} {finding.context && `runs ${finding.context}`}
-        {why && `; Linux 6.12 calls it at ${why}`}
+        {why && `; see ${why} of Linux 6.12`}
       </dd>
     </>
   );

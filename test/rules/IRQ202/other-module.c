@@ -39,7 +39,7 @@ static void powered_mask_bad(struct irq_data *d)
 
 // CHECK: drivers/irqchip/powered.c:[[write]]:2: warning: irq_mask callback 'powered_mask_bad' touches hardware that only the bus lock powers: 'powered_lock' calls 'pm_runtime_get_sync', and the crash path takes no bus lock for it [IRQ202]
 // CHECK: drivers/irqchip/powered.c:[[mask]]:14: note: 'powered_mask_bad' is installed as irq_chip::irq_mask here
-// CHECK: drivers/irqchip/powered.c:[[write]]:2: note: 'powered_mask_bad' calls 'writel': the same, where it is not made of __raw_writel()
+// CHECK: drivers/irqchip/powered.c:[[write]]:2: note: 'powered_mask_bad' calls 'writel'
 // CHECK: drivers/irqchip/powered.c:[[lock]]:18: note: 'powered_lock' is installed as irq_chip::irq_bus_lock here
 // CHECK: drivers/irqchip/bank.c:[[power]]:2: note: 'bank_up' calls 'pm_runtime_get_sync'
 static struct irq_chip powered_chip = {

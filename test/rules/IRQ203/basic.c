@@ -57,7 +57,7 @@ static int deferred_affinity_bad(struct irq_data *d, const struct cpumask *dest,
 // CHECK: drivers/irqchip/basic.c:[[set]]:22: note: 'deferred_affinity_bad' is installed as irq_chip::irq_set_affinity here
 // CHECK: drivers/irqchip/basic.c:[[affinity]]:12: note: 'deferred_affinity_bad' sets deferred::pending
 // CHECK: drivers/irqchip/basic.c:[[unlock]]:25: note: 'deferred_sync_unlock' is installed as irq_chip::irq_bus_sync_unlock here
-// CHECK: drivers/irqchip/basic.c:[[write]]:3: note: 'deferred_sync_unlock' calls 'writel': the same, where it is not made of __raw_writel()
+// CHECK: drivers/irqchip/basic.c:[[write]]:3: note: 'deferred_sync_unlock' calls 'writel'
 static struct irq_chip deferred_chip = {
 	.irq_mask = deferred_mask_ok,
 	.irq_unmask = deferred_mask_ok,

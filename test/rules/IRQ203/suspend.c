@@ -35,7 +35,7 @@ static void bank_mask_bad(struct irq_data *d) // [[mask]]
 // CHECK: drivers/gpio/suspend.c:[[set]]:14: note: 'bank_mask_bad' is installed as irq_chip::irq_mask here
 // CHECK: drivers/gpio/suspend.c:[[mask]]:13: note: 'bank_mask_bad' sets bank::mask
 // CHECK: drivers/gpio/suspend.c:[[unlock]]:25: note: 'bank_sync_unlock' is installed as irq_chip::irq_bus_sync_unlock here
-// CHECK: drivers/gpio/suspend.c:[[write]]:2: note: 'bank_sync_unlock' calls 'writel': the same, where it is not made of __raw_writel()
+// CHECK: drivers/gpio/suspend.c:[[write]]:2: note: 'bank_sync_unlock' calls 'writel'
 static const struct irq_chip bank_chip = {
 	.irq_mask = bank_mask_bad, // [[set]]
 	.irq_bus_lock = bank_lock,

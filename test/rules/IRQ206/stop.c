@@ -13,7 +13,7 @@
 // CHECK: arch/arm64/kernel/crash.c:[[memory]]:3: warning: crash path 'machine_crash_shutdown' waits without a bound for memory that others write: it runs on the crash path, with interrupts off and the other CPUs stopped anywhere, and calls 'printk' in 'wait_for_state_bad' [IRQ206]
 // CHECK: arch/arm64/kernel/crash.c:[[crash]]:6: note: 'machine_crash_shutdown' is called by the kernel under that name
 // CHECK: arch/arm64/kernel/crash.c:[[memory-call]]:2: note:   'machine_crash_shutdown' calls 'wait_for_state_bad'
-// CHECK: arch/arm64/kernel/crash.c:[[memory]]:3: note:     'wait_for_state_bad' calls 'printk': printing never sleeps for its caller; consoles are a thread's or use trylock
+// CHECK: arch/arm64/kernel/crash.c:[[memory]]:3: note:     'wait_for_state_bad' calls 'printk'
 // CHECK: arch/arm64/kernel/stop.c:[[online]]:9: warning: stop and kexec path 'machine_shutdown' waits without a bound for another CPU: it runs on the way to another kernel, while the other CPUs are stopped, and calls 'num_online_cpus' [IRQ206]
 // CHECK: arch/arm64/kernel/stop.c:[[shutdown]]:6: note: 'machine_shutdown' is called by the kernel under that name
 // CHECK: arch/arm64/kernel/stop.c:[[online]]:9: note:   'machine_shutdown' calls 'num_online_cpus'

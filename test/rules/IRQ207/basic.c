@@ -72,7 +72,7 @@ int demo_probe(unsigned int irq)
 
 // CHECK: drivers/irqchip/basic.c:[[unmask]]:2: error: irq_unmask callback 'unmask_bad' waits for other CPUs: it runs with irq_desc::lock held and interrupts off, and calls 'on_each_cpu' [IRQ207]
 // CHECK-NEXT: drivers/irqchip/basic.c:[[install]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
-// CHECK-NEXT: drivers/irqchip/basic.c:[[unmask]]:2: note:   'unmask_bad' calls 'on_each_cpu': as on_each_cpu_cond_mask
+// CHECK-NEXT: drivers/irqchip/basic.c:[[unmask]]:2: note:   'unmask_bad' calls 'on_each_cpu'
 // CHECK: drivers/irqchip/basic.c:[[tell]]:2: error: interrupt handler 'handler_bad' waits for other CPUs: it runs as a primary interrupt handler, in hardirq context, and calls 'smp_call_function' in 'tell' [IRQ207]
 // CHECK-NEXT: drivers/irqchip/basic.c:[[request]]:9: note: 'handler_bad' is registered here with 'request_threaded_irq'
 // CHECK-NEXT: drivers/irqchip/basic.c:[[handler]]:2: note:   'handler_bad' calls 'tell'

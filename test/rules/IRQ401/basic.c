@@ -63,7 +63,7 @@ static void demo_init(struct demo *demo)
 
 // CHECK: drivers/misc/basic.c:[[helper-bad-devm-request-irq]]:12: warning: 'helper_bad' lets 'done_irq' run before 'demo::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/basic.c:[[helper-bad-devm-request-irq]]:12: note: 'done_irq' is registered here with 'devm_request_irq'
-// CHECK: drivers/misc/basic.c:[[done-irq-complete]]:2: note:   'done_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/basic.c:[[done-irq-complete]]:2: note:   'done_irq' calls 'complete'
 // CHECK: drivers/misc/basic.c:[[done-irq-complete]]:2: note: 'done_irq' completes 'demo::done'
 // CHECK: drivers/misc/basic.c:[[demo-init-init-completion]]:2: note: 'demo::done' is made ready only here
 int helper_bad(struct device *dev)

@@ -65,7 +65,7 @@ static void enable(struct early *early)
 
 // CHECK: drivers/misc/still-off.c:[[request]]:8: warning: 'enabled_bad' lets 'enabled_irq' run before 'early::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/still-off.c:[[request]]:8: note: 'enabled_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/still-off.c:[[complete]]:2: note:   'enabled_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/still-off.c:[[complete]]:2: note:   'enabled_irq' calls 'complete'
 // CHECK: drivers/misc/still-off.c:[[complete]]:2: note: 'enabled_irq' completes 'early::done'
 // CHECK: drivers/misc/still-off.c:[[init]]:2: note: 'early::done' is made ready only here
 int enabled_bad(struct early *early)

@@ -27,7 +27,7 @@ int clk_enable(struct clk *clk)
 {
 	unsigned long flags;
 
-	spin_lock_irqsave(&enable_lock, flags);
+	spin_lock_irqsave(&enable_lock, flags); // [[clk_enable]]
 	spin_unlock_irqrestore(&enable_lock, flags);
 	return 0;
 }

@@ -1,0 +1,10 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+
+#include <linux/spinlock.h>
+
+struct outside {
+	spinlock_t lock;
+};
+
+#define hold_it(thing) spin_lock(&(thing)->lock)
