@@ -213,7 +213,7 @@ std::optional<bool> EarlyRun::decide(const Frame &In, const Atom &A, const Place
     Is = resultOf(In, P.facts(In.F).Calls[static_cast<size_t>(V.Int)], Depth);
   if (!Is || A.Context != ContextTest::None)
     return std::nullopt;
-  return ((((*Is & V.AndBits) | V.OrBits) & A.Mask) == A.Operand) == A.Holds;
+  return A.holdsFor((*Is & V.AndBits) | V.OrBits);
 }
 
 /// What a call gives that asks for a field: test_and_clear_bit(), atomic_cmpxchg(), or a predicate.

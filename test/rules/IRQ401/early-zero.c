@@ -133,7 +133,7 @@ static irqreturn_t early_irq(int irq, void *id)
 
 // CHECK: drivers/misc/early-zero.c:[[request]]:8: warning: 'early_bad' lets 'early_irq' run before 'early::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/early-zero.c:[[request]]:8: note: 'early_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/early-zero.c:[[complete]]:3: note:   'early_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/early-zero.c:[[complete]]:3: note:   'early_irq' calls 'complete'
 // CHECK: drivers/misc/early-zero.c:[[complete]]:3: note: 'early_irq' completes 'early::done'
 // CHECK: drivers/misc/early-zero.c:[[init]]:2: note: 'early::done' is made ready only here
 int early_bad(struct early *early)
@@ -164,7 +164,7 @@ static irqreturn_t window_irq(int irq, void *data)
 // Zero at the request, and set before the rest is ready.
 // CHECK: drivers/misc/early-zero.c:[[window-request]]:12: warning: 'window_bad' lets 'window_irq' run before 'window::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/early-zero.c:[[window-request]]:12: note: 'window_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/early-zero.c:[[window-complete]]:3: note:   'window_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/early-zero.c:[[window-complete]]:3: note:   'window_irq' calls 'complete'
 // CHECK: drivers/misc/early-zero.c:[[window-complete]]:3: note: 'window_irq' completes 'window::done'
 // CHECK: drivers/misc/early-zero.c:[[window-init]]:2: note: 'window::done' is made ready only here
 int window_bad(struct window *window)

@@ -39,7 +39,7 @@ static irqreturn_t demo_irq(int irq, void *data)
 
 // CHECK: drivers/misc/grouped.c:[[request]]:12: warning: 'all_bad' lets 'demo_irq' run before 'demo::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/grouped.c:[[request]]:12: note: 'demo_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/grouped.c:[[done]]:2: note:   'demo_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/grouped.c:[[done]]:2: note:   'demo_irq' calls 'complete'
 // CHECK: drivers/misc/grouped.c:[[done]]:2: note: 'demo_irq' completes 'demo::done'
 // CHECK: drivers/misc/grouped.c:[[init-done]]:2: note: 'demo::done' is made ready only here
 // CHECK: drivers/misc/grouped.c:[[request]]:12: warning: 'all_bad' lets 'demo_irq' run before 'demo::lock' is ready, which it takes [IRQ401]

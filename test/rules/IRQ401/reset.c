@@ -53,7 +53,7 @@ DEVICE(released) // [[complete-released]]
 
 // CHECK: drivers/misc/reset.c:[[released]]:8: warning: 'released_bad' lets 'released_irq' run before 'released::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/reset.c:[[released]]:8: note: 'released_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/reset.c:[[complete-released]]:1: note:   'released_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/reset.c:[[complete-released]]:1: note:   'released_irq' calls 'complete'
 // CHECK: drivers/misc/reset.c:[[complete-released]]:1: note: 'released_irq' completes 'released::done'
 // CHECK: drivers/misc/reset.c:[[init-released]]:2: note: 'released::done' is made ready only here
 int released_bad(struct released *demo, struct device *dev)
@@ -73,7 +73,7 @@ DEVICE(optional) // [[complete-optional]]
 
 // CHECK: drivers/misc/reset.c:[[optional]]:8: warning: 'optional_bad' lets 'optional_irq' run before 'optional::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/reset.c:[[optional]]:8: note: 'optional_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/reset.c:[[complete-optional]]:1: note:   'optional_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/reset.c:[[complete-optional]]:1: note:   'optional_irq' calls 'complete'
 // CHECK: drivers/misc/reset.c:[[complete-optional]]:1: note: 'optional_irq' completes 'optional::done'
 // CHECK: drivers/misc/reset.c:[[init-optional]]:2: note: 'optional::done' is made ready only here
 int optional_bad(struct optional *demo, struct device *dev)
@@ -109,7 +109,7 @@ DEVICE(shared) // [[complete-shared]]
 
 // CHECK: drivers/misc/reset.c:[[shared]]:6: warning: 'shared_bad' lets 'shared_irq' run before 'shared::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/reset.c:[[shared]]:6: note: 'shared_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/reset.c:[[complete-shared]]:1: note:   'shared_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/reset.c:[[complete-shared]]:1: note:   'shared_irq' calls 'complete'
 // CHECK: drivers/misc/reset.c:[[complete-shared]]:1: note: 'shared_irq' completes 'shared::done'
 // CHECK: drivers/misc/reset.c:[[init-shared]]:2: note: 'shared::done' is made ready only here
 int shared_bad(struct shared *demo, struct device *dev)
@@ -125,7 +125,7 @@ DEVICE(started) // [[complete-started]]
 
 // CHECK: drivers/misc/reset.c:[[started]]:6: warning: 'started_bad' lets 'started_irq' run before 'started::done' is ready, which it completes [IRQ401]
 // CHECK: drivers/misc/reset.c:[[started]]:6: note: 'started_irq' is registered here with 'request_irq'
-// CHECK: drivers/misc/reset.c:[[complete-started]]:1: note:   'started_irq' calls 'complete': wakes by a raw lock
+// CHECK: drivers/misc/reset.c:[[complete-started]]:1: note:   'started_irq' calls 'complete'
 // CHECK: drivers/misc/reset.c:[[complete-started]]:1: note: 'started_irq' completes 'started::done'
 // CHECK: drivers/misc/reset.c:[[init]]:2: note: 'started::done' is made ready only here
 int started_bad(struct started *demo, struct device *dev)
