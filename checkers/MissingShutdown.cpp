@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The contract: of a driver, an ordinary kexec runs nothing but its shutdown
-// (drivers/base/core.c:4919). A finding shows the driver that has none, the handler that its probe
-// puts on a line of its own, and the write that lets the hardware raise that line.
+// The contract: of a driver, an ordinary kexec runs its shutdown alone (drivers/base/core.c:4919).
+// A finding shows one that has none, its handler and the write that lets the hardware raise its
+// line.
 //
 //===----------------------------------------------------------------------===//
 
@@ -128,10 +128,9 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
   StaleBlocks Blocks(Ctx, S.drivers(), S.chips(), S.lines());
   for (const LiveLine &Live : S.liveLines().all()) {
     Finding F = prove(Ctx, Live);
-    bool OfLibrary = Live.Owner != Live.D.Unit;
+    bool OfLibrary = Live.Owner != Live.D.Unit, OfChip = Ctx.ownsIrqchip(Live.Owner);
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
-    bool OfChip = Ctx.ownsIrqchip(Live.Owner);
     bool Masked = OfChip ? Blocks.isMaskedBefore(Live.L)
                          : !Live.OnlyRunsOn && Blocks.isDeviceQuietBefore(Live.L);
     if (Masked)
@@ -139,13 +138,11 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
                           : "; the next kernel quiets it before it installs the handler";
     else
       F.Consequence = metByNextKernel(Ctx.program(), Live);
-    // Where the sources are to be masked first of all: a gpio chip has a place for it.
-    bool OfGpio = Live.L.Entry->Where.Record.str() == "gpio_irq_chip";
-    const char *Help = OfLibrary       ? "library"
-                       : Masked        ? "masked"
-                       : !Live.W.Entry ? "device"
-                       : OfGpio        ? "gpio"
-                                       : "";
+    const char *Help = OfLibrary                                             ? "library"
+                       : Masked                                              ? "masked"
+                       : !Live.W.Entry                                       ? "device"
+                       : Live.L.Entry->Where.Record.str() == "gpio_irq_chip" ? "gpio"
+                                                                             : "";
     Out.report(std::move(F), {Masked ? "masked" : OfChip ? "irqchip" : "other", Help});
   }
 }

@@ -9,6 +9,7 @@
 
 #include "checkers/analysis/DriverTree.h"
 #include "checkers/analysis/Earlier.h"
+#include "checkers/analysis/Helpers.h"
 #include "checkers/data/WaitCalls.h"
 #include "checkers/facts/PlainName.h"
 #include "checkers/program/Flow.h"
@@ -37,6 +38,7 @@ static bool writesRegister(const CallSite &Site) {
   size_t At = Callee.find("write");
   return (Callee.starts_with("regmap_") &&
           (At != llvm::StringRef::npos || Callee.contains("update") || Callee.contains("bits"))) ||
+         Callee.starts_with("out_") || Callee == "outb" || Callee == "outw" || Callee == "outl" ||
          (At != llvm::StringRef::npos &&
           waitCallOf((Callee.take_front(At) + "read" + Callee.drop_front(At + 5)).str()) ==
               WaitCall::ReadDevice);
@@ -83,7 +85,7 @@ static bool isResetOn(const CallGraph &Graph, const Approach &Way, UnitId U) {
     if (Certain)
       Line.add(Callee);
     for (FunctionId F : Graph.calleesOf(R).Targets) {
-      if (!P.inDriver(F, U))
+      if (!worksFor(P, F, U))
         continue;
       Writes |= findCallBelow(Graph, F, U, [](SiteRef, const CallSite &Each) {
                   return writesRegister(Each);
@@ -91,6 +93,9 @@ static bool isResetOn(const CallGraph &Graph, const Approach &Way, UnitId U) {
       if (Certain)
         addHelper(P, F, Line);
     }
+    // What a pointer leads to, or the driver's library, may write as well.
+    const Callees &To = Graph.calleesOf(R);
+    Writes |= To.ThroughPointer && (To.Unknown || To.Targets.empty());
     if (Writes)
       Line = {};
   }
@@ -100,7 +105,7 @@ static bool isResetOn(const CallGraph &Graph, const Approach &Way, UnitId U) {
 bool irqlint::isResetBefore(const CallGraph &Graph, SiteRef R) {
   const Program &P = Graph.program();
   std::vector<Approach> Ways = approachesTo(P, R);
-  return !Ways.empty() && llvm::all_of(Ways, [&](const Approach &Way) {
-    return isResetOn(Graph, Way, P.unitOf(R.In));
-  });
+  return !Ways.empty() && Ways.size() < MaxApproaches &&
+         llvm::all_of(
+             Ways, [&](const Approach &Way) { return isResetOn(Graph, Way, P.unitOf(R.In)); });
 }

@@ -15,7 +15,6 @@ using namespace irqlint;
 
 /// A probe reaches what it installs in fewer calls, and a library has no more users that differ.
 static constexpr size_t MaxWay = 6;
-static constexpr size_t MaxApproaches = 24;
 
 /// The points that Next leads to from behind From.
 static std::vector<bool> reachable(const std::vector<std::vector<Flow::Point>> &Next,

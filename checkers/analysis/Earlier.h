@@ -24,8 +24,11 @@ struct Approach {
 /// The calls of the function that stand before R and may be made on a way to it.
 std::vector<SiteRef> callsBefore(const Program &P, SiteRef R);
 
+/// No more ways to a call than these are looked for.
+constexpr size_t MaxApproaches = 24;
+
 /// The ways to R through the functions that call each other by name, in the order of their calls;
-/// a bounded number of them.
+/// MaxApproaches of them at most.
 std::vector<Approach> approachesTo(const Program &P, SiteRef R);
 
 } // namespace irqlint

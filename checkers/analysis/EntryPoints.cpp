@@ -131,8 +131,10 @@ void EntryCollector::add(const EntrySource &Source, const Origin &O, UnitId Unit
   // The call that registers it tells more than the store that is made in there.
   bool TellsMore = E.Installed == Old.Installed && E.RegisteredIn != NoFunction &&
                    Old.RegisteredIn == NoFunction;
-  if (E.Installed < Old.Installed || TellsMore)
+  if (E.Installed < Old.Installed || TellsMore) {
     std::swap(E, Old);
+    Old.AlsoWhere = std::move(E.AlsoWhere);
+  }
   if (!(E.Where == Old.Where) &&
       std::find(Old.AlsoWhere.begin(), Old.AlsoWhere.end(), E.Where) == Old.AlsoWhere.end())
     Old.AlsoWhere.push_back(E.Where);

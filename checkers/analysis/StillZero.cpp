@@ -148,6 +148,10 @@ bool StillZero::isZero(FieldName Field) const {
 bool StillZero::isZero(const Place &Where) const {
   if (!Where.isPart())
     return false;
+  // What is in a part is set with all of it.
+  for (const PlaceStep &Step : Where.steps().drop_back())
+    if (Step.Kind == PlaceStepKind::Field && isSetBefore({Step.First, Step.Second}))
+      return false;
   if (isZero(lastOf(Where)))
     return true;
   llvm::ArrayRef<PlaceStep> Steps = Where.steps();

@@ -31,14 +31,18 @@ public:
     // What a caller passes is looked at where all callers are known to be calls. A function that is
     // installed and given a timer is that timer's own.
     bool IsCalled = !Callers.empty() && P.storesOf(P.facts(In).Symbol).empty();
+    if (IsCalled && P.facts(In).External)
+      return true; // by whom else is not known
     if (!Where.startsAt(PlaceStepKind::Param) || !IsCalled || Depth == 0)
       return Where.isPart() || IsCalled || !Where.known() || In == Entry.F;
     bool Leads = false;
     for (SiteRef R : Callers) {
       Place Outside = Where.in(P.site(R).Objects.list());
       Atoms Here = Graph.guardsOf(R);
-      bool Can = std::all_of(When.begin(), When.end(), [&](const Atom &A) {
-        return carryOver(A, P.site(R).Args.list(), P.facts(R.In), Here);
+      bool Can = std::all_of(When.begin(), When.end(), [&](Atom A) {
+        A.Tested = substitute(A.Tested, P.site(R).Args);
+        return evaluate(A.Tested, A).value_or(A.Holds) == A.Holds &&
+               (A.Tested.Kind != ValueKind::Param || conjoin(Here, A));
       });
       if (Can)
         Leads |= leadTo(R.In, Outside, Here, Depth - 1);

@@ -49,7 +49,7 @@ private:
   void readsOfDropped(const Stmt *S, const CFGBlock *Block);
   bool isLoaded(const Expr *E, const Stmt *At, unsigned Depth = 0) const;
   uint32_t testOf(const CFGBlock *Block);
-  bool changes(const Value &Field) const;
+  bool mayChange(const Value &Field, const Stmt *From, const Stmt *To) const;
   void ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t At);
   bool isFlag(const VarDecl *VD) const;
   std::optional<Atom> flagTest(const Expr *Cond, bool Truth) const;
@@ -385,15 +385,22 @@ uint32_t FunctionReader::testOf(const CFGBlock *Block) {
   return static_cast<uint32_t>(Known - Facts.Tests.begin());
 }
 
-/// Whether the function itself changes that field, of whatever object.
-bool FunctionReader::changes(const Value &Field) const {
-  return llvm::any_of(
-             Facts.Stores,
-             [&](const Store &S) { return S.Record == Field.First && S.Field == Field.Second; }) ||
-         llvm::any_of(Facts.Accesses, [&](const Access &A) {
-           return A.Kind == AccessKind::Update && A.Where.record() == Field.First &&
-                  A.Where.lastField() == Field.Second;
-         });
+/// Whether a field that was read at From, into a local variable, may be another one at To: where
+/// the function changes that field of whatever object, or calls anything in between.
+bool FunctionReader::mayChange(const Value &Field, const Stmt *From, const Stmt *To) const {
+  auto isOfField = [&](Name Record, Name Of) {
+    return Record == Field.First && Of == Field.Second;
+  };
+  Pos Start = Files.posOf(From->getBeginLoc()), End = Files.posOf(To->getBeginLoc());
+  return llvm::any_of(Facts.Stores, [&](const Store &S) { return isOfField(S.Record, S.Field); }) ||
+         llvm::any_of(Facts.Accesses,
+                      [&](const Access &A) {
+                        return A.Kind == AccessKind::Update &&
+                               isOfField(A.Where.record(), A.Where.lastField());
+                      }) ||
+         llvm::any_of(Facts.Calls,
+                      [&](const CallSite &Site) { return Start < Site.At && Site.At < End; }) ||
+         End < Start; // a loop
 }
 
 /// What the Branch At asks, by which Block ends or, with a Case, goes on where it is not that one.
@@ -416,7 +423,7 @@ void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t A
   if (A->Tested.Kind == ValueKind::Field && Values.askedField())
     Of = Places.read(Values.askedField(), Cond);
   else if (auto [Member, Point] = Values.askedEarlier();
-           A->Tested.Kind == ValueKind::Field && Member && !changes(A->Tested))
+           A->Tested.Kind == ValueKind::Field && Member && !mayChange(A->Tested, Point, Cond))
     Of = Places.read(Member, Point);
   else if (A->Tested.Kind != ValueKind::Param && A->Tested.Kind != ValueKind::Local)
     return;

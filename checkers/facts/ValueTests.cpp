@@ -130,6 +130,24 @@ ContextTest ValueReader::contextTest(const Expr *E) const {
   return ContextTest::None;
 }
 
+/// Whether what is compared may be less than all of V: by a cast, or by a local variable, of a type
+/// that does not hold it.
+static bool isNarrowed(const Expr *E, const Value &V, const ASTContext &Ctx) {
+  constexpr unsigned UsualBits = 32;
+  unsigned Bits = 64, Source = UsualBits;
+  for (E = E->IgnoreParens();; E = llvm::cast<CastExpr>(E)->getSubExpr()->IgnoreParens()) {
+    if (!E->getType()->isIntegerType())
+      return true;
+    Bits = std::min(Bits, static_cast<unsigned>(Ctx.getIntWidth(E->getType())));
+    if (!llvm::isa<CastExpr>(E))
+      break;
+  }
+  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E);
+  if (!Ref || llvm::isa<ParmVarDecl>(Ref->getDecl()))
+    Source = static_cast<unsigned>(Ctx.getIntWidth(E->getType()));
+  return Bits < Source && (V.AndBits < 0 || V.AndBits >= int64_t(1) << Bits);
+}
+
 /// `value < constant`, and what comes to the same.
 std::optional<Atom> ValueReader::order(const BinaryOperator *Op, bool Truth, unsigned Depth) {
   std::optional<int64_t> Constant = constant(Op->getRHS());
@@ -158,7 +176,7 @@ std::optional<Atom> ValueReader::order(const BinaryOperator *Op, bool Truth, uns
     A.Operand = 0;
   }
   A.Tested = without(readAt(Side, Depth + 1), A);
-  if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Call)
+  if (!isTestable(A.Tested) || A.Tested.Kind == ValueKind::Call || isNarrowed(Side, A.Tested, Ctx))
     return std::nullopt;
   return A;
 }

@@ -310,11 +310,15 @@ void StaleBlocks::ofLines(UnitId U, std::vector<StaleBlock> &Out) const {
 /// Whether the value turns all that the register has off, or all of it on, as what clears by ones
 /// takes it; or takes bits from what the register had and gives it none.
 static bool writesAll(const Value &V) {
+  constexpr int64_t Register = 0xffffffff;
+  constexpr int64_t LastOfByte = 0x80; // a few ones are some bits that are turned on
   if (V.Kind == ValueKind::Int)
-    return V.Int == 0 || (llvm::isMask_64(static_cast<uint64_t>(V.Int)) && (V.Int & 0x80));
-  constexpr unsigned FewBits = 16; // those of one field
-  return V.Kind == ValueKind::Call && V.OrBits == 0 && V.AndBits != -1 &&
-         llvm::popcount(~static_cast<uint64_t>(V.AndBits)) <= FewBits;
+    return V.Int == 0 ||
+           (llvm::isMask_64(static_cast<uint64_t>(V.Int & Register)) && (V.Int & LastOfByte));
+  constexpr int FewBits = 16; // those of one field
+  auto Cleared = static_cast<uint64_t>(~V.AndBits & Register);
+  return V.Kind == ValueKind::Call && V.OrBits == 0 && Cleared != 0 &&
+         llvm::popcount(Cleared) <= FewBits;
 }
 
 bool StaleBlocks::isMaskedBefore(const Line &L) const {

@@ -76,25 +76,29 @@ llvm::Expected<std::string> LockProof::problemOf(const FindingFix &Fix) {
 /// kernel's own build has as an error; empty where it says no more than of the file as it was.
 std::string LockProof::mismatchIn(const std::string &File, const Overlay &Over) const {
   static const Overlay Nothing;
-  auto errorsOf = [&](const CompileCommand &Command, const Overlay &Sources) {
-    FrontEndErrors Errors;
+  auto errorsOf = [&](const CompileCommand &Command,
+                      const Overlay &Sources) -> std::optional<FrontEndErrors> {
     llvm::Expected<CleanCommand> Clean = cleanCommand(Command, ResourceDir);
     if (!Clean) {
       llvm::consumeError(Clean.takeError());
-      return Errors;
+      return std::nullopt;
     }
+    FrontEndErrors Errors;
     clang::SyntaxOnlyAction Action;
     FrontEnd Parser(SourceRoot, Sources);
     Parser.PointersHaveToMatch = true;
-    Parser.run(Action, *Clean, Command.Directory, Errors);
+    if (!Parser.run(Action, *Clean, Command.Directory, Errors))
+      return std::nullopt;
     return Errors;
   };
   for (const CompileCommand *Command : commandsOf(File)) {
-    FrontEndErrors After = errorsOf(*Command, Over);
-    if (After.empty())
+    std::optional<FrontEndErrors> After = errorsOf(*Command, Over);
+    if (!After)
+      return File + ": Clang refuses its compile command, so that the types were not compared";
+    if (After->empty())
       continue;
-    FrontEndErrors Known = errorsOf(*Command, Nothing);
-    for (const auto &[At, Text] : After)
+    FrontEndErrors Known = errorsOf(*Command, Nothing).value_or(FrontEndErrors());
+    for (const auto &[At, Text] : *After)
       if (llvm::none_of(Known, [&](const auto &K) { return K.second == Text; }))
         return At.File.str().str() + ":" + std::to_string(At.Line) + ": " + Text;
   }

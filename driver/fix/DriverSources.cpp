@@ -79,12 +79,18 @@ std::vector<std::string> DriverSources::includersOf(const std::string &File) {
   auto [First, Rest] = llvm::StringRef(File).split('/');
   std::string Part = (First + "/" + Rest.split('/').first).str();
   std::set<std::string> Seen = {File};
+  std::set<std::string> Names = {path::filename(File).str()};
+  // A header that is not beside the file is found by -I, in some folder.
+  auto includesSeen = [&](const std::string &Name) {
+    return Seen.count(Name) || (Names.count(path::filename(Name).str()) && text(Name).empty());
+  };
   for (bool More = true; More;) {
     More = false;
     for (const std::string &Other : filesBelow(Part))
-      if (!Seen.count(Other) &&
-          llvm::any_of(included(Other), [&](const std::string &Name) { return Seen.count(Name); }))
+      if (!Seen.count(Other) && llvm::any_of(included(Other), includesSeen)) {
         More = Seen.insert(Other).second;
+        Names.insert(path::filename(Other).str());
+      }
   }
   Seen.erase(File);
   return {Seen.begin(), Seen.end()};

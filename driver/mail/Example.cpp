@@ -25,14 +25,22 @@ static constexpr unsigned MostExamples = 2;
 static bool isNameChar(char C) { return llvm::isAlnum(C) || C == '_'; }
 
 /// The functions "name()" and the macros "SOME_NAME" that the text names, in their order. Options
-/// of the kernel are none.
+/// of the kernel are none, nor is what it says to do without.
 static std::vector<llvm::StringRef> namesIn(llvm::StringRef Text) {
   std::vector<llvm::StringRef> Out;
+  llvm::StringRef Whole = Text;
+  auto isUnwanted = [&](size_t At) {
+    llvm::StringRef Before = Whole.take_front(At).rtrim();
+    return Before.ends_with("without") || Before.ends_with("instead of") ||
+           Before.ends_with(" not") || Before.ends_with("never");
+  };
   while (!Text.empty()) {
     llvm::StringRef Name = Text.take_while(isNameChar);
+    bool Unwanted = isUnwanted(Whole.size() - Text.size());
     Text = Text.drop_front(Name.size());
     bool IsMacro = Name.contains('_') && llvm::none_of(Name, llvm::isLower);
-    if (!Name.empty() && (Text.starts_with("()") || IsMacro) && !Name.starts_with("CONFIG_"))
+    if (!Name.empty() && !Unwanted && (Text.starts_with("()") || IsMacro) &&
+        !Name.starts_with("CONFIG_"))
       Out.push_back(Name);
     Text = Text.drop_while([](char C) { return !isNameChar(C); });
   }

@@ -100,7 +100,50 @@ static void ack_ok(struct irq_data *d)
 		wait_if(d->hwirq);
 }
 
+/* Four bits of 0x104 are below five, and not the whole of it. */
+static void send_low(struct request *request)
+{
+	u8 low = request->info;
+
+	if (low < 5)
+		might_sleep(); // [[send_low]]
+}
+
+static void shutdown_bad(struct irq_data *d)
+{
+	struct request request = { .info = 0x104 };
+
+	send_low(&request); // [[shutdown-call]]
+}
+
+struct state {
+	unsigned long running;
+};
+
+static void state_stop(struct state *state)
+{
+	state->running = 0;
+}
+
+/* What a field was is not what it is after a call. */
+static void startup_was(struct state *state)
+{
+	unsigned long was = state->running;
+
+	state_stop(state);
+	if (was)
+		might_sleep(); // [[was]]
+}
+
+static unsigned int startup_bad(struct irq_data *d)
+{
+	startup_was(irq_data_get_irq_chip_data(d)); // [[startup-call]]
+	return 0;
+}
+
 static struct irq_chip chip = {
+	.irq_startup = startup_bad, // [[startup]]
+	.irq_shutdown = shutdown_bad, // [[shutdown]]
 	.irq_mask = mask_ok,
 	.irq_enable = enable_bad, // [[enable]]
 	.irq_disable = disable_ok,

@@ -19,18 +19,18 @@
 // CHECK: drivers/iio/adc/adc.c:[[one-way-write]]:2: note: 'one_way_probe_bad' calls 'writel', which writes to the device
 
 //--- masked.h
-// CHECK: drivers/iio/adc/adc.c:[[zero]]:11: note: driver 'zero_driver' has no shutdown that a kexec runs: 'zero_probe_ok' installs 'zero_isr', and 'zero_probe_ok' writes to the device; the next kernel quiets it before it installs the handler [IRQ208]
+// CHECK: drivers/iio/adc/adc.c:[[zero]]:11: note: driver 'zero_driver' has no shutdown that a kexec runs: 'zero_probe' installs 'zero_isr', and 'zero_probe' writes to the device; the next kernel quiets it before it installs the handler [IRQ208]
 // CHECK: drivers/iio/adc/adc.c:[[zero]]:11: note: 'zero_driver' has no shutdown
 // CHECK: drivers/iio/adc/adc.c:[[zero-request]]:9: note: 'zero_isr' is registered here with 'devm_request_irq'
-// CHECK: drivers/iio/adc/adc.c:[[zero-write]]:2: note: 'zero_probe_ok' calls 'writel', which writes to the device
-// CHECK: drivers/iio/adc/adc.c:[[clears]]:11: note: driver 'clears_driver' has no shutdown that a kexec runs: 'clears_probe_ok' installs 'clears_isr', and 'clears_probe_ok' writes to the device; the next kernel quiets it before it installs the handler [IRQ208]
+// CHECK: drivers/iio/adc/adc.c:[[zero-write]]:2: note: 'zero_probe' calls 'writel', which writes to the device
+// CHECK: drivers/iio/adc/adc.c:[[clears]]:11: note: driver 'clears_driver' has no shutdown that a kexec runs: 'clears_probe' installs 'clears_isr', and 'clears_probe' writes to the device; the next kernel quiets it before it installs the handler [IRQ208]
 // CHECK: drivers/iio/adc/adc.c:[[clears]]:11: note: 'clears_driver' has no shutdown
 // CHECK: drivers/iio/adc/adc.c:[[clears-request]]:9: note: 'clears_isr' is registered here with 'devm_request_irq'
-// CHECK: drivers/iio/adc/adc.c:[[clears-write]]:2: note: 'clears_probe_ok' calls 'writel', which writes to the device
-// CHECK: drivers/iio/adc/adc.c:[[pulse]]:11: note: driver 'pulse_driver' has no shutdown that a kexec runs: 'pulse_probe_ok' installs 'pulse_isr', and 'pulse_probe_ok' writes to the device; the next kernel quiets it before it installs the handler [IRQ208]
+// CHECK: drivers/iio/adc/adc.c:[[clears-write]]:2: note: 'clears_probe' calls 'writel', which writes to the device
+// CHECK: drivers/iio/adc/adc.c:[[pulse]]:11: note: driver 'pulse_driver' has no shutdown that a kexec runs: 'pulse_probe' installs 'pulse_isr', and 'pulse_probe' writes to the device; the next kernel quiets it before it installs the handler [IRQ208]
 // CHECK: drivers/iio/adc/adc.c:[[pulse]]:11: note: 'pulse_driver' has no shutdown
 // CHECK: drivers/iio/adc/adc.c:[[pulse-request]]:9: note: 'pulse_isr' is registered here with 'devm_request_irq'
-// CHECK: drivers/iio/adc/adc.c:[[pulse-write]]:2: note: 'pulse_probe_ok' calls 'writel', which writes to the device
+// CHECK: drivers/iio/adc/adc.c:[[pulse-write]]:2: note: 'pulse_probe' calls 'writel', which writes to the device
 
 //--- adc.c
 #include <linux/interrupt.h>
@@ -101,7 +101,7 @@ static int one_way_probe_bad(struct platform_device *pdev)
 	return devm_request_irq(&pdev->dev, platform_get_irq(pdev, 0), one_way_isr, 0, "adc", adc); // [[one-way-request]]
 }
 
-static int zero_probe_ok(struct platform_device *pdev)
+static int zero_probe(struct platform_device *pdev)
 {
 	struct adc *adc = adc_of(pdev);
 
@@ -109,7 +109,7 @@ static int zero_probe_ok(struct platform_device *pdev)
 	return devm_request_irq(&pdev->dev, platform_get_irq(pdev, 0), zero_isr, 0, "adc", adc); // [[zero-request]]
 }
 
-static int clears_probe_ok(struct platform_device *pdev)
+static int clears_probe(struct platform_device *pdev)
 {
 	struct adc *adc = adc_of(pdev);
 
@@ -117,7 +117,7 @@ static int clears_probe_ok(struct platform_device *pdev)
 	return devm_request_irq(&pdev->dev, platform_get_irq(pdev, 0), clears_isr, 0, "adc", adc); // [[clears-request]]
 }
 
-static int pulse_probe_ok(struct platform_device *pdev)
+static int pulse_probe(struct platform_device *pdev)
 {
 	struct adc *adc = adc_of(pdev);
 
@@ -135,15 +135,15 @@ static struct platform_driver one_way_driver = {
 };
 
 static struct platform_driver zero_driver = {
-	.probe = zero_probe_ok, // [[zero]]
+	.probe = zero_probe, // [[zero]]
 };
 
 static struct platform_driver clears_driver = {
-	.probe = clears_probe_ok, // [[clears]]
+	.probe = clears_probe, // [[clears]]
 };
 
 static struct platform_driver pulse_driver = {
-	.probe = pulse_probe_ok, // [[pulse]]
+	.probe = pulse_probe, // [[pulse]]
 };
 
 int adcs_register(void)
