@@ -14,7 +14,7 @@
 
 using namespace irqlint;
 
-Value irqlint::substitute(const Value &V, const std::vector<Value> &Args) {
+Value irqlint::substitute(const Value &V, llvm::ArrayRef<Value> Args) {
   if (V.Kind != ValueKind::Param)
     return V;
   Value Out;
@@ -224,8 +224,8 @@ llvm::ArrayRef<SiteRef> CallGraph::doers() const {
   return *Doers;
 }
 
-const Atoms &CallGraph::guardsOf(SiteRef R) const {
-  const Atoms &Guards = P.site(R).Guards;
+llvm::ArrayRef<Atom> CallGraph::guardsOf(SiteRef R) const {
+  llvm::ArrayRef<Atom> Guards = P.site(R).Guards;
   if (std::none_of(Guards.begin(), Guards.end(),
                    [](const Atom &A) { return A.Tested.Kind == ValueKind::Call; }))
     return Guards;
@@ -253,8 +253,8 @@ std::optional<Value> CallGraph::passedOn(Name Function) const {
   return It->second;
 }
 
-const std::vector<Value> &CallGraph::argsOf(SiteRef R) const {
-  const std::vector<Value> &Args = P.site(R).Args;
+llvm::ArrayRef<Value> CallGraph::argsOf(SiteRef R) const {
+  llvm::ArrayRef<Value> Args = P.site(R).Args;
   auto opens = [&](const Value &V) { return V.Kind == ValueKind::Call && passedOn(V.First); };
   if (std::none_of(Args.begin(), Args.end(), opens))
     return Args;
@@ -316,7 +316,7 @@ void CallGraph::findInvokedParams() {
     const std::set<unsigned> Params = Invoked[F];
     for (SiteRef R : P.callsOf(P.facts(F).Symbol))
       for (unsigned Param : Params) {
-        const std::vector<Value> &Args = P.site(R).Args;
+        llvm::ArrayRef<Value> Args = P.site(R).Args;
         if (Param < Args.size() && Args[Param].Kind == ValueKind::Param &&
             Invoked[R.In].insert(static_cast<unsigned>(Args[Param].Int)).second)
           Work.push_back(R.In);

@@ -101,11 +101,11 @@ public:
   llvm::ArrayRef<SiteRef> doers() const;
 
   /// The conditions of a call, with predicates such as gfpflags_allow_blocking() opened.
-  const Atoms &guardsOf(SiteRef R) const;
+  llvm::ArrayRef<Atom> guardsOf(SiteRef R) const;
 
   /// The arguments of a call, where one is the result of a function that gives back what it was
   /// given, such as current_gfp_context(): that.
-  const std::vector<Value> &argsOf(SiteRef R) const;
+  llvm::ArrayRef<Value> argsOf(SiteRef R) const;
 
   /// The objects that a function of that symbol works on, or null: regmap_write() and the wrappers
   /// of headers around it.
@@ -170,7 +170,7 @@ private:
 };
 
 /// A, as the caller sees it who passes Args for the parameters; unchanged where it names none.
-Value substitute(const Value &V, const std::vector<Value> &Args);
+Value substitute(const Value &V, llvm::ArrayRef<Value> Args);
 
 } // namespace irqlint
 

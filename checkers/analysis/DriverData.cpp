@@ -96,7 +96,7 @@ static bool isUsedUntested(const Program &P, const FunctionFacts &F, uint32_t Ca
          });
 }
 
-void DriverData::collect(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way,
+void DriverData::collect(FunctionId F, llvm::ArrayRef<Place> Args, std::vector<SiteRef> &Way,
                          UnitId U, std::vector<DataFetch> &Out) const {
   const FunctionFacts &Facts = P.facts(F);
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {

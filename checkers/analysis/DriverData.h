@@ -62,7 +62,7 @@ private:
   std::optional<Keeps> kept(FunctionId F, unsigned Depth) const;
   /// The field that the call gives back, in its function's terms, unknown for other calls.
   Place fetchedBy(FunctionId F, const CallSite &Site) const;
-  void collect(FunctionId F, const std::vector<Place> &Args, std::vector<SiteRef> &Way, UnitId U,
+  void collect(FunctionId F, llvm::ArrayRef<Place> Args, std::vector<SiteRef> &Way, UnitId U,
                std::vector<DataFetch> &Out) const;
   void setsAt(FunctionId F, const FlowEvent &E, unsigned Depth, std::vector<DataSet> &Out) const;
   bool isSetBefore(SiteRef Live, Place From, unsigned Depth) const;

@@ -264,7 +264,7 @@ std::optional<bool> EarlyRun::truthAt(const Frame &In, Flow::Point At) const {
 
 /// What an earlier turn of a loop may have written.
 void EarlyRun::addWrittenInLoop(const FunctionFacts &Facts, FunctionId F, Flow::Point Head) {
-  const std::vector<FlowEvent> &Events = Facts.Flow.list();
+  llvm::ArrayRef<FlowEvent> Events = Facts.Flow.list();
   Flow::Point End = Head;
   for (Flow::Point At = Head; At != Events.size(); ++At)
     if ((Events[At].Kind == FlowKind::Jump || Events[At].Kind == FlowKind::Branch) &&

@@ -86,7 +86,7 @@ bool irqlint::conjoin(Atoms &All, const Atom &A) {
   return true;
 }
 
-bool irqlint::carryOver(const Atom &A, const std::vector<Value> &Args, const FunctionFacts &Caller,
+bool irqlint::carryOver(const Atom &A, llvm::ArrayRef<Value> Args, const FunctionFacts &Caller,
                         Atoms &Out) {
   if (A.Context != ContextTest::None || A.Tested.Kind == ValueKind::Field)
     return conjoin(Out, A);
@@ -132,7 +132,7 @@ bool irqlint::carryOver(const Atom &A, const std::vector<Value> &Args, const Fun
 }
 
 /// What of a call's own conditions concerns the function's callers.
-static bool addGuards(const Atoms &Guards, Atoms &Out) {
+static bool addGuards(llvm::ArrayRef<Atom> Guards, Atoms &Out) {
   for (const Atom &A : Guards) {
     if (A.Context == ContextTest::None && A.Tested.Kind != ValueKind::Param &&
         A.Tested.Kind != ValueKind::Field)
@@ -151,7 +151,7 @@ static bool takesSpin(const CallSite &Site) {
 
 /// Of V, none where nothing is known.
 static Interned<Value> objectOf(const Value &V) {
-  return V.Kind == ValueKind::Unknown ? Interned<Value>() : Interned<Value>({V});
+  return V.Kind == ValueKind::Unknown ? Interned<Value>() : Interned<Value>(V);
 }
 
 std::vector<Effect> Effects::primitives(SiteRef R) const {
@@ -219,9 +219,8 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
 
 void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
                       std::vector<Effect> &Out) const {
-  static const std::vector<Value> NoArgs;
   const Program &P = Graph.program();
-  const std::vector<Value> &Args = KeepArguments ? Graph.argsOf(R) : NoArgs;
+  llvm::ArrayRef<Value> Args = KeepArguments ? Graph.argsOf(R) : llvm::ArrayRef<Value>();
   llvm::ArrayRef<Effect> OfCallee = of(Callee);
   for (uint32_t I = 0; I != OfCallee.size(); ++I) {
     const Effect &Inner = OfCallee[I];
@@ -247,7 +246,7 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
 /// True for a call that sleeps in a mode of its object that excludes atomic context: where a
 /// field's test chooses between a spinning lock and this, the object was made for the one or for
 /// the other, and for whom cannot be told here.
-static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
+static bool isSleepingMode(const FunctionFacts &F, llvm::ArrayRef<Atom> Guards) {
   for (const Atom &A : Guards) {
     if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Field)
       continue;
@@ -266,7 +265,7 @@ static bool isSleepingMode(const FunctionFacts &F, const Atoms &Guards) {
 /// Ways to sleep that a correct run does not take in atomic context, or a kernel with PREEMPT_RT
 /// not at all.
 bool Effects::isPassedOver(SiteRef R) const {
-  const Atoms &Guards = Graph.guardsOf(R);
+  llvm::ArrayRef<Atom> Guards = Graph.guardsOf(R);
   if (Kind == EffectKind::RtLock && Graph.program().site(R).WithoutRt)
     return true;
   if (AllWays || (Kind != EffectKind::Sleep && Kind != EffectKind::RtLock))
@@ -331,7 +330,7 @@ static void shorten(Atoms &When) {
 }
 
 bool Effects::add(FunctionId F, Effect E) {
-  Atoms When = E.When;
+  Atoms When = E.When.list();
   if (Graph.models().isDenied(Graph.program().facts(F).Symbol, Kind))
     return false;
   std::vector<Effect> &List = ByFunction[F];
@@ -361,7 +360,7 @@ bool Effects::add(FunctionId F, Effect E) {
     }
   for (size_t I = MaxWays; I < List.size(); ++I)
     if (List[I].Object == E.Object) {
-      Atoms Both = List[I].When;
+      Atoms Both = List[I].When.list();
       llvm::erase_if(Both, [&](const Atom &A) { return !llvm::is_contained(When, A); });
       List[I].When = Interned<Atom>(Both);
       return true;
@@ -414,7 +413,7 @@ void Effects::find(llvm::ArrayRef<SiteRef> Sites, const Callers &Back) {
     std::vector<std::pair<FunctionId, Effect>> New;
     for (SiteRef R : Round)
       for (Effect &E : atSite(R))
-        if (Atoms When = E.When; E.Depth <= Level && addGuards(Graph.guardsOf(R), When)) {
+        if (Atoms When = E.When.list(); E.Depth <= Level && addGuards(Graph.guardsOf(R), When)) {
           E.When = Interned<Atom>(When);
           New.emplace_back(R.In, E);
         }

@@ -67,8 +67,7 @@ private:
 
 /// The condition A as a caller that passes Args sees it. False: it cannot hold. Conditions that say
 /// nothing to a caller are left out of Out.
-bool carryOver(const Atom &A, const std::vector<Value> &Args, const FunctionFacts &Caller,
-               Atoms &Out);
+bool carryOver(const Atom &A, llvm::ArrayRef<Value> Args, const FunctionFacts &Caller, Atoms &Out);
 
 /// Whether what A compares is so of a known or half-known V, however A holds; nullopt where it
 /// cannot be told.

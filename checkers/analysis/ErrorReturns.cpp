@@ -15,14 +15,14 @@ using namespace irqlint;
 static constexpr int64_t MaxErrno = 4095;
 
 /// Error numbers are what the callee gave, and that was not tested to be zero.
-static bool isZeroHere(const Value &V, const Atoms &Guards) {
+static bool isZeroHere(const Value &V, llvm::ArrayRef<Atom> Guards) {
   return std::any_of(Guards.begin(), Guards.end(), [&](const Atom &A) {
     return A.Tested == V && A.Operand == 0 && A.Mask == -1 && A.Holds;
   });
 }
 
 std::optional<ErrorSource> ErrorReturns::ofCall(const Value &V, FunctionId In,
-                                                const Atoms &Guards) const {
+                                                llvm::ArrayRef<Atom> Guards) const {
   uint32_t Call = static_cast<uint32_t>(V.Int);
   const CallSite &Site = P.facts(In).Calls[Call];
   if (isZeroHere(V, Guards) || Site.Kind != CalleeKind::Direct)
@@ -45,7 +45,7 @@ std::optional<ErrorSource> ErrorReturns::ofCall(const Value &V, FunctionId In,
 }
 
 std::optional<ErrorSource> ErrorReturns::of(const Value &V, FunctionId In,
-                                            const Atoms &Guards) const {
+                                            llvm::ArrayRef<Atom> Guards) const {
   switch (V.Kind) {
   case ValueKind::Int:
     if (V.Int < 0 && V.Int >= -MaxErrno)

@@ -29,10 +29,11 @@ public:
 
   /// How V, in function In where Guards hold, may be a negative number; nothing where no way to one
   /// is known.
-  std::optional<ErrorSource> of(const Value &V, FunctionId In, const Atoms &Guards) const;
+  std::optional<ErrorSource> of(const Value &V, FunctionId In, llvm::ArrayRef<Atom> Guards) const;
 
 private:
-  std::optional<ErrorSource> ofCall(const Value &V, FunctionId In, const Atoms &Guards) const;
+  std::optional<ErrorSource> ofCall(const Value &V, FunctionId In,
+                                    llvm::ArrayRef<Atom> Guards) const;
 
   const CallGraph &Graph;
   const Program &P;

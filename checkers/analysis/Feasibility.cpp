@@ -98,7 +98,7 @@ static bool wantsNull(const EntryPoint &Entry, FunctionId In, const Atom &A) {
          A.Holds;
 }
 
-bool Feasibility::assume(const Atoms &Conditions, const Arrival &At, Atoms &Assumed) const {
+bool Feasibility::assume(llvm::ArrayRef<Atom> Conditions, const Arrival &At, Atoms &Assumed) const {
   for (const Atom &A : Conditions) {
     if (A.Context != ContextTest::None) {
       if (!contextAllows(A) || !conjoin(Assumed, A))
@@ -150,7 +150,7 @@ Value Feasibility::chosen(const Value &V, const Arrival &At) const {
 }
 
 Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const {
-  const std::vector<Value> &Args = Graph.argsOf(R);
+  llvm::ArrayRef<Value> Args = Graph.argsOf(R);
   Arrival Out{Callee,
               std::vector<Value>(P.facts(Callee).NumParams),
               std::move(Assumed),

@@ -39,7 +39,7 @@ public:
   Arrival start() const;
 
   /// Adds Conditions, in the terms of At's function, to Assumed. False: they cannot hold.
-  bool assume(const Atoms &Conditions, const Arrival &At, Atoms &Assumed) const;
+  bool assume(llvm::ArrayRef<Atom> Conditions, const Arrival &At, Atoms &Assumed) const;
 
   /// Callee, as the call R of At's function enters it. Assumed holds R's own conditions.
   Arrival enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const;

@@ -61,7 +61,7 @@ FieldFacts FieldFlow::entering(SiteRef R, FunctionId Callee, const FieldFacts &H
 }
 
 /// What the callee leaves of what it is passed and of what it returns.
-void FieldFlow::leave(SiteRef R, FunctionId Callee, const std::vector<Value> &Env,
+void FieldFlow::leave(SiteRef R, FunctionId Callee, llvm::ArrayRef<Value> Env,
                       const FieldFacts &Before, FieldFacts &Known, unsigned Depth) const {
   const CallSite &Site = P.site(R);
   const FunctionFacts &Facts = P.facts(Callee);
@@ -106,7 +106,7 @@ void FieldFlow::leave(SiteRef R, FunctionId Callee, const std::vector<Value> &En
       }
 }
 
-void FieldFlow::apply(SiteRef R, const std::vector<Value> &Env, FieldFacts &Known,
+void FieldFlow::apply(SiteRef R, llvm::ArrayRef<Value> Env, FieldFacts &Known,
                       unsigned Depth) const {
   const CallSite &Site = P.site(R);
   if (BitWrite Bit = bitWriteOf(Site); Bit.Is) {
@@ -135,7 +135,7 @@ void FieldFlow::apply(SiteRef R, const std::vector<Value> &Env, FieldFacts &Know
     leave(R, To.Targets.front(), Env, Before, Known, Depth);
 }
 
-void FieldFlow::store(const Store &S, const std::vector<Value> &Env, FieldFacts &Known) const {
+void FieldFlow::store(const Store &S, llvm::ArrayRef<Value> Env, FieldFacts &Known) const {
   if (!S.Where.known())
     return forget(Known, S.Record, S.Field, AllBits);
   if (S.Where.isPart())
@@ -148,11 +148,11 @@ void FieldFlow::store(const Store &S, const std::vector<Value> &Env, FieldFacts 
                   S.Where.isPart() && S.Object && S.Where.startsAt(PlaceStepKind::Local), true});
 }
 
-FieldFlow::Walk FieldFlow::walk(FunctionId F, const std::vector<Value> &Env,
-                                const FieldFacts &Known, unsigned Depth) const {
+FieldFlow::Walk FieldFlow::walk(FunctionId F, llvm::ArrayRef<Value> Env, const FieldFacts &Known,
+                                unsigned Depth) const {
   const FunctionFacts &Facts = P.facts(F);
   Walk Out;
-  const std::vector<FlowEvent> &Events = Facts.Flow.list();
+  llvm::ArrayRef<FlowEvent> Events = Facts.Flow.list();
   if (Events.empty()) {
     Out.Before.assign(Facts.Calls.size(), FieldFacts());
     return Out;

@@ -29,7 +29,7 @@ public:
   using ByCall = std::vector<std::optional<FieldFacts>>;
 
   /// Of F, whose parameters are Env as far as that is known, with Known of what they point to.
-  ByCall calls(FunctionId F, const std::vector<Value> &Env, const FieldFacts &Known) const {
+  ByCall calls(FunctionId F, llvm::ArrayRef<Value> Env, const FieldFacts &Known) const {
     return walk(F, Env, Known, 0).Before;
   }
 
@@ -42,11 +42,10 @@ private:
     std::optional<FieldFacts> AtEnd;
     std::optional<FieldFacts> WithResult; ///< where it returns something but zero
   };
-  Walk walk(FunctionId F, const std::vector<Value> &Env, const FieldFacts &Known,
-            unsigned Depth) const;
-  void apply(SiteRef R, const std::vector<Value> &Env, FieldFacts &Known, unsigned Depth) const;
-  void store(const Store &S, const std::vector<Value> &Env, FieldFacts &Known) const;
-  void leave(SiteRef R, FunctionId Callee, const std::vector<Value> &Env, const FieldFacts &Before,
+  Walk walk(FunctionId F, llvm::ArrayRef<Value> Env, const FieldFacts &Known, unsigned Depth) const;
+  void apply(SiteRef R, llvm::ArrayRef<Value> Env, FieldFacts &Known, unsigned Depth) const;
+  void store(const Store &S, llvm::ArrayRef<Value> Env, FieldFacts &Known) const;
+  void leave(SiteRef R, FunctionId Callee, llvm::ArrayRef<Value> Env, const FieldFacts &Before,
              FieldFacts &Known, unsigned Depth) const;
 
   const CallGraph &Graph;

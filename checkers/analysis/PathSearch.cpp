@@ -219,7 +219,7 @@ static bool holdsBhLock(const CallGraph &Graph, SiteRef R) {
 }
 
 /// Whether the conditions want in_interrupt() not to hold (include/linux/preempt.h).
-static bool wantsNoInterrupt(const Atoms &Conditions) {
+static bool wantsNoInterrupt(llvm::ArrayRef<Atom> Conditions) {
   return std::any_of(Conditions.begin(), Conditions.end(), [](const Atom &A) {
     return A.Context == ContextTest::InInterrupt && !A.Holds;
   });

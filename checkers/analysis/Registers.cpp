@@ -194,7 +194,7 @@ bool Register::mayBe(const Register &Other) const {
     return mayBeInBlockOf(Other);
   Value Start; // the first register of a block
   Start.Kind = ValueKind::Int;
-  auto has = [](const std::vector<Value> &In, const Value &V) {
+  auto has = [](llvm::ArrayRef<Value> In, const Value &V) {
     return llvm::any_of(In,
                         [&](const Value &Each) { return isOffset(Each) && sameOffset(Each, V); });
   };
@@ -220,7 +220,7 @@ std::vector<Value> irqlint::partsOf(const Program &P, SiteRef R, unsigned Argume
                                 return std::make_pair(A.Call, A.Argument) < B;
                               });
   if (It != Facts.Parts.end() && It->Call == R.Index && It->Argument == Argument)
-    return It->Of;
+    return It->Of.list();
   Value V = Facts.Calls[R.Index].arg(Argument);
   // Without more parts it is the pointer itself, or a number.
   bool IsPointer = Facts.Calls[R.Index].object(Argument).known();

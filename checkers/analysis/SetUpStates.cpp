@@ -72,7 +72,7 @@ bool SetUpStates::isLeft(Name Variable, int64_t From) const {
   return ByProbe && First == From;
 }
 
-bool SetUpStates::isBefore(const Atoms &Conditions) const {
+bool SetUpStates::isBefore(llvm::ArrayRef<Atom> Conditions) const {
   return llvm::any_of(Conditions, [&](const Atom &A) {
     if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Var || A.Mask != -1 ||
         A.By != Relation::Equal || !A.Holds)

@@ -23,7 +23,7 @@ public:
   explicit SetUpStates(const CallGraph &Graph) : Graph(Graph), P(Graph.program()) {}
 
   /// Whether one of the conditions wants such a variable as it was before the probe.
-  bool isBefore(const Atoms &Conditions) const;
+  bool isBefore(llvm::ArrayRef<Atom> Conditions) const;
 
 private:
   bool isLeft(Name Variable, int64_t From) const;

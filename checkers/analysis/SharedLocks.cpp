@@ -179,7 +179,7 @@ std::optional<SiteRef> SharedLocks::takenOutside(const Taken &Lock) const {
 
 /// The lock that a call waits for. Args: what its function was given, as its entry point sees it.
 std::optional<SharedLocks::Taken> SharedLocks::takenAt(SiteRef R,
-                                                       const std::vector<Place> &Args) const {
+                                                       llvm::ArrayRef<Place> Args) const {
   const CallSite &Site = P.site(R);
   Taken Out;
   if (takesSpinning(Site)) {

@@ -56,7 +56,7 @@ private:
   void enterAll(const EntryPoint &Entry);
   bool runsOutside(FunctionId F) const;
   std::optional<SiteRef> takenOutside(const Taken &Lock) const;
-  std::optional<Taken> takenAt(SiteRef R, const std::vector<Place> &Args) const;
+  std::optional<Taken> takenAt(SiteRef R, llvm::ArrayRef<Place> Args) const;
   bool isHandled(const Taken &Lock, const std::vector<SiteRef> &Calls) const;
   bool isToldInside(const Atom &Guard, SiteRef R) const;
   bool isMadeAnew(const Taken &Lock, FunctionId F, unsigned Depth) const;

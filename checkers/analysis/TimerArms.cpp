@@ -24,7 +24,7 @@ public:
   bool knowsTimer() const { return Timer.isPart(); }
 
   /// Whether a way leads to In's call that arms Where, under When; both in In's terms.
-  bool leadTo(FunctionId In, Place Where, const Atoms &When, unsigned Depth) {
+  bool leadTo(FunctionId In, Place Where, llvm::ArrayRef<Atom> When, unsigned Depth) {
     if (!mayBeTimer(Where, In))
       return false;
     llvm::ArrayRef<SiteRef> Callers = P.callsOf(P.facts(In).Symbol);

@@ -40,7 +40,7 @@ void WayWalk::site(const Way &S, SiteRef R, Visitor Visit, std::vector<Way> &Nex
   if (!Site.Reachable || Site.Unlikely)
     return;
   // Who asks for the context where it cannot be told here takes care of it.
-  const Atoms &Guards = A.graph().guardsOf(R);
+  llvm::ArrayRef<Atom> Guards = A.graph().guardsOf(R);
   for (const Atom &Guard : Guards)
     if (Guard.Context != ContextTest::None &&
         !Entry.context().Tests[static_cast<size_t>(Guard.Context)])

@@ -81,16 +81,17 @@ private:
     put(P.first);
     put(P.second);
   }
-  template <class T> void put(const std::vector<T> &List) {
+  template <class T> void put(llvm::ArrayRef<T> List) {
     number(List.size());
     for (const T &V : List)
       put(V);
   }
+  template <class T> void put(const std::vector<T> &List) { put(llvm::ArrayRef<T>(List)); }
   /// In full where it comes first, by its number after that.
   template <class T> void put(const Interned<T> &V) {
     if (V.empty())
       return number(0);
-    auto [It, New] = Lists.try_emplace(&V.list(), Lists.size() + 1);
+    auto [It, New] = Lists.try_emplace(V.list().data(), Lists.size() + 1);
     number(It->second);
     if (New)
       put(V.list());
@@ -197,7 +198,7 @@ private:
       V = Interned<T>();
     } else if (Id <= Lists.size()) {
       auto [Kind, Number] = Lists[Id - 1];
-      if (Kind != &Interned<T>().list())
+      if (Kind != Interned<T>::kind())
         return fail();
       V = Interned<T>::known(Number);
     } else if (Id == Lists.size() + 1) {
@@ -205,7 +206,7 @@ private:
       thread_local std::vector<T> Read; // keeps its memory; no list is in one of its own kind
       get(Read);
       V = Interned<T>(Read);
-      Lists[Id - 1] = {&Interned<T>().list(), V.number()};
+      Lists[Id - 1] = {Interned<T>::kind(), V.number()};
     } else {
       fail();
     }
@@ -215,8 +216,7 @@ private:
   const uint8_t *End;
   bool Ok = true;
   std::vector<Name> Table;
-  /// The empty list of the same kind, which tells the kinds apart, and the list.
-  std::vector<std::pair<const void *, uint32_t>> Lists; ///< kind and number
+  std::vector<std::pair<const void *, uint32_t>> Lists; ///< Interned::kind() and number
 };
 
 template <class T> std::string toBytes(const T &V) {

@@ -16,7 +16,7 @@ static void visitValue(const Value &V, Visitor Visit) {
     Visit(V.First);
 }
 
-static void visitAtoms(const Atoms &All, Visitor Visit) {
+static void visitAtoms(llvm::ArrayRef<Atom> All, Visitor Visit) {
   for (const Atom &A : All)
     visitValue(A.Tested, Visit);
 }

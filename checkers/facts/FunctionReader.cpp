@@ -378,7 +378,7 @@ uint32_t FunctionReader::testOf(const CFGBlock *Block) {
     A = Values.test(Cond, true, Cond);
   if (!A || A->By != Relation::Equal)
     return FlowEvent::NoTest;
-  Interned<Atom> Test({*A});
+  Interned<Atom> Test(*A);
   auto Known = llvm::find(Facts.Tests, Test);
   if (Known == Facts.Tests.end())
     Known = Facts.Tests.insert(Known, Test);
@@ -427,7 +427,7 @@ void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t A
     Of = Places.read(Member, Point);
   else if (A->Tested.Kind != ValueKind::Param && A->Tested.Kind != ValueKind::Local)
     return;
-  Facts.Questions.push_back({At, Interned<Atom>({*A}), Of});
+  Facts.Questions.push_back({At, Interned<Atom>(*A), Of});
 }
 
 void FunctionReader::readEvents() {
@@ -441,7 +441,7 @@ void FunctionReader::readEvents() {
         Site.First = Syms.of(Step.Cleanup);
         Site.Spelled = Name(Step.Cleanup->getNameAsString());
         Site.NumArgs = 1;
-        Site.Objects = Interned<Place>({Place::local(Name(Step.Defined->getName()))});
+        Site.Objects = Interned<Place>(Place::local(Name(Step.Defined->getName())));
         Facts.Calls.push_back(Site);
       }
   for (const CFGBlock *Block : Order) {

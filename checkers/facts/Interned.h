@@ -10,8 +10,10 @@
 
 #include "checkers/facts/HandleTable.h"
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/Hashing.h"
+#include "llvm/Support/Allocator.h"
 
 #include <cstdint>
 #include <mutex>
@@ -45,7 +47,7 @@ template <class... T> llvm::hash_code quickHash(const T &...Parts) {
 template <class T> class Interned {
 public:
   Interned() = default;
-  explicit Interned(const std::vector<T> &Like) : Number(Like.empty() ? 0 : find(Like)) {}
+  explicit Interned(llvm::ArrayRef<T> Like) : Number(Like.empty() ? 0 : find(Like)) {}
 
   /// Number is what number() has given.
   static Interned known(uint32_t Number) {
@@ -57,16 +59,26 @@ public:
   /// Another one for each list of a kind, 0 for the empty one.
   uint32_t number() const { return Number; }
 
+  /// Tells lists of different things apart.
+  static const void *kind() { return &table(); }
+
   /// Drops all lists of this kind: none that was made before may be used after.
   static void forgetAll() {
     Pool &All = pool();
     std::lock_guard<std::mutex> Guard(All.Lock);
     All.Numbers.clear();
+    All.Memory.Reset();
     table().clear();
   }
 
-  const std::vector<T> &list() const { return Number ? table()[Number] : None; }
-  operator const std::vector<T> &() const { return list(); }
+  /// It stays where it is.
+  llvm::ArrayRef<T> list() const {
+    if (!Number)
+      return {};
+    const Kept &Of = table()[Number];
+    return {Of.First, Of.Size};
+  }
+  operator llvm::ArrayRef<T>() const { return list(); }
 
   bool empty() const { return !Number; }
   size_t size() const { return list().size(); }
@@ -80,42 +92,58 @@ public:
   friend llvm::hash_code hash_value(Interned V) { return V.Number; }
 
 private:
+  static_assert(std::is_trivially_destructible_v<T>, "the memory is dropped as a whole");
+
+  /// Where a list is, and the hash by which it is found.
+  struct Kept {
+    const T *First = nullptr;
+    uint32_t Size = 0;
+    unsigned Hash = 0;
+  };
+  /// One that is looked for.
+  struct Wanted {
+    llvm::ArrayRef<T> List;
+    unsigned Hash;
+  };
   /// Finds a number by the list that it stands for.
   struct ByList {
     static uint32_t getEmptyKey() { return ~0u; }
     static uint32_t getTombstoneKey() { return ~0u - 1; }
-    static unsigned getHashValue(const std::vector<T> &V) {
-      llvm::hash_code H = V.size();
-      for (const T &Part : V)
-        H = quickHash(static_cast<size_t>(H), Part);
-      return static_cast<unsigned>(static_cast<size_t>(H));
-    }
-    static unsigned getHashValue(uint32_t Number) { return getHashValue(table()[Number]); }
+    static unsigned getHashValue(const Wanted &W) { return W.Hash; }
+    static unsigned getHashValue(uint32_t Number) { return table()[Number].Hash; }
     static bool isEqual(uint32_t A, uint32_t B) { return A == B; }
-    static bool isEqual(const std::vector<T> &A, uint32_t B) {
-      return B < getTombstoneKey() && A == table()[B];
+    static bool isEqual(const Wanted &A, uint32_t B) {
+      return B < getTombstoneKey() && A.Hash == table()[B].Hash && A.List == known(B).list();
     }
   };
   struct Pool {
     std::mutex Lock;
     llvm::DenseSet<uint32_t, ByList> Numbers;
+    llvm::BumpPtrAllocator Memory;
   };
 
-  static inline const std::vector<T> None;
-  static HandleTable<std::vector<T>> &table() {
-    static constinit HandleTable<std::vector<T>> All;
+  static HandleTable<Kept> &table() {
+    static constinit HandleTable<Kept> All;
     return All;
   }
   static Pool &pool() {
     static Pool &All = *new Pool; // not taken apart at the end, which would take long
     return All;
   }
-  static uint32_t find(const std::vector<T> &Like) {
+  static unsigned hashOf(llvm::ArrayRef<T> List) {
+    llvm::hash_code H = List.size();
+    for (const T &Part : List)
+      H = quickHash(static_cast<size_t>(H), Part);
+    return static_cast<unsigned>(static_cast<size_t>(H));
+  }
+  static uint32_t find(llvm::ArrayRef<T> Like) {
+    Wanted W{Like, hashOf(Like)};
     Pool &All = pool();
     std::lock_guard<std::mutex> Guard(All.Lock);
-    if (auto It = All.Numbers.find_as(Like); It != All.Numbers.end())
+    if (auto It = All.Numbers.find_as(W); It != All.Numbers.end())
       return *It;
-    uint32_t Number = table().add(Like);
+    uint32_t Size = static_cast<uint32_t>(Like.size());
+    uint32_t Number = table().add({Like.copy(All.Memory).data(), Size, W.Hash});
     All.Numbers.insert(Number);
     return Number;
   }

@@ -22,7 +22,7 @@ Place Place::root(PlaceStep Step) { return Place(std::vector<PlaceStep>{Step}); 
 Place Place::field(Name Record, Name Field) const {
   if (!known() || Path.size() > MaxSteps)
     return {};
-  std::vector<PlaceStep> Steps = Path;
+  std::vector<PlaceStep> Steps = Path.list();
   const PlaceStep &Last = Steps.back();
   if (Last.Kind == PlaceStepKind::Outer && Last.First == Record && Last.Second == Field)
     Steps.pop_back();
@@ -34,7 +34,7 @@ Place Place::field(Name Record, Name Field) const {
 Place Place::outer(Name Record, Name Field) const {
   if (!known() || Path.size() > MaxSteps)
     return {};
-  std::vector<PlaceStep> Steps = Path;
+  std::vector<PlaceStep> Steps = Path.list();
   const PlaceStep &Last = Steps.back();
   if (Last.Kind == PlaceStepKind::Field && Last.First == Record && Last.Second == Field)
     Steps.pop_back();
@@ -60,7 +60,7 @@ Place Place::in(llvm::ArrayRef<Place> Args) const {
 }
 
 bool Place::isWithin(const Place &Other) const {
-  const std::vector<PlaceStep> &A = Path, &B = Other.Path;
+  llvm::ArrayRef<PlaceStep> A = Path, B = Other.Path;
   return Other.known() && A.size() >= B.size() && std::equal(B.begin(), B.end(), A.begin());
 }
 
@@ -85,7 +85,7 @@ std::string Place::text() const {
 }
 
 bool irqlint::operator<(const Place &A, const Place &B) {
-  const std::vector<PlaceStep> &X = A.Path, &Y = B.Path;
+  llvm::ArrayRef<PlaceStep> X = A.Path, Y = B.Path;
   return std::lexicographical_compare(X.begin(), X.end(), Y.begin(), Y.end(),
                                       [](const PlaceStep &S, const PlaceStep &T) {
                                         return std::tie(S.Kind, S.Index, S.First, S.Second) <

@@ -102,7 +102,7 @@ public:
 
 private:
   static Place root(PlaceStep Step);
-  explicit Place(const std::vector<PlaceStep> &Steps) : Path(Steps) {}
+  explicit Place(llvm::ArrayRef<PlaceStep> Steps) : Path(Steps) {}
 
   Interned<PlaceStep> Path; ///< the root first
 };

@@ -81,7 +81,7 @@ std::optional<int64_t> ValueReader::constant(const Expr *E) const {
   return Result.Val.getInt().extOrTrunc(64).getSExtValue();
 }
 
-Value ValueReader::choose(const std::vector<Alternative> &Alternatives) {
+Value ValueReader::choose(llvm::ArrayRef<Alternative> Alternatives) {
   if (Alternatives.empty() || Alternatives.size() > MaxAlternatives)
     return {};
   bool AllSame = llvm::all_of(Alternatives,
@@ -240,7 +240,7 @@ Value ValueReader::readTruth(const Expr *E, unsigned Depth) {
     if (!When)
       return {};
     Alternative &Side = Both[Truth ? 0 : 1];
-    Side.When = Interned<Atom>({*When});
+    Side.When = Interned<Atom>(*When);
     Side.V.Kind = ValueKind::Int;
     Side.V.Int = Truth;
   }
@@ -250,7 +250,7 @@ Value ValueReader::readTruth(const Expr *E, unsigned Depth) {
 /// `a || b` and `a && b` as values: one side may decide where the other is not known.
 Value ValueReader::readEither(const BinaryOperator *Op, unsigned Depth) {
   bool Decides = Op->getOpcode() == BO_LOr; // what the left side must be so that it decides
-  auto side = [&](const std::vector<Atom> &When, std::optional<bool> Truth) {
+  auto side = [&](llvm::ArrayRef<Atom> When, std::optional<bool> Truth) {
     Alternative A;
     A.When = Interned<Atom>(When);
     if (Truth) {
@@ -379,7 +379,7 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
     for (bool Truth : {true, false}) {
       Alternative &Side = Both[Truth ? 0 : 1];
       if (std::optional<Atom> When = testAt(Cond->getCond(), Truth, Depth + 1))
-        Side.When = Interned<Atom>({*When});
+        Side.When = Interned<Atom>(*When);
       Side.V = readAt(Truth ? Cond->getTrueExpr() : Cond->getFalseExpr(), Depth + 1);
     }
     return choose(Both);

@@ -93,7 +93,7 @@ private:
   Value readEither(const clang::BinaryOperator *Op, unsigned Depth);
   Value without(const Value &V, const Atom &A) const;
   std::optional<Atom> bitTest(const clang::Expr *E, bool Truth);
-  Value choose(const std::vector<Alternative> &Alternatives);
+  Value choose(llvm::ArrayRef<Alternative> Alternatives);
   std::optional<int64_t> constant(const clang::Expr *E) const;
   std::optional<Atom> order(const clang::BinaryOperator *Op, bool Truth, unsigned Depth);
   std::optional<Atom> testAt(const clang::Expr *E, bool Truth, unsigned Depth);

@@ -67,18 +67,20 @@ uint64_t Flow::testsAt(Point From) const {
   if (From == Entry || F.Tests.size() > MaxTests)
     return 0;
   const FlowEvent &E = Events[From];
-  const Atoms *Guards = E.Kind == FlowKind::Call     ? &F.Calls[E.Index].Guards.list()
-                        : E.Kind == FlowKind::Access ? &F.Accesses[E.Index].Guards.list()
-                                                     : nullptr;
+  llvm::ArrayRef<Atom> Guards;
+  if (E.Kind == FlowKind::Call)
+    Guards = F.Calls[E.Index].Guards;
+  else if (E.Kind == FlowKind::Access)
+    Guards = F.Accesses[E.Index].Guards;
   uint64_t Out = 0;
-  for (uint32_t I = 0; Guards && I != F.Tests.size(); ++I) {
+  for (uint32_t I = 0; !Guards.empty() && I != F.Tests.size(); ++I) {
     if (sameTest(F, I).first != I)
       continue;
     Atom Opposite = F.Tests[I].front();
     Opposite.Holds = !Opposite.Holds;
-    if (std::find(Guards->begin(), Guards->end(), F.Tests[I].front()) != Guards->end())
+    if (llvm::is_contained(Guards, F.Tests[I].front()))
       Out |= uint64_t(3) << (2 * I);
-    else if (std::find(Guards->begin(), Guards->end(), Opposite) != Guards->end())
+    else if (llvm::is_contained(Guards, Opposite))
       Out |= uint64_t(1) << (2 * I);
   }
   return Out;

@@ -76,7 +76,7 @@ private:
   uint64_t afterStore(const FlowEvent &E, uint64_t Tests) const;
 
   const FunctionFacts &F;
-  const std::vector<FlowEvent> &Events;
+  llvm::ArrayRef<FlowEvent> Events;
 };
 
 /// The position of an event that has one: a call, store, access or return.

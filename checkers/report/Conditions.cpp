@@ -46,7 +46,7 @@ static std::string describe(const Atom &A, const FunctionFacts &F) {
   return What + (A.Holds ? " is " : " is not ") + Value;
 }
 
-std::string irqlint::describe(const Atoms &Conditions, const FunctionFacts &F) {
+std::string irqlint::describe(llvm::ArrayRef<Atom> Conditions, const FunctionFacts &F) {
   std::vector<std::string> Clauses;
   for (const Atom &A : Conditions)
     // Different bits of a gfp_t are one condition to people.

@@ -16,7 +16,7 @@ namespace irqlint {
 
 /// Conditions on a function's parameters, on fields and on its context as one clause, such as
 /// "argument 2 is zero and in_interrupt() is false". Arguments count from 1. Empty for none.
-std::string describe(const Atoms &Conditions, const FunctionFacts &F);
+std::string describe(llvm::ArrayRef<Atom> Conditions, const FunctionFacts &F);
 
 } // namespace irqlint
 

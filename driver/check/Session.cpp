@@ -61,4 +61,11 @@ llvm::Expected<ProgramLoader &> Session::start(CheckResult &Result) {
   return *Loader;
 }
 
-void Session::abandonProgram() { llvm::BuryPointer(std::move(Loader)); }
+void Session::abandonProgram() {
+  // Of a whole kernel the reports can have the memory, which their time is worth.
+  constexpr size_t Large = 100000;
+  if (Loader && Loader->graph().program().functions().size() >= Large)
+    Loader.reset();
+  else
+    llvm::BuryPointer(std::move(Loader));
+}

@@ -54,8 +54,8 @@ public:
   /// outlives the session.
   llvm::Expected<ProgramLoader &> start(CheckResult &Result);
 
-  /// Leaves the program in memory for good: taking the last one apart takes longer than the system
-  /// needs to drop it.
+  /// Leaves the program in memory for good, if it is not a large one: taking the last one apart
+  /// takes longer than the system needs to drop it.
   void abandonProgram();
 
 private:

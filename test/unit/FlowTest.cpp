@@ -28,7 +28,7 @@ FunctionFacts flowing(llvm::StringRef Symbol, std::vector<CallSite> Calls,
   FunctionFacts F = function(Symbol, std::move(Calls));
   F.Flow = Interned<FlowEvent>(Events);
   for (int64_t Param : TestedParams)
-    F.Tests.push_back(Interned<Atom>({is(param(Param), 0, false)}));
+    F.Tests.push_back(Interned<Atom>(is(param(Param), 0, false)));
   return F;
 }
 
@@ -70,7 +70,7 @@ static FunctionFacts twice(bool Opposite) {
   FunctionFacts F = flowing(
       "f", {call("a", {}, {is(param(0), 0, false)}), call("b")},
       {step(B, 0, 2), step(C, 0), step(B, Opposite ? 1 : 0, 4), step(C, 1), step(End)}, {0});
-  F.Tests.push_back(Interned<Atom>({is(param(0), 0, true)}));
+  F.Tests.push_back(Interned<Atom>(is(param(0), 0, true)));
   return F;
 }
 
@@ -92,7 +92,7 @@ TEST(FlowTest, WhatWasSetBeforeCounts) {
   Atom IsZero;
   IsZero.Tested.Kind = ValueKind::Local;
   IsZero.Tested.First = Name("flag");
-  F.Tests = {Interned<Atom>({IsZero})};
+  F.Tests = {Interned<Atom>(IsZero)};
   F.Flow = Interned<FlowEvent>(std::vector<FlowEvent>{step(FlowKind::Store, 0), step(C, 0),
                                                       step(B, 0, 4), step(C, 1), step(End)});
   Flow Events(F);
@@ -121,7 +121,7 @@ protected:
   }
   static CallSite locking(llvm::StringRef Function, Place Lock, std::vector<Value> Args = {}) {
     CallSite Site = call(Function, std::move(Args));
-    Site.Objects = Interned<Place>({Lock});
+    Site.Objects = Interned<Place>(Lock);
     return Site;
   }
   static Place lock(uint32_t Param) {
