@@ -98,12 +98,12 @@ TEST_F(EffectsTest, FlagDecides) {
         function("unknown", {call("alloc", {Value()})}),
         function("two_levels", {call("passes_on", {Value(), Value(), number(0x20)})})});
   ASSERT_EQ(of("alloc").size(), 1u);
-  EXPECT_EQ(of("alloc").front().When.list(), Atoms{Blocks});
+  EXPECT_EQ(of("alloc").front().When.list().vec(), Atoms{Blocks});
   EXPECT_TRUE(of("atomic").empty());
   ASSERT_EQ(of("blocking").size(), 1u);
   EXPECT_TRUE(of("blocking").front().When.empty());
   ASSERT_EQ(of("passes_on").size(), 1u);
-  EXPECT_EQ(of("passes_on").front().When.list(), Atoms{is(param(2), 0, false, MayBlock)});
+  EXPECT_EQ(of("passes_on").front().When.list().vec(), Atoms{is(param(2), 0, false, MayBlock)});
   ASSERT_EQ(of("adds").size(), 1u);
   EXPECT_TRUE(of("adds").front().When.empty());
   EXPECT_TRUE(of("masks").empty());
@@ -155,7 +155,7 @@ TEST_F(EffectsTest, ModelsConditionIsTheCallers) {
   EXPECT_EQ(of("zero").size(), 1u);
   EXPECT_TRUE(of("one").empty());
   ASSERT_EQ(of("passes_on").size(), 1u);
-  EXPECT_EQ(of("passes_on").front().When.list(), Atoms{is(param(0), 0)});
+  EXPECT_EQ(of("passes_on").front().When.list().vec(), Atoms{is(param(0), 0)});
 }
 
 TEST_F(EffectsTest, GuardAgainstTheConditionExcludes) {
@@ -165,7 +165,7 @@ TEST_F(EffectsTest, GuardAgainstTheConditionExcludes) {
         function("same", {call("inner", {param(0)}, {CanSleep})})});
   EXPECT_TRUE(of("never").empty());
   ASSERT_EQ(of("same").size(), 1u);
-  EXPECT_EQ(of("same").front().When.list(), Atoms{CanSleep});
+  EXPECT_EQ(of("same").front().When.list().vec(), Atoms{CanSleep});
 }
 
 TEST_F(EffectsTest, ContextTestIsKeptForTheCaller) {
@@ -173,7 +173,7 @@ TEST_F(EffectsTest, ContextTestIsKeptForTheCaller) {
   link({function("inner", {call("schedule", {}, {NotAtomic})}), function("outer", {call("inner")}),
         function("excluded", {call("inner", {}, {context(ContextTest::InAtomic, true)})})});
   ASSERT_EQ(of("outer").size(), 1u);
-  EXPECT_EQ(of("outer").front().When.list(), Atoms{NotAtomic});
+  EXPECT_EQ(of("outer").front().When.list().vec(), Atoms{NotAtomic});
   EXPECT_TRUE(of("excluded").empty());
 }
 
@@ -271,7 +271,7 @@ TEST_F(EffectsTest, OneConstantExcludesTheOthers) {
   Cases.push_back(is(param(0), 9));
   link({function("helper", {call("schedule", {}, Cases)})});
   ASSERT_EQ(of("helper").size(), 1u);
-  EXPECT_EQ(of("helper").front().When.list(), Atoms{is(param(0), 9)});
+  EXPECT_EQ(of("helper").front().When.list().vec(), Atoms{is(param(0), 9)});
 }
 
 TEST_F(EffectsTest, NoWayIsLostForItsLength) {

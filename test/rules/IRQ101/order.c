@@ -28,6 +28,14 @@ struct request {
 // CHECK: drivers/irqchip/order.c:[[unmask]]:16: note: 'unmask_bad' is installed as irq_chip::irq_unmask here
 // CHECK: drivers/irqchip/order.c:[[unmask-call]]:2: note: 'unmask_bad' calls 'wait'
 // CHECK: drivers/irqchip/order.c:[[wait]]:3: note: 'wait' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: drivers/irqchip/order.c:[[send_low]]:3: error: irq_shutdown callback 'shutdown_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'might_sleep' in 'send_low' [IRQ101]
+// CHECK: drivers/irqchip/order.c:[[shutdown]]:18: note: 'shutdown_bad' is installed as irq_chip::irq_shutdown here
+// CHECK: drivers/irqchip/order.c:[[shutdown-call]]:2: note: 'shutdown_bad' calls 'send_low'
+// CHECK: drivers/irqchip/order.c:[[send_low]]:3: note: 'send_low' calls 'might_sleep': the annotation of whatever may sleep
+// CHECK: drivers/irqchip/order.c:[[was]]:3: error: irq_startup callback 'startup_bad' may sleep: it runs with irq_desc::lock held and interrupts off, and calls 'might_sleep' in 'startup_was' [IRQ101]
+// CHECK: drivers/irqchip/order.c:[[startup]]:17: note: 'startup_bad' is installed as irq_chip::irq_startup here
+// CHECK: drivers/irqchip/order.c:[[startup-call]]:2: note: 'startup_bad' calls 'startup_was'
+// CHECK: drivers/irqchip/order.c:[[was]]:3: note: 'startup_was' calls 'might_sleep': the annotation of whatever may sleep
 static void send(struct request *request)
 {
 	u8 count = COUNT_OF(request->info);
