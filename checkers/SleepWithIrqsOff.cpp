@@ -16,6 +16,7 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/AtomicSections.h"
+#include "checkers/analysis/SharedSetUp.h"
 
 #include <map>
 #include <set>
@@ -75,6 +76,11 @@ static const char *variantOf(const RuleContext &Ctx, UnitId U) {
   return Ctx.ownsIrqchip(U) ? "irqchip" : "other";
 }
 
+/// Whether a resume finds done what it would do here.
+static bool mayBeDone(const RuleContext &Ctx, const EntryPoint &Entry, const EffectPath &Path) {
+  return Entry.Source->Family == "syscore" && isBehindSharedCondition(Ctx.program(), Entry, Path);
+}
+
 /// The calls of which something was said: what sleeps anyhow need not be told of PREEMPT_RT as
 /// well.
 using Told = std::set<std::pair<FunctionId, Pos>>;
@@ -88,7 +94,7 @@ static void checkCallbacks(const RuleContext &Ctx, const Forbidden &What, Told &
       for (const EffectPath &Path : findPaths(Entry, Ctx.effects(What.Kind), Ctx.graph()))
         if (Said.insert({Entry.F, Ctx.program().site(Path.Calls[Path.Offending]).At}).second)
           Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, What.Verb),
-                     {variantOf(Ctx, Entry.Unit)});
+                     {mayBeDone(Ctx, Entry, Path) ? "other" : variantOf(Ctx, Entry.Unit)});
 }
 
 /// What a function of a driver does between turning interrupts off, or taking a lock, and undoing
