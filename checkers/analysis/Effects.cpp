@@ -217,6 +217,30 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
   return Out;
 }
 
+/// What a condition on a field compares to, where the call passes a local variable of that record
+/// and the only value that the function stores in the field is a constant, before the call.
+static std::optional<bool> decidedBy(const FunctionFacts &F, const CallSite &Site, const Atom &A) {
+  if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Field)
+    return std::nullopt;
+  for (const Place &Object : Site.Objects) {
+    if (!Object.startsAt(PlaceStepKind::Local) || Object.isPart())
+      continue;
+    Place Field = Object.field(A.Tested.First, A.Tested.Second);
+    const Store *Only = nullptr;
+    for (const Store &S : F.Stores) {
+      if (!S.Object || S.Where != Field)
+        continue;
+      if (Only || S.V.Kind != ValueKind::Int || !(S.At < Site.At))
+        return std::nullopt;
+      Only = &S;
+    }
+    if (Only)
+      return A.holdsFor((((Only->V.Int & Only->V.AndBits) | Only->V.OrBits) & A.Tested.AndBits) |
+                        A.Tested.OrBits);
+  }
+  return std::nullopt;
+}
+
 void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
                       std::vector<Effect> &Out) const {
   const Program &P = Graph.program();
@@ -228,7 +252,10 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
     Atoms When;
     bool Possible = true;
     for (const Atom &A : Inner.When)
-      Possible = Possible && carryOver(A, Args, P.facts(R.In), When);
+      if (std::optional<bool> Holds = decidedBy(P.facts(R.In), P.site(R), A))
+        Possible = Possible && *Holds;
+      else
+        Possible = Possible && carryOver(A, Args, P.facts(R.In), When);
     if (!Possible)
       continue;
     E.Object = objectOf(substitute(Inner.about(), Args));

@@ -69,8 +69,13 @@ int64_t FieldWriters::writes(FunctionId F, Name Record, Name Field, unsigned Dep
     return It->second;
   const FunctionFacts &Facts = P.facts(F);
   int64_t Out = 0;
-  if (llvm::any_of(Facts.Stores,
-                   [&](const Store &S) { return S.Record == Record && S.Field == Field; }) ||
+  // A record that is the function's own local variable is no caller's.
+  auto isOfOwn = [](const Store &S) {
+    return S.Object && S.Where.isPart() && S.Where.startsAt(PlaceStepKind::Local);
+  };
+  if (llvm::any_of(
+          Facts.Stores,
+          [&](const Store &S) { return S.Record == Record && S.Field == Field && !isOfOwn(S); }) ||
       llvm::any_of(Facts.Accesses, [&](const Access &A) {
         return A.Kind == AccessKind::Update && A.Where.record() == Record &&
                A.Where.lastField() == Field;

@@ -63,11 +63,26 @@ static void wait_masked(unsigned int loops)
 		might_sleep();
 }
 
+/* It fills in a request of its own. */
+static void negotiate(void)
+{
+	struct request request = { .info = 9 };
+
+	(void)request;
+}
+
+static void send_later(struct request *request)
+{
+	negotiate();
+	send(request);
+}
+
 static void mask_ok(struct irq_data *d)
 {
 	struct request request = { .info = 2 };
 
 	send(&request);
+	send_later(&request);
 }
 
 static void enable_bad(struct irq_data *d)
