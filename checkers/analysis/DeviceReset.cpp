@@ -15,6 +15,7 @@
 #include "checkers/program/Flow.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace irqlint;
 
@@ -44,6 +45,16 @@ static bool writesRegister(const CallSite &Site) {
               WaitCall::ReadDevice);
 }
 
+bool irqlint::resetsDevice(llvm::StringRef Callee) {
+  return llvm::StringSwitch<bool>(Callee)
+      .Cases("reset_control_reset", "reset_control_bulk_reset", true)
+      .Cases("device_reset", "__device_reset", true)
+      .Case("stmp_reset_block", true)
+      .Cases("pcie_flr", "pcie_reset_flr", "__pci_reset_function_locked", true)
+      .Cases("pci_reset_function", "pci_reset_function_locked", true)
+      .Default(false);
+}
+
 namespace {
 /// What is done to the reset line on a way.
 struct LineState {
@@ -52,8 +63,7 @@ struct LineState {
   void add(llvm::StringRef Callee) {
     if (Callee == "reset_control_assert")
       Asserted = true;
-    else if (Callee == "reset_control_reset" || Callee == "device_reset" ||
-             (Callee == "reset_control_deassert" && Asserted))
+    else if (resetsDevice(Callee) || (Callee == "reset_control_deassert" && Asserted))
       Reset = true;
   }
 };
@@ -81,7 +91,8 @@ static bool isResetOn(const CallGraph &Graph, const Approach &Way, UnitId U) {
     bool Writes = writesRegister(Site);
     auto InWay = llvm::find_if(Way.Way, [&](SiteRef Step) { return Step.In == R.In; });
     bool Certain = InWay != Way.Way.end() && isMade(P.facts(R.In), R.Index, InWay->Index);
-    IsOwn |= Certain && Callee == "device_reset";
+    // These name the device itself, and no line that it may share.
+    IsOwn |= Certain && resetsDevice(Callee) && !Callee.starts_with("reset_control");
     if (Certain)
       Line.add(Callee);
     for (FunctionId F : Graph.calleesOf(R).Targets) {

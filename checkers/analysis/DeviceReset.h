@@ -12,6 +12,10 @@
 
 namespace irqlint {
 
+/// Whether a function of the kernel of that name resets a whole device (drivers/reset/core.c,
+/// lib/stmp_device.c:31, drivers/pci/pci.c).
+bool resetsDevice(llvm::StringRef Callee);
+
 /// Whether on every way to the call the device is reset by a line that it has for itself and that
 /// has to be there, and no register is written between that and the call. Releasing a reset alone
 /// is none: mostly it is released already (drivers/reset/core.c: reset_control_deassert()).

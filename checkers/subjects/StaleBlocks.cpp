@@ -7,6 +7,7 @@
 
 #include "checkers/subjects/StaleBlocks.h"
 
+#include "checkers/analysis/DeviceReset.h"
 #include "checkers/analysis/DriverCalls.h"
 #include "checkers/analysis/DriverTree.h"
 
@@ -153,18 +154,6 @@ static bool resetsItself(const CallGraph &Graph, FunctionId F, UnitId U) {
   });
 }
 
-/// The functions of the kernel by which a whole device is reset (drivers/reset/core.c,
-/// lib/stmp_device.c:31, drivers/pci/pci.c).
-static bool resetsForCertain(llvm::StringRef Callee) {
-  return llvm::StringSwitch<bool>(Callee)
-      .Cases("reset_control_reset", "reset_control_bulk_reset", true)
-      .Cases("device_reset", "__device_reset", true)
-      .Case("stmp_reset_block", true)
-      .Cases("pcie_flr", "pcie_reset_flr", "__pci_reset_function_locked", true)
-      .Cases("pci_reset_function", "pci_reset_function_locked", true)
-      .Default(false);
-}
-
 /// Whether the device is reset on the way. A reset line that others share, or that need not be
 /// there, is mostly released already, and releasing it again does nothing.
 bool StaleBlocks::isReset(const Approach &Way) const {
@@ -174,7 +163,7 @@ bool StaleBlocks::isReset(const Approach &Way) const {
     if (Site.Kind != CalleeKind::Direct)
       continue;
     llvm::StringRef Callee = plainName(Site.First);
-    if (resetsForCertain(Callee))
+    if (resetsDevice(Callee))
       return true;
     Exclusive |= Callee.contains("reset_control_get_exclusive") ||
                  Callee.contains("array_get_exclusive") || Callee.ends_with("reset_control_get");
@@ -194,7 +183,7 @@ bool StaleBlocks::isReset(const Approach &Way) const {
       auto isCalled = [](const char *Wanted) {
         return [Wanted](llvm::StringRef Callee) { return Callee == Wanted; };
       };
-      if (calls(resetsForCertain) || resetsItself(A.graph(), F, P.unitOf(R.In)))
+      if (calls(resetsDevice) || resetsItself(A.graph(), F, P.unitOf(R.In)))
         return true;
       Asserted |= calls(isCalled("reset_control_assert"));
       Released |= calls(isCalled("reset_control_deassert"));
