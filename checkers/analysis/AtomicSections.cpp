@@ -50,7 +50,7 @@ std::vector<EffectPath> irqlint::pathsInSections(const CallGraph &Graph, const E
   PathFilter Filter;
   Filter.Through = [&](SiteRef R, const HeldState &Held) {
     if (R.In == F)
-      return IsAtomic(Locks.heldAt(R)) || isAsserted(Graph, R);
+      return IsAtomic(Locks.heldAt(R)) || (Asserts && isAsserted(Graph, R));
     return IsAtomic(Held) || (Asserts && Held.Irqs != IrqState::On);
   };
   bool Any = false; // few functions have a first step

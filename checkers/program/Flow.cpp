@@ -7,9 +7,9 @@
 
 #include "checkers/program/Flow.h"
 
+#include "llvm/ADT/DenseSet.h"
+
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 using namespace irqlint;
 
@@ -107,9 +107,9 @@ std::optional<std::vector<Flow::Point>> Flow::search(Point From, std::optional<P
                                                      Is Stop) const {
   bool Correlate = F.Tests.size() <= MaxTests;
   std::vector<Arrival> Steps;
-  std::set<std::tuple<Point, uint64_t, bool>> Seen;
+  llvm::DenseSet<std::pair<uint64_t, uint64_t>> Seen; // point and Counts, Tests
   auto add = [&](Point At, uint64_t Tests, bool Counts, size_t By) {
-    if (Seen.emplace(At, Tests, Counts).second)
+    if (Seen.insert({uint64_t(At) << 1 | Counts, Tests}).second)
       Steps.push_back({At, Tests, Counts, By});
   };
   constexpr size_t NoStep = ~size_t(0);
