@@ -31,8 +31,8 @@ public:
     // What a caller passes is looked at where all callers are known to be calls. A function that is
     // installed and given a timer is that timer's own.
     bool IsCalled = !Callers.empty() && P.storesOf(P.facts(In).Symbol).empty();
-    if (IsCalled && P.facts(In).External)
-      return true; // by whom else is not known
+    if (IsCalled && Where.isPart() && P.facts(In).External)
+      return true; // what else it is called for is not known
     if (!Where.startsAt(PlaceStepKind::Param) || !IsCalled || Depth == 0)
       return Where.isPart() || IsCalled || !Where.known() || In == Entry.F;
     bool Leads = false;
