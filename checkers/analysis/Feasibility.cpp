@@ -54,6 +54,14 @@ static bool isOwn(const Program &P, const StoreRef &S) {
   };
   if (Where.startsAt(PlaceStepKind::Param))
     return !comesFromOutside(S.In);
+  // A pointer that one of several functions gave, or one that is no allocator.
+  if (Where.startsAt(PlaceStepKind::Local))
+    return static_cast<bool>(S.S->Object);
+  if (Where.startsAt(PlaceStepKind::Call)) {
+    FunctionId Maker = P.find(Where.root().First);
+    return Where.root().First.str().contains("alloc") ||
+           (Maker != NoFunction && P.inDriver(Maker, S.Unit));
+  }
   if (!Where.startsAt(PlaceStepKind::Var))
     return true;
   return llvm::none_of(P.storesTo({}, Where.root().First), [&](const StoreRef &Of) {
