@@ -23,17 +23,6 @@ static llvm::StringRef calleeOf(const CallSite &Site) {
   return Site.Kind == CalleeKind::Direct ? plainName(Site.First) : "";
 }
 
-/// Whether every path of F that comes to To, or with none to its end, makes the call Index.
-static bool isMade(const FunctionFacts &F, uint32_t Index, std::optional<uint32_t> To) {
-  Flow Events(F);
-  std::optional<Flow::Point> At = Events.ofCall(Index);
-  std::optional<Flow::Point> Goal = To ? Events.ofCall(*To) : std::nullopt;
-  return At && Goal != At &&
-         Events.onEveryPath(
-             Flow::Entry, [&](Flow::Point P) { return To ? Goal == P : Events.isEnd(P); },
-             [&](Flow::Point P) { return P == *At; });
-}
-
 static bool writesRegister(const CallSite &Site) {
   llvm::StringRef Callee = calleeOf(Site);
   size_t At = Callee.find("write");

@@ -217,8 +217,9 @@ std::vector<Effect> Effects::primitives(SiteRef R) const {
   return Out;
 }
 
-/// What a condition on a field compares to, where the call passes a local variable of that record
-/// and the only value that the function stores in the field is a constant, before the call.
+/// What a condition on a field compares to, where the call passes a local variable of that record,
+/// no other call is given it, and the only value that the function stores in the field is a
+/// constant, before the call.
 static std::optional<bool> decidedBy(const FunctionFacts &F, const CallSite &Site, const Atom &A) {
   if (A.Context != ContextTest::None || A.Tested.Kind != ValueKind::Field)
     return std::nullopt;
@@ -226,6 +227,15 @@ static std::optional<bool> decidedBy(const FunctionFacts &F, const CallSite &Sit
     if (!Object.startsAt(PlaceStepKind::Local) || Object.isPart())
       continue;
     Place Field = Object.field(A.Tested.First, A.Tested.Second);
+    auto isGiven = [&](const CallSite &Other) {
+      return &Other != &Site &&
+             llvm::any_of(Other.Objects, [&](const Place &O) { return O.isWithin(Object); });
+    };
+    auto isUpdate = [&](const Access &Each) {
+      return Each.Kind == AccessKind::Update && Each.Where == Field;
+    };
+    if (llvm::any_of(F.Calls, isGiven) || llvm::any_of(F.Accesses, isUpdate))
+      return std::nullopt;
     const Store *Only = nullptr;
     for (const Store &S : F.Stores) {
       if (!S.Object || S.Where != Field)
@@ -252,7 +262,8 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
     Atoms When;
     bool Possible = true;
     for (const Atom &A : Inner.When)
-      if (std::optional<bool> Holds = decidedBy(P.facts(R.In), P.site(R), A))
+      if (std::optional<bool> Holds =
+              KeepArguments ? decidedBy(P.facts(R.In), P.site(R), A) : std::nullopt)
         Possible = Possible && *Holds;
       else
         Possible = Possible && carryOver(A, Args, P.facts(R.In), When);

@@ -8,6 +8,7 @@
 #include "checkers/analysis/Helpers.h"
 
 #include "checkers/facts/Paths.h"
+#include "checkers/program/Flow.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -59,4 +60,14 @@ bool irqlint::asksForNull(const FunctionFacts &F, uint32_t Param) {
              A.Mask == -1;
     });
   });
+}
+
+bool irqlint::isMade(const FunctionFacts &F, uint32_t Index, std::optional<uint32_t> To) {
+  Flow Events(F);
+  std::optional<Flow::Point> At = Events.ofCall(Index);
+  std::optional<Flow::Point> Goal = To ? Events.ofCall(*To) : std::nullopt;
+  return At && Goal != At &&
+         Events.onEveryPath(
+             Flow::Entry, [&](Flow::Point P) { return To ? Goal == P : Events.isEnd(P); },
+             [&](Flow::Point P) { return P == *At; });
 }

@@ -10,11 +10,17 @@
 
 #include "checkers/program/Program.h"
 
+#include <optional>
+
 namespace irqlint {
 
 /// True where F is of the driver U, or of another module of its folder, as the library of several
 /// drivers is: what U calls there is done for U.
 bool worksFor(const Program &P, FunctionId F, UnitId U);
+
+/// Whether every path of F that comes to the call To, or with none to its end, makes the call
+/// Index.
+bool isMade(const FunctionFacts &F, uint32_t Index, std::optional<uint32_t> To);
 
 /// True where F is of the driver U, or of a module of its family: of the same folder or of one
 /// beside it in a folder that is the family's own (areNeighbours()).

@@ -7,19 +7,11 @@
 
 #include "checkers/analysis/SharedSetUp.h"
 
-#include "checkers/program/Flow.h"
+#include "checkers/analysis/Helpers.h"
 
 #include "llvm/ADT/STLExtras.h"
 
 using namespace irqlint;
-
-static bool isOnEveryPath(const FunctionFacts &F, uint32_t Call) {
-  Flow Events(F);
-  std::optional<Flow::Point> At = Events.ofCall(Call);
-  return At && Events.onEveryPath(
-                   Flow::Entry, [&](Flow::Point P) { return Events.isEnd(P); },
-                   [&](Flow::Point P) { return P == *At; });
-}
 
 bool irqlint::isBehindSharedCondition(const Program &P, const EntryPoint &Entry,
                                       const EffectPath &Path) {
@@ -30,7 +22,7 @@ bool irqlint::isBehindSharedCondition(const Program &P, const EntryPoint &Entry,
       Shared = llvm::any_of(P.callsOf(P.facts(R.In).Symbol), [&](SiteRef Caller) {
         return !llvm::is_contained(Path.Calls, Caller);
       });
-    if (Shared && !isOnEveryPath(P.facts(R.In), R.Index))
+    if (Shared && !isMade(P.facts(R.In), R.Index, std::nullopt))
       return true;
   }
   return false;

@@ -21,8 +21,8 @@
 namespace irqlint {
 
 /// Makes one finding of those of one rule, variant and level that have the same cause: the one of
-/// the lowest rank with the shortest proof, with the others in it. What is suppressed stays by itself. Findings are
-/// sorted before, and after.
+/// the lowest rank with the shortest proof, with the others in it. What is suppressed stays by
+/// itself. Findings are sorted before, and after.
 void groupByCause(std::vector<Finding> &Findings);
 
 /// Fills in Finding::SameElsewhere of what stands for a whole tree.

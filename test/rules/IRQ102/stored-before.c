@@ -44,10 +44,25 @@ int firmware_read_many(unsigned long address)
 	return request_call(&request); // [[call]]
 }
 
+/* What another function is given may be something else then. */
+static void request_fill(struct request *request)
+{
+	request->info = 7;
+}
+
+int firmware_read_filled(unsigned long address)
+{
+	struct request request = { .info = 1, .args[0] = address };
+
+	request_fill(&request);
+	return request_call(&request); // [[filled-call]]
+}
+
 //--- gpio.c
 #include <linux/irq.h>
 
 int firmware_read(unsigned long address);
+int firmware_read_filled(unsigned long address);
 int firmware_read_many(unsigned long address);
 
 static void mask_ok(struct irq_data *d)
@@ -65,7 +80,18 @@ static void unmask_bad(struct irq_data *d)
 	firmware_read_many(d->hwirq); // [[unmask]]
 }
 
+// CHECK: drivers/gpio/gpio.c:[[ack]]:2: warning: irq_ack callback 'ack_bad' takes a lock that sleeps under PREEMPT_RT: it runs in hardirq context with interrupts off, and calls 'firmware_read_filled' [IRQ102]
+// CHECK: drivers/gpio/gpio.c:[[chip-ack]]:13: note: 'ack_bad' is installed as irq_chip::irq_ack here
+// CHECK: drivers/gpio/gpio.c:[[ack]]:2: note: 'ack_bad' calls 'firmware_read_filled'
+// CHECK: drivers/gpio/firmware.c:[[filled-call]]:9: note: 'firmware_read_filled' calls 'request_call'
+// CHECK: drivers/gpio/firmware.c:[[lock]]:3: note: 'request_call' calls 'spin_lock_irqsave'
+static void ack_bad(struct irq_data *d)
+{
+	firmware_read_filled(d->hwirq); // [[ack]]
+}
+
 static struct irq_chip chip = {
+	.irq_ack = ack_bad, // [[chip-ack]]
 	.irq_mask = mask_ok,
 	.irq_unmask = unmask_bad, // [[chip]]
 };
