@@ -61,7 +61,7 @@ void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
     if (!Use)
       continue;
     FilledIn Domain(P, P.site(*Use).arg(0), Entry.Unit);
-    const std::vector<CallSite> &Calls = P.facts(Entry.RegisteredIn).Calls;
+    const FactList<CallSite> &Calls = P.facts(Entry.RegisteredIn).Calls;
     for (uint32_t I = 0; I != Calls.size(); ++I) {
       if (!(Calls[I].At == Entry.Installed))
         continue;

@@ -38,7 +38,7 @@ std::vector<FunctionId> Balance::users() const {
     return *Known;
   };
   for (FunctionId F = 0; F != P.functions().size(); ++F) {
-    const std::vector<CallSite> &Calls = P.facts(F).Calls;
+    const FactList<CallSite> &Calls = P.facts(F).Calls;
     bool Uses =
         P.unitOf(F) != NoUnit && std::any_of(Calls.begin(), Calls.end(), [&](const CallSite &Site) {
           return Site.Kind == CalleeKind::Direct && Site.Reachable && does(Site.First);

@@ -50,7 +50,7 @@ std::vector<uint32_t> irqlint::callsSettingData(const CallGraph &Graph, SiteRef 
   const CallSite &Site = P.site(Install);
   ServedLine Line{Site.arg(0), Site.object(0)};
   std::vector<uint32_t> Out;
-  const std::vector<CallSite> &Calls = P.facts(Install.In).Calls;
+  const FactList<CallSite> &Calls = P.facts(Install.In).Calls;
   for (uint32_t I = 0; I != Calls.size(); ++I)
     if (llvm::any_of(linesWithData(P, P.unitOf(Install.In), Calls[I], MaxHelpers),
                      [&](const ServedLine &L) { return isSame(Line, L); }))

@@ -263,7 +263,7 @@ static Value computed(const Program &P, FunctionId F, const Value &V) {
     Out.Kind = ValueKind::Function;
     Out.First = Site.First;
     Out.Int = Constants;
-    const std::vector<Return> &Back = P.facts(Callee).Returns;
+    const FactList<Return> &Back = P.facts(Callee).Returns;
     At = Back.size() == 1 ? Back.front().V : Value();
     F = Callee;
     Args = std::move(Passed);

@@ -19,6 +19,7 @@
 #include "checkers/facts/Name.h"
 
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -87,6 +88,7 @@ private:
       put(V);
   }
   template <class T> void put(const std::vector<T> &List) { put(llvm::ArrayRef<T>(List)); }
+  template <class T> void put(const llvm::SmallVector<T, 0> &List) { put(llvm::ArrayRef<T>(List)); }
   /// In full where it comes first, by its number after that.
   template <class T> void put(const Interned<T> &V) {
     if (V.empty())
@@ -187,6 +189,11 @@ private:
     get(P.second);
   }
   template <class T> void get(std::vector<T> &List) {
+    List.resize(count(1));
+    for (T &V : List)
+      get(V);
+  }
+  template <class T> void get(llvm::SmallVector<T, 0> &List) {
     List.resize(count(1));
     for (T &V : List)
       get(V);

@@ -13,17 +13,23 @@
 #ifndef IRQLINT_CHECKERS_FACTS_FACTS_H
 #define IRQLINT_CHECKERS_FACTS_FACTS_H
 
+#include "checkers/facts/CompactInt.h"
 #include "checkers/facts/ContentHash.h"
 #include "checkers/facts/FlowEvent.h"
 #include "checkers/facts/Interned.h"
 #include "checkers/facts/Name.h"
 #include "checkers/facts/Place.h"
 
+#include "llvm/ADT/SmallVector.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace irqlint {
+
+/// Of a function there are many lists, most of them short or empty: this one takes 16 bytes.
+template <class T> using FactList = llvm::SmallVector<T, 0>;
 
 /// A position; File is relative to the kernel's source root where it lies below it.
 struct Pos {
@@ -72,15 +78,15 @@ struct Value {
 
   ValueKind Kind = ValueKind::Unknown;
   uint32_t Index = 0; ///< of an Output
-  int64_t Int = 0;
+  CompactInt Int;
   Name First;
   Name Second;
-  int64_t AndBits = -1;
-  int64_t OrBits = 0;
+  CompactInt AndBits{-1};
+  CompactInt OrBits;
 
   friend bool operator==(const Value &A, const Value &B) {
-    return A.Kind == B.Kind && A.Index == B.Index && A.Int == B.Int && A.First == B.First &&
-           A.Second == B.Second && A.AndBits == B.AndBits && A.OrBits == B.OrBits;
+    return A.Kind == B.Kind && A.Index == B.Index && A.Int.is(B.Int) && A.First == B.First &&
+           A.Second == B.Second && A.AndBits.is(B.AndBits) && A.OrBits.is(B.OrBits);
   }
   friend llvm::hash_code hash_value(const Value &V) {
     return quickHash(V.Kind, V.Index, V.Int, V.First.index(), V.Second.index(), V.AndBits,
@@ -119,12 +125,12 @@ struct Atom {
   bool Holds = true;
   Relation By = Relation::Equal;
   Value Tested;
-  int64_t Mask = -1;
-  int64_t Operand = 0;
+  CompactInt Mask{-1};
+  CompactInt Operand;
 
   friend bool operator==(const Atom &A, const Atom &B) {
     return A.Context == B.Context && A.Holds == B.Holds && A.Tested == B.Tested && A.By == B.By &&
-           A.Mask == B.Mask && A.Operand == B.Operand;
+           A.Mask.is(B.Mask) && A.Operand.is(B.Operand);
   }
   friend llvm::hash_code hash_value(const Atom &A) {
     return quickHash(A.Context, A.Holds, A.By, A.Tested, A.Mask, A.Operand);
@@ -134,7 +140,7 @@ struct Atom {
   bool holdsFor(int64_t Number) const {
     bool Is = By == Relation::Less ? Number < Operand
               : By == Relation::Below
-                  ? static_cast<uint64_t>(Number) < static_cast<uint64_t>(Operand)
+                  ? static_cast<uint64_t>(Number) < static_cast<uint64_t>(int64_t(Operand))
                   : (Number & Mask) == Operand;
     return Is == Holds;
   }
@@ -251,16 +257,16 @@ struct FunctionFacts {
   bool External = false;
   bool Weak = false;
   bool AsksContext = false; ///< some branch asks whether the caller may sleep
-  std::vector<CallSite> Calls;
-  std::vector<ArgumentParts> Parts; ///< in order; of some arguments only
-  std::vector<Store> Stores;
-  std::vector<Interned<Alternative>> Choices;
-  std::vector<Access> Accesses;
-  std::vector<Return> Returns;
-  std::vector<Interned<Atom>> Tests; ///< of its branches, where they are simple
-  Interned<FlowEvent> Flow;          ///< empty where the function's order is not known
-  Atoms ReturnTest; ///< where the function is one `return condition;`: that condition
-  std::vector<BranchTest> Questions; ///< of its branches, in order of At
+  FactList<CallSite> Calls;
+  FactList<ArgumentParts> Parts; ///< in order; of some arguments only
+  FactList<Store> Stores;
+  FactList<Interned<Alternative>> Choices;
+  FactList<Access> Accesses;
+  FactList<Return> Returns;
+  FactList<Interned<Atom>> Tests; ///< of its branches, where they are simple
+  Interned<FlowEvent> Flow;       ///< empty where the function's order is not known
+  Interned<Atom> ReturnTest;      ///< where the function is one `return condition;`: that condition
+  FactList<BranchTest> Questions; ///< of its branches, in order of At
 
   Pos posOf(const Spot &S) const { return {At.File, S.Line, S.Column, S.EndColumn}; }
 };
@@ -277,7 +283,7 @@ struct TuFacts {
   Name ModName; ///< KBUILD_MODNAME
   std::vector<FunctionFacts> Functions;
   std::vector<FunctionFacts> Inlines;
-  std::vector<Store> Stores;                       ///< initialisers at file scope
+  FactList<Store> Stores;                          ///< initialisers at file scope
   std::vector<std::pair<Name, Name>> Records;      ///< record, file that defines it
   std::vector<std::pair<Pos, std::string>> Errors; ///< the front end's errors
   std::vector<Dependency> Read;                    ///< the files that were parsed

@@ -42,7 +42,13 @@ template <class A> void io(A &Ar, Access &V) { Ar(V.At, V.Kind, V.Where, V.Guard
 
 template <class A> void io(A &Ar, Return &V) { Ar(V.At, V.V, V.Object, V.Guards); }
 
-template <class A> void io(A &Ar, FlowEvent &V) { Ar(V.Kind, V.Index, V.To); }
+template <class A> void io(A &Ar, FlowEvent &V) {
+  FlowKind Kind = V.Kind;
+  uint32_t Index = V.Index, To = V.To;
+  Ar(Kind, Index, To);
+  if constexpr (A::Reading)
+    V = {Kind, Index, To};
+}
 
 template <class A> void io(A &Ar, BranchTest &V) { Ar(V.At, V.If, V.Of); }
 

@@ -29,17 +29,24 @@ enum class FlowKind : uint8_t {
 /// One step of a function. After it comes the next in the list, but for Branch, Jump, Stop and End.
 /// The list is in the order of the control flow graph: what precedes on every path stands before.
 struct FlowEvent {
-  static constexpr uint32_t NoTest = ~0u; ///< a Branch whose condition is not known
+  static constexpr uint32_t NoTest = (1u << 24) - 1; ///< a Branch whose condition is not known
 
-  FlowKind Kind = FlowKind::End;
-  uint32_t Index = 0; ///< in the list of FunctionFacts that Kind names
-  uint32_t To = 0;    ///< of Branch and Jump: a place in the list
+  FlowEvent() = default;
+  FlowEvent(FlowKind Kind, uint32_t Index, uint32_t To)
+      : Kind(Kind), Index(Index & NoTest), To(To) {}
+
+  FlowKind Kind : 8 = FlowKind::End;
+  uint32_t Index : 24 = 0; ///< in the list of FunctionFacts that Kind names
+  uint32_t To = 0;         ///< of Branch and Jump: a place in the list
 
   friend bool operator==(const FlowEvent &A, const FlowEvent &B) {
     return A.Kind == B.Kind && A.Index == B.Index && A.To == B.To;
   }
-  friend llvm::hash_code hash_value(const FlowEvent &E) { return quickHash(E.Kind, E.Index, E.To); }
+  friend llvm::hash_code hash_value(const FlowEvent &E) {
+    return quickHash(E.Kind, E.Index + 0u, E.To);
+  }
 };
+static_assert(sizeof(FlowEvent) == 8, "a kernel has tens of millions of them");
 
 } // namespace irqlint
 

@@ -7,6 +7,7 @@
 
 #include "checkers/facts/FunctionReader.h"
 
+#include "checkers/facts/CleanupReader.h"
 #include "checkers/facts/DefCollector.h"
 #include "checkers/facts/FlowReader.h"
 #include "checkers/facts/GuardReader.h"
@@ -75,7 +76,7 @@ private:
   /// The stores that an assignment or initialisation makes: the first, and the one past the last.
   llvm::DenseMap<const void *, std::pair<uint32_t, uint32_t>> StoresOf;
   /// The calls that clean a variable up: one where each block leaves its scope.
-  llvm::DenseMap<std::pair<const CFGBlock *, const VarDecl *>, uint32_t> CleanupOf;
+  std::unique_ptr<CleanupReader> Cleanups;
 };
 } // namespace
 
@@ -222,6 +223,7 @@ void FunctionReader::readGuards() {
         Facts.Returns[E.Index].Guards = Here.Conditions;
       }
   }
+  Cleanups->narrow(*Reaching, Guards, Ctx, Facts.Calls);
   Facts.AsksContext = Guards.asksContext();
 }
 
@@ -316,7 +318,7 @@ void FunctionReader::readStep(const OrderedStep &Step, const CFGBlock *Block) {
         List.push_back({FlowKind::Store, I, 0});
   };
   if (Step.Cleanup)
-    return List.push_back({FlowKind::Call, CleanupOf.lookup({Block, Step.Defined}), 0});
+    return List.push_back({FlowKind::Call, Cleanups->callOf(Block, Step.Defined), 0});
   readsOfDropped(Step.Defined ? Step.Defined->getInit() : Step.S, Block);
   if (Step.Defined)
     return stores(Step.Defined);
@@ -431,19 +433,8 @@ void FunctionReader::ask(const CFGBlock *Block, const CaseStmt *Case, uint32_t A
 }
 
 void FunctionReader::readEvents() {
-  for (const CFGBlock *Block : Order)
-    for (const OrderedStep &Step : Steps->of(Block))
-      if (Step.Cleanup) {
-        CleanupOf[{Block, Step.Defined}] = static_cast<uint32_t>(Facts.Calls.size());
-        CallSite Site;
-        Site.At = Files.posOf(Step.Defined->getLocation());
-        Site.Kind = CalleeKind::Direct;
-        Site.First = Syms.of(Step.Cleanup);
-        Site.Spelled = Name(Step.Cleanup->getNameAsString());
-        Site.NumArgs = 1;
-        Site.Objects = Interned<Place>(Place::local(Name(Step.Defined->getName())));
-        Facts.Calls.push_back(Site);
-      }
+  Cleanups = std::make_unique<CleanupReader>(Order, *Steps);
+  Cleanups->read(Files, Syms, Facts.Calls);
   for (const CFGBlock *Block : Order) {
     for (const OrderedStep &Step : Steps->of(Block))
       readStep(Step, Block);
@@ -490,7 +481,7 @@ void FunctionReader::readReturns() {
       Body->body_back() == Collected.Returns.front()) {
     const Expr *Given = Collected.Returns.front()->getRetValue();
     if (std::optional<Atom> A = Values.test(Given, true, Collected.Returns.front()))
-      Facts.ReturnTest.push_back(*A);
+      Facts.ReturnTest = Interned<Atom>(*A);
   }
 }
 
@@ -542,9 +533,9 @@ FunctionFacts irqlint::readFunction(const FunctionDecl *FD, ASTContext &Ctx, Fil
 }
 
 void irqlint::readInitializer(const VarDecl *VD, ASTContext &Ctx, FileNamer &Files, Symbols &Syms,
-                              std::vector<Store> &Out) {
+                              FactList<Store> &Out) {
   LocalDefs None;
-  std::vector<Interned<Alternative>> Choices;
+  FactList<Interned<Alternative>> Choices;
   ValueReader Values(Ctx, Syms, None, Choices);
   PlaceReader Places(Syms, None);
   Name Symbol = Syms.of(VD);

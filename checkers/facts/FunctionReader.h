@@ -22,7 +22,7 @@ FunctionFacts readFunction(const clang::FunctionDecl *FD, clang::ASTContext &Ctx
 
 /// Adds the stores that the initialiser of a variable of static storage makes.
 void readInitializer(const clang::VarDecl *VD, clang::ASTContext &Ctx, FileNamer &Files,
-                     Symbols &Syms, std::vector<Store> &Out);
+                     Symbols &Syms, FactList<Store> &Out);
 
 } // namespace irqlint
 

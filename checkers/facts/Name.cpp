@@ -7,6 +7,8 @@
 
 #include "checkers/facts/Name.h"
 
+#include "llvm/Support/Allocator.h"
+
 #include <array>
 #include <mutex>
 
@@ -16,7 +18,7 @@ namespace {
 /// A part of the pool with a lock of its own, so that threads seldom wait for each other.
 struct Shard {
   std::mutex Lock;
-  llvm::StringMap<uint32_t> Strings; ///< to their numbers
+  llvm::StringMap<uint32_t, llvm::BumpPtrAllocator> Strings; ///< to their numbers
 };
 } // namespace
 
@@ -30,6 +32,7 @@ void irqlint::forgetNames() {
   for (Shard &In : shards()) {
     std::lock_guard<std::mutex> Guard(In.Lock);
     In.Strings.clear();
+    In.Strings.getAllocator().Reset();
   }
   Name::table().clear();
 }

@@ -71,17 +71,22 @@ ReachingDefs::ReachingDefs(const std::vector<const CFGBlock *> &Order, const Sta
             S[I] |= It->second[I];
       }
       bool Stored = false;
-      auto point = [&](const Stmt *At) {
-        if (!Record || !At)
-          return;
+      auto stored = [&] {
         if (!Stored)
           States.push_back(S);
         Stored = true;
-        Points[At] = static_cast<unsigned>(States.size() - 1);
+        return static_cast<unsigned>(States.size() - 1);
+      };
+      auto point = [&](const Stmt *At) {
+        if (Record && At)
+          Points[At] = stored();
       };
       for (const OrderedStep &Step : Steps.of(Block)) {
-        if (Step.Cleanup)
+        if (Step.Cleanup) {
+          if (Record)
+            Cleanups[{Block, Step.Defined}] = stored();
           continue;
+        }
         const VarDecl *VD = Step.S ? assigned(Step.S) : Step.Defined;
         const Expr *Value = !VD      ? nullptr
                             : Step.S ? llvm::cast<BinaryOperator>(Step.S)->getRHS()
@@ -108,20 +113,34 @@ ReachingDefs::ReachingDefs(const std::vector<const CFGBlock *> &Order, const Sta
   }
 }
 
+std::optional<llvm::SmallVector<const Expr *, 4>> ReachingDefs::valuesIn(unsigned Place,
+                                                                         const Variable &Of) const {
+  uint64_t Bits = States[Place][Of.Index];
+  if (Bits & (uint64_t(1) << ByAddress))
+    return std::nullopt;
+  llvm::SmallVector<const Expr *, 4> Out;
+  for (unsigned I = 0; I != Of.Values.size(); ++I)
+    if (Bits & (uint64_t(1) << I))
+      Out.push_back(Of.Values[I]);
+  if (Bits & (uint64_t(1) << OnEntry))
+    Out.push_back(nullptr);
+  return Out;
+}
+
 std::optional<llvm::SmallVector<const Expr *, 4>> ReachingDefs::at(const Stmt *At,
                                                                    const VarDecl *VD) const {
   auto Variable = Followed.find(VD);
   auto Point = Points.find(At);
   if (Variable == Followed.end() || Point == Points.end())
     return std::nullopt;
-  uint64_t Bits = States[Point->second][Variable->second.Index];
-  if (Bits & (uint64_t(1) << ByAddress))
+  return valuesIn(Point->second, Variable->second);
+}
+
+std::optional<llvm::SmallVector<const Expr *, 4>> ReachingDefs::atCleanup(const CFGBlock *Block,
+                                                                          const VarDecl *VD) const {
+  auto Variable = Followed.find(VD);
+  auto Point = Cleanups.find({Block, VD});
+  if (Variable == Followed.end() || Point == Cleanups.end())
     return std::nullopt;
-  llvm::SmallVector<const Expr *, 4> Out;
-  for (unsigned I = 0; I != Variable->second.Values.size(); ++I)
-    if (Bits & (uint64_t(1) << I))
-      Out.push_back(Variable->second.Values[I]);
-  if (Bits & (uint64_t(1) << OnEntry))
-    Out.push_back(nullptr);
-  return Out;
+  return valuesIn(Point->second, Variable->second);
 }

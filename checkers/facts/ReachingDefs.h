@@ -35,6 +35,10 @@ public:
   std::optional<llvm::SmallVector<const clang::Expr *, 4>> at(const clang::Stmt *At,
                                                               const clang::VarDecl *VD) const;
 
+  /// The same where the variable's cleanup is called at the end of its scope in that block.
+  std::optional<llvm::SmallVector<const clang::Expr *, 4>>
+  atCleanup(const clang::CFGBlock *Block, const clang::VarDecl *VD) const;
+
 private:
   using State = std::vector<uint64_t>; ///< by variable, a bit for each of its values
 
@@ -43,9 +47,12 @@ private:
     std::vector<const clang::Expr *> Values;
   };
   void define(State &S, const clang::VarDecl *VD, const clang::Expr *Value) const;
+  std::optional<llvm::SmallVector<const clang::Expr *, 4>> valuesIn(unsigned Place,
+                                                                    const Variable &Of) const;
 
   llvm::DenseMap<const clang::VarDecl *, Variable> Followed;
   llvm::DenseMap<const clang::Stmt *, unsigned> Points; ///< places in States
+  llvm::DenseMap<std::pair<const clang::CFGBlock *, const clang::VarDecl *>, unsigned> Cleanups;
   std::vector<State> States;
 };
 

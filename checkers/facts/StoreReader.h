@@ -19,7 +19,7 @@ namespace irqlint {
 class StoreReader {
 public:
   StoreReader(FileNamer &Files, Symbols &Syms, ValueReader &Values, PlaceReader &Places,
-              std::vector<Store> &Out)
+              FactList<Store> &Out)
       : Files(Files), Syms(Syms), Values(Values), Places(Places), Out(Out) {}
 
   /// `left = right`, which At is.
@@ -35,7 +35,7 @@ private:
   Symbols &Syms;
   ValueReader &Values;
   PlaceReader &Places;
-  std::vector<Store> &Out;
+  FactList<Store> &Out;
 };
 
 } // namespace irqlint

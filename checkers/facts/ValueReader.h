@@ -48,7 +48,7 @@ const clang::Expr *coreOf(const clang::Expr *E);
 class ValueReader {
 public:
   ValueReader(clang::ASTContext &Ctx, Symbols &Syms, const LocalDefs &Defs,
-              std::vector<Interned<Alternative>> &Choices)
+              FactList<Interned<Alternative>> &Choices)
       : Ctx(Ctx), Syms(Syms), Defs(Defs), Choices(Choices) {}
 
   /// What E is, as far as that is known where At is evaluated; see ReachingDefs.
@@ -102,7 +102,7 @@ private:
   clang::ASTContext &Ctx;
   Symbols &Syms;
   const LocalDefs &Defs;
-  std::vector<Interned<Alternative>> &Choices;
+  FactList<Interned<Alternative>> &Choices;
   const clang::Stmt *Point = nullptr;       ///< where the expression at hand is evaluated
   unsigned Budget = 0;                      ///< of values of locals that one question may look at
   const clang::MemberExpr *Asked = nullptr; ///< the last field that was read

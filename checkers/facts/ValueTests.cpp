@@ -167,7 +167,7 @@ std::optional<Atom> ValueReader::order(const BinaryOperator *Op, bool Truth, uns
   if (Kind == BO_LE || Kind == BO_GT) {
     if (A.Operand == std::numeric_limits<int64_t>::max())
       return std::nullopt;
-    ++A.Operand;
+    A.Operand = A.Operand + 1;
   }
   if (A.Operand <= 0)
     return std::nullopt;

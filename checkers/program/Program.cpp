@@ -39,16 +39,14 @@ llvm::ArrayRef<SiteRef> Program::callsOf(Name Symbol) const {
 }
 
 llvm::ArrayRef<StoreRef> Program::storesTo(Name Record, Name Field) const {
-  auto It = Stores.find(keyOf(Record, Field));
-  return It == Stores.end() ? llvm::ArrayRef<StoreRef>() : llvm::ArrayRef(It->second);
+  return Stores.of(keyOf(Record, Field));
 }
 
 std::vector<StoreRef> Program::storesOf(Name Function) const {
   if (OfFunction.empty())
-    for (const auto &[Field, List] : Stores)
-      for (const StoreRef &S : List)
-        if (S.S->V.Kind == ValueKind::Function)
-          OfFunction[S.S->V.First].push_back(S);
+    for (const StoreRef &S : Stores.all())
+      if (S.S->V.Kind == ValueKind::Function)
+        OfFunction[S.S->V.First].push_back(S);
   auto It = OfFunction.find(Function);
   std::vector<StoreRef> Out = It == OfFunction.end() ? std::vector<StoreRef>() : It->second;
   std::sort(Out.begin(), Out.end(), [](const StoreRef &A, const StoreRef &B) {
@@ -60,27 +58,29 @@ std::vector<StoreRef> Program::storesOf(Name Function) const {
 
 const std::vector<Name> &Program::fieldsOf(Name Record) const {
   static const std::vector<Name> None;
+  if (Fields.empty()) {
+    for (const StoreRef &S : Stores.all())
+      if (std::vector<Name> &Names = Fields[S.S->Record];
+          Names.empty() || Names.back() != S.S->Field) // those of one field stand together
+        Names.push_back(S.S->Field);
+    for (auto &[Of, Names] : Fields)
+      llvm::sort(Names);
+  }
   auto It = Fields.find(Record);
-  if (It == Fields.end())
-    return None;
-  FieldList &List = It->second;
-  if (!List.Sorted)
-    std::sort(List.Names.begin(), List.Names.end());
-  List.Sorted = true;
-  return List.Names;
+  return It == Fields.end() ? None : It->second;
 }
 
 llvm::ArrayRef<SiteRef> Program::callsThrough(Name Record, Name Field) const {
-  if (ThroughField.empty())
-    for (SiteRef R : FieldCalls)
-      ThroughField[keyOf(site(R).First, site(R).Second)].push_back(R);
-  auto It = ThroughField.find(keyOf(Record, Field));
-  return It == ThroughField.end() ? llvm::ArrayRef<SiteRef>() : llvm::ArrayRef(It->second);
+  if (ThroughField.all().empty())
+    ThroughField.fill([this](Buckets<SiteRef>::Adder Add) {
+      for (SiteRef R : FieldCalls)
+        Add(keyOf(site(R).First, site(R).Second), R);
+    });
+  return ThroughField.of(keyOf(Record, Field));
 }
 
 llvm::ArrayRef<StoreRef> Program::storesInto(Name Object) const {
-  auto It = Objects.find(Object);
-  return It == Objects.end() ? llvm::ArrayRef<StoreRef>() : llvm::ArrayRef(It->second);
+  return Objects.of(Object.index());
 }
 
 bool Program::isAsked(Name Record, Name Field) const {
@@ -189,12 +189,9 @@ void Program::linkCalls() {
   auto isCounted = [](const CallSite &Site) {
     return Site.Kind == CalleeKind::Direct && Site.Reachable;
   };
-  ParamCalls.clear();
-  FieldCalls.clear();
-  ThroughField.clear();
   FirstCall.assign(Name::count() + 1, 0);
   for (FunctionId F = 0; F != Functions.size(); ++F) {
-    const std::vector<CallSite> &List = Functions[F].Facts->Calls;
+    const FactList<CallSite> &List = Functions[F].Facts->Calls;
     for (uint32_t I = 0; I != List.size(); ++I)
       if (List[I].Kind == CalleeKind::Field)
         FieldCalls.push_back({F, I});
@@ -207,7 +204,7 @@ void Program::linkCalls() {
   Calls.resize(FirstCall.back());
   std::vector<uint32_t> Place = FirstCall;
   for (FunctionId F = 0; F != Functions.size(); ++F) {
-    const std::vector<CallSite> &List = Functions[F].Facts->Calls;
+    const FactList<CallSite> &List = Functions[F].Facts->Calls;
     for (uint32_t I = 0; I != List.size(); ++I)
       if (isCounted(List[I]))
         Calls[Place[List[I].First.index()]++] = {F, I};
@@ -215,30 +212,43 @@ void Program::linkCalls() {
 }
 
 void Program::linkStores() {
-  Stores.clear();
-  Fields.clear();
-  Objects.clear();
-  OfFunction.clear();
-  auto add = [&](const Store &S, FunctionId In, UnitId Unit) {
-    if (!S.Field)
-      return; // to what a parameter points to: see Resolver
-    StoreRef Ref{&S, In, Unit};
-    StoreList &List = Stores[keyOf(S.Record, S.Field)];
-    if (List.empty())
-      Fields[S.Record].Names.push_back(S.Field);
-    List.push_back(Ref);
-    if (S.Object)
-      Objects[S.Object].push_back(Ref);
+  auto forEach = [this](llvm::function_ref<void(const StoreRef &)> Do) {
+    for (FunctionId F = 0; F != Functions.size(); ++F)
+      for (const Store &S : Functions[F].Facts->Stores)
+        if (S.Field) // else to what a parameter points to: see Resolver
+          Do({&S, F, Functions[F].Unit});
+    for (const auto &Tu : Units) {
+      UnitId Unit = unitOfFile(Tu->MainFile);
+      for (const Store &S : Tu->Stores)
+        if (S.Field)
+          Do({&S, NoFunction, Unit});
+    }
   };
-  for (FunctionId F = 0; F != Functions.size(); ++F)
-    for (const Store &S : Functions[F].Facts->Stores)
-      add(S, F, Functions[F].Unit);
-  for (const auto &Tu : Units)
-    for (const Store &S : Tu->Stores)
-      add(S, NoFunction, UnitByFile[Tu->MainFile]);
+  Stores.fill([&](Buckets<StoreRef>::Adder Add) {
+    forEach([&](const StoreRef &S) { Add(keyOf(S.S->Record, S.S->Field), S); });
+  });
+  Objects.fill([&](Buckets<StoreRef>::Adder Add) {
+    forEach([&](const StoreRef &S) {
+      if (S.S->Object)
+        Add(S.S->Object.index(), S);
+    });
+  });
+}
+
+void Program::unlink() {
+  Stores.clear();
+  Objects.clear();
+  ThroughField.clear();
+  Fields.clear();
+  OfFunction.clear();
+  Calls = {};
+  FirstCall = {};
+  ParamCalls = {};
+  FieldCalls = {};
 }
 
 void Program::link() {
+  unlink();
   linkUnits();
   linkFunctions();
   linkCalls();

@@ -9,6 +9,7 @@
 #define IRQLINT_CHECKERS_PROGRAM_PROGRAM_H
 
 #include "checkers/facts/Facts.h"
+#include "checkers/program/Buckets.h"
 
 #include "llvm/ADT/ArrayRef.h"
 
@@ -66,6 +67,9 @@ public:
   /// list was given out.
   void link();
 
+  /// Gives back the memory of the tables, where the next that is done is to add units.
+  void unlink();
+
   const std::vector<ProgramFunction> &functions() const { return Functions; }
   const FunctionFacts &facts(FunctionId F) const { return *Functions[F].Facts; }
   UnitId unitOf(FunctionId F) const { return Functions[F].Unit; }
@@ -118,14 +122,6 @@ private:
   void linkCalls();
   void linkStores();
 
-  /// The stores to one field, into one object, or of one function.
-  using StoreList = std::vector<StoreRef>;
-  /// Fields of a record.
-  struct FieldList {
-    std::vector<Name> Names;
-    bool Sorted = false;
-  };
-
   std::vector<std::unique_ptr<TuFacts>> Units;
   std::vector<TuFacts *> Unlinked; ///< of Units: added since the last link
   std::vector<ProgramFunction> Functions;
@@ -133,13 +129,13 @@ private:
   std::vector<SiteRef> Calls;       ///< direct ones, by the callee's index and then in order
   std::vector<uint32_t> FirstCall;  ///< where those of an index begin
   std::vector<SiteRef> ParamCalls, FieldCalls;
-  std::unordered_map<uint64_t, StoreList> Stores; ///< by keyOf()
-  std::unordered_map<Name, StoreList> Objects;
-  // Each is put in order when it is first asked for: a program is linked many times.
-  mutable std::unordered_map<Name, FieldList> Fields; ///< that are stored to, by record
-  mutable std::unordered_map<Name, StoreList> OfFunction;
-  mutable std::unordered_map<uint64_t, std::vector<SiteRef>> ThroughField; ///< by keyOf()
-  std::unordered_set<uint64_t> Asked;                                      ///< fields, by keyOf()
+  Buckets<StoreRef> Stores;  ///< by keyOf()
+  Buckets<StoreRef> Objects; ///< by the object's index
+  // Each is made when it is first asked for: a program is linked many times.
+  mutable std::unordered_map<Name, std::vector<Name>> Fields; ///< that are stored to, by record
+  mutable std::unordered_map<Name, std::vector<StoreRef>> OfFunction;
+  mutable Buckets<SiteRef> ThroughField; ///< by keyOf()
+  std::unordered_set<uint64_t> Asked;    ///< fields, by keyOf()
   std::unordered_map<Name, Name> RecordFiles;
   std::vector<Name> UnitNames;
   std::vector<std::vector<Name>> UnitFiles;

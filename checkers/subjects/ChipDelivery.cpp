@@ -137,7 +137,7 @@ void DeliveryFinder::byHand() {
     return llvm::is_contained(List, Name(plainName(Symbol)));
   };
   auto isOfNumber = [&](const Value &V, FunctionId F) {
-    const std::vector<CallSite> &Calls = P.facts(F).Calls;
+    const FactList<CallSite> &Calls = P.facts(F).Calls;
     return V.Kind == ValueKind::Call && isIn(M.DescCalls, Calls[V.Int].First);
   };
   for (FunctionId F = 0; F != P.functions().size(); ++F) {

@@ -139,12 +139,16 @@ llvm::Error Question::findFunction() {
     load(Naming);
   }
   Targets Found = find();
-  if (Found.empty())
-    return llvm::createStringError(
-        llvm::inconvertibleErrorCode(),
-        "no file of '" + Open.build().Dir + "' defines a function '" + Function + "'" +
-            (File.empty() ? didYouMean(Function, functionNames(All, Options.Sources.Jobs))
-                          : " in '" + File + "'"));
+  if (Found.empty()) {
+    std::string Hint = " in '" + File + "'";
+    if (!Defining.empty())
+      Hint = "; '" + Defining.front() + "' has it only for another configuration";
+    else if (File.empty())
+      Hint = didYouMean(Function, functionNames(All, Options.Sources.Jobs));
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "no file of '" + Open.build().Dir + "' defines a function '" +
+                                       Function + "'" + Hint);
+  }
   follow(Found);
   load({Started.begin(), Started.end()});
   return llvm::Error::success();

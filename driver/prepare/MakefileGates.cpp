@@ -154,9 +154,13 @@ bool MakefileGates::addFolder(const std::string &Folder, std::set<std::string> &
       Out.insert(E->Gates.begin(), E->Gates.end());
       return addFolder(Parent.str(), Out);
     }
-    // The kernel's first Makefile enters each architecture by a name that it computes.
-    if (Parent == "arch")
+    // The kernel's first Makefile enters each architecture by a name that it computes, and
+    // user-mode Linux its part of another one (arch/um/Makefile: core-y += $(HOST_DIR)/um/).
+    if (Parent == "arch") {
+      if (llvm::StringRef(Inside).split('/').second.starts_with("um/"))
+        Out.insert("CONFIG_UML");
       return true;
+    }
   }
   return false;
 }

@@ -278,6 +278,9 @@ void ProgramLoader::note(const FactsUnit &File, bool IsRoot) {
 
 void ProgramLoader::parse(const std::set<std::string> &Files) {
   StageTimer Timer(Result.Statistics, "parse");
+  // They are made anew when the files are there, and until then the workers need the memory.
+  Graph.reset();
+  P.unlink();
   std::vector<const CompileCommand *> List;
   for (const std::string &File : Files)
     if (const CompileCommand *C = Commands.find(File); C && Parsed.insert(File).second)

@@ -94,8 +94,8 @@ inline FunctionFacts function(llvm::StringRef Symbol, std::vector<CallSite> Call
   F.Display = Name(Symbol.split('@').first);
   F.External = !Symbol.contains('@');
   F.NumParams = 4;
-  F.Calls = std::move(Calls);
-  F.Stores = std::move(Stores);
+  llvm::append_range(F.Calls, Calls);
+  llvm::append_range(F.Stores, Stores);
   std::vector<FlowEvent> Flow; // one after the other
   for (uint32_t I = 0; I != F.Calls.size(); ++I)
     Flow.push_back({FlowKind::Call, I, 0});
@@ -121,7 +121,7 @@ inline TuFacts unit(llvm::StringRef File, std::vector<FunctionFacts> Functions,
   Tu.MainFile = Name(File);
   Tu.ModName = Name(Module);
   Tu.Functions = std::move(Functions);
-  Tu.Stores = std::move(Stores);
+  llvm::append_range(Tu.Stores, Stores);
   uint32_t Line = 0;
   for (FunctionFacts &F : Tu.Functions)
     place(F, Tu.MainFile, Line);

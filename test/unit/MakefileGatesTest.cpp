@@ -35,6 +35,7 @@ protected:
     Folder.write("drivers/deep/er/Makefile", "obj-y += z.o\n");
     Folder.write("arch/arm/Makefile", "machine-$(CONFIG_ARCH_AT91) += at91\n");
     Folder.write("arch/arm/mach-at91/Makefile", "obj-y += pm.o\n");
+    Folder.write("arch/arm/um/Makefile", "obj-y += delay.o\n");
   }
 
   std::string gates(const std::string &File) const {
@@ -74,6 +75,7 @@ TEST_F(MakefileGatesTest, OfFolders) {
   EXPECT_EQ(gates("drivers/mfd/y.c"), "CONFIG_MFD CONFIG_Y");
   EXPECT_EQ(gates("drivers/deep/er/z.c"), "CONFIG_X");
   EXPECT_EQ(gates("arch/arm/mach-at91/pm.c"), "CONFIG_ARCH_AT91");
+  EXPECT_EQ(gates("arch/arm/um/delay.c"), "CONFIG_UML");
   EXPECT_EQ(gates("drivers/nowhere/y.c"), "none");
 }
 

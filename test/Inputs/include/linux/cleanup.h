@@ -8,6 +8,14 @@
 
 #include <linux/types.h>
 
+#define DEFINE_FREE(_name, _type, _free)           \
+	static inline void __free_##_name(void *p) \
+	{                                          \
+		_type _T = *(_type *)p;            \
+		_free;                             \
+	}
+#define __free(_name) __cleanup(__free_##_name)
+
 #define DEFINE_CLASS(_name, _type, _exit, _init, _init_args...)     \
 	typedef _type class_##_name##_t;                            \
 	static inline void class_##_name##_destructor(_type *p)     \
