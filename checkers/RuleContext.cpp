@@ -28,8 +28,8 @@ bool irqlint::operator<(const Finding &A, const Finding &B) {
 }
 
 RuleContext::RuleContext(CallGraph &Graph, std::vector<EntryPoint> Judged,
-                         std::vector<EntryPoint> Known, bool Rt)
-    : Answers(Graph, std::move(Judged), std::move(Known)), Rt(Rt) {
+                         std::vector<EntryPoint> Known, bool Rt, bool KexecMasks)
+    : Answers(Graph, std::move(Judged), std::move(Known)), Rt(Rt), KexecMasks(KexecMasks) {
   for (const EntryPoint &E : entries())
     if (E.Source->Record.str() == "irq_chip")
       IrqchipUnits.insert(E.Unit);
