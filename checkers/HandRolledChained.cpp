@@ -15,6 +15,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/report/RightDrivers.h"
 #include "checkers/report/TakenLock.h"
 #include "checkers/subjects/DeliveryContext.h"
 
@@ -32,9 +33,11 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, const Effect
                    : ", and may be force-threaded, which lets it run with interrupts on";
   F.Cause = causeIn(Ctx.program(), Entry.Unit, requestOf(Ctx.program(), Entry));
   Out.report({Entry, Path}, std::move(F),
-             {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other", isDeferred(Entry) ? "deferred"
-                                                                 : isShared(Entry) ? "shared"
-                                                                                   : ""});
+             {Ctx.ownsIrqchip(Entry.Unit) ? "irqchip" : "other",
+              isDeferred(Entry) ? "deferred"
+              : isShared(Entry) ? "shared"
+                                : "",
+              "", nameOf(deliveryKindOf(Entry))});
 }
 
 void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
@@ -55,6 +58,11 @@ void checkHandRolledChained(const RuleContext &Ctx, Reporter &Out) {
     if (Deferred)
       search(DeliveryForm::Safe);
   }
+  if (Out.kinds().empty())
+    return;
+  for (const EntryPoint &Entry : Ctx.entries())
+    if (std::optional<RightOfKind> Right = rightDeliveryOf(Ctx, Entry))
+      Out.seeRight(Right->first, std::move(Right->second));
 }
 
 } // namespace irqlint

@@ -14,7 +14,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
-#include "checkers/subjects/StaleBlocks.h"
+#include "checkers/report/RightDrivers.h"
 
 #include "llvm/ADT/STLExtras.h"
 
@@ -77,7 +77,8 @@ static void showRegister(const RuleContext &Ctx, const StaleBlock &B, Finding &F
 void checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
   const Subjects &S = Ctx.subjects();
-  for (const StaleBlock &B : StaleBlocks(Ctx, S.drivers(), S.chips(), S.lines()).all()) {
+  StaleBlocks Blocks(Ctx, S.drivers(), S.chips(), S.lines());
+  for (const StaleBlock &B : Blocks.all()) {
     SiteRef Live = B.live();
     Finding F = findingIn(P, Live.In, P.site(Live).At);
     F.Primitive = calleeOf(P.site(Live));
@@ -93,8 +94,13 @@ void checkIrqchipStalePending(const RuleContext &Ctx, Reporter &Out) {
                          "'" + P.facts(B.Handler->F).Display.str().str() + "' is set here"));
     }
     showRegister(Ctx, B, F);
-    Out.report(std::move(F), {B.Is == StaleBlock::Kind::Device ? "device" : "irqchip", ""});
+    bool OfLine = B.Is == StaleBlock::Kind::Controller && B.Handler;
+    Out.report(std::move(F), {B.Is == StaleBlock::Kind::Device ? "device" : "irqchip", "", "",
+                              OfLine ? lineKindOf(*B.Handler) : ""});
   }
+  if (!Out.kinds().empty())
+    for (RightOfKind &Right : linesMaskedInTime(Ctx, S, Blocks, /*Shutdowns=*/false))
+      Out.seeRight(Right.first, std::move(Right.second));
 }
 
 } // namespace irqlint

@@ -14,7 +14,7 @@
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
 #include "checkers/report/LeftLive.h"
-#include "checkers/subjects/StaleBlocks.h"
+#include "checkers/report/RightDrivers.h"
 
 #include <algorithm>
 
@@ -128,23 +128,23 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
   StaleBlocks Blocks(Ctx, S.drivers(), S.chips(), S.lines());
   for (const LiveLine &Live : S.liveLines().all()) {
     Finding F = prove(Ctx, Live);
+    F.UnlessKexecMasks = S.liveLines().isMaskedByChip(Live);
+    if (F.UnlessKexecMasks && Ctx.kexecMasks())
+      continue;
     bool OfLibrary = Live.Owner != Live.D.Unit, OfChip = Ctx.ownsIrqchip(Live.Owner);
     if (OfLibrary)
       speakOfLibrary(Ctx, Live, F);
     bool Masked = OfChip ? Blocks.isMaskedBefore(Live.L)
                          : !Live.OnlyRunsOn && Blocks.isDeviceQuietBefore(Live.L);
-    if (Masked)
-      F.Message += OfChip ? "; the next kernel masks or resets them before it installs the handler"
-                          : "; the next kernel quiets it before it installs the handler";
-    else
-      F.Consequence = metByNextKernel(Ctx.program(), Live);
-    const char *Help = OfLibrary                                             ? "library"
-                       : Masked                                              ? "masked"
-                       : !Live.W.Entry                                       ? "device"
-                       : Live.L.Entry->Where.Record.str() == "gpio_irq_chip" ? "gpio"
-                                                                             : "";
-    Out.report(std::move(F), {Masked ? "masked" : OfChip ? "irqchip" : "other", Help});
+    sayWhatFollows(Ctx.program(), Live, OfChip, Masked, F);
+    Out.report(std::move(F), {Masked   ? "masked"
+                              : OfChip ? "irqchip"
+                                       : "other",
+                              helpFor(Live, Masked), "", OfChip ? lineKindOf(*Live.L.Entry) : ""});
   }
+  if (!Out.kinds().empty())
+    for (RightOfKind &Right : linesMaskedInTime(Ctx, S, Blocks, /*Shutdowns=*/true))
+      Out.seeRight(Right.first, std::move(Right.second));
 }
 
 } // namespace irqlint

@@ -65,6 +65,43 @@ void Reporter::report(Finding F, RuleCase Case) {
     F.Consequence = asClause(Happens == Rule.HappensFor.end() ? Rule.Happens : Happens->second);
   }
   Found.push_back(std::move(F));
+  Kinds.push_back(std::move(Case.Kind));
+}
+
+/// How many folders the two files have in common, from the top on.
+static unsigned sharedFolders(llvm::StringRef A, llvm::StringRef B) {
+  unsigned Out = 0;
+  while (true) {
+    auto [HeadA, RestA] = A.split('/');
+    auto [HeadB, RestB] = B.split('/');
+    if (HeadA != HeadB || RestA.empty() || RestB.empty())
+      return Out;
+    ++Out;
+    A = RestA;
+    B = RestB;
+  }
+}
+
+std::vector<Finding> Reporter::take() {
+  std::set<std::string> Wrong; // files
+  for (const Finding &F : Found) {
+    Wrong.insert(F.Primary.File);
+    if (!F.Path.empty())
+      Wrong.insert(F.Path.front().Loc.File);
+  }
+  for (size_t I = 0; I != Found.size(); ++I) {
+    auto It = Right.find(Kinds[I]);
+    if (Kinds[I].empty() || It == Right.end())
+      continue;
+    auto distance = [&](const RightPlace &R) {
+      return std::make_tuple(~sharedFolders(Found[I].Primary.File, R.Loc.File), R.Loc);
+    };
+    for (const RightPlace &R : It->second)
+      if (RightPlace &Best = Found[I].Right;
+          !Wrong.count(R.Loc.File) && (!Best.Loc.valid() || distance(R) < distance(Best)))
+        Best = R;
+  }
+  return std::move(Found);
 }
 
 bool Reporter::isSpokenOf(SiteRef Call) const {

@@ -44,6 +44,8 @@ struct RuleCase {
   llvm::StringRef Help = {};    ///< a key of "help_for"; empty for the rule's own help
   llvm::StringRef Happens =
       {}; ///< a key of "happens_for"; empty for that of Help, or the rule's own
+  /// Of what kind it is, for Reporter::seeRight(); empty where no driver is looked for.
+  std::string Kind = {};
 };
 
 /// Takes the findings of one rule in one run. It gives each its id, variant, level and help, as the
@@ -68,7 +70,16 @@ public:
   /// Whether a rule that this one yields to has spoken of the call, from whatever entry point.
   bool isSpokenOf(SiteRef Call) const;
 
-  std::vector<Finding> take() { return std::move(Found); }
+  /// The kinds of the findings so far.
+  std::set<std::string> kinds() const { return {Kinds.begin(), Kinds.end()}; }
+
+  /// A driver does right at Where what findings of that kind do wrong. Each of these names the
+  /// nearest such place, in a file that has no finding of the rule.
+  void seeRight(const std::string &Kind, RightPlace Where) {
+    Right[Kind].push_back(std::move(Where));
+  }
+
+  std::vector<Finding> take();
 
 private:
   const RuleInfo &Rule;
@@ -76,6 +87,8 @@ private:
   Claims &Said;
   std::function<bool(const std::string &)> IsShown;
   std::vector<Finding> Found;
+  std::vector<std::string> Kinds; ///< of Found, by index
+  std::map<std::string, std::vector<RightPlace>> Right;
   /// Where of Found the claims are that are of one variant, entry point and place.
   std::map<std::tuple<std::string, std::string, std::string, std::string, unsigned, unsigned>,
            size_t>

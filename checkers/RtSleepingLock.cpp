@@ -13,6 +13,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/report/RightDrivers.h"
 #include "checkers/report/TakenLock.h"
 
 namespace irqlint {
@@ -34,10 +35,15 @@ static const char *helpFor(const EntryPoint &Entry, const TakenLock &Lock) {
   return "";
 }
 
+/// Whether it stays atomic under PREEMPT_RT.
+static bool staysAtomic(const EntryPoint &Entry) {
+  RtBound Rt = Entry.context().Rt;
+  return Rt != RtBound::Never && !(Rt == RtBound::UnlessThreaded && Entry.mayBeForceThreaded());
+}
+
 void checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
-    RtBound Rt = Entry.context().Rt;
-    if (Rt == RtBound::Never || (Rt == RtBound::UnlessThreaded && Entry.mayBeForceThreaded()))
+    if (!staysAtomic(Entry))
       continue;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::RtLock), Ctx.graph())) {
       Finding F = proveInContext(Ctx, Entry, Path, "takes a lock that sleeps under PREEMPT_RT");
@@ -45,9 +51,16 @@ void checkRtSleepingLock(const RuleContext &Ctx, Reporter &Out) {
       F.Cause = causeIn(Ctx.program(), Entry.Unit, Lock.Name);
       bool IsSpin =
           Lock.What == TakenLock::Kind::Object || llvm::StringRef(F.Primitive).contains("spin");
-      Out.report({Entry, Path}, std::move(F), {"", helpFor(Entry, Lock), IsSpin ? "spinlock" : ""});
+      std::string Kind = Lock.What == TakenLock::Kind::Own && IsSpin ? Entry.Where.text() : "";
+      Out.report({Entry, Path}, std::move(F),
+                 {"", helpFor(Entry, Lock), IsSpin ? "spinlock" : "", Kind});
     }
   }
+  std::set<std::string> Kinds = Out.kinds();
+  for (const EntryPoint &Entry : Ctx.entries(Out.rule()))
+    if (staysAtomic(Entry) && Kinds.count(Entry.Where.text()))
+      if (std::optional<RightPlace> Where = rawLockTakenBy(Ctx, Entry))
+        Out.seeRight(Entry.Where.text(), std::move(*Where));
 }
 
 } // namespace irqlint

@@ -7,6 +7,8 @@
 
 #include "checkers/RuleContext.h"
 
+#include "checkers/analysis/OptionalObjects.h"
+
 #include "llvm/ADT/STLExtras.h"
 
 #include <algorithm>
@@ -28,8 +30,8 @@ bool irqlint::operator<(const Finding &A, const Finding &B) {
 }
 
 RuleContext::RuleContext(CallGraph &Graph, std::vector<EntryPoint> Judged,
-                         std::vector<EntryPoint> Known, bool Rt)
-    : Answers(Graph, std::move(Judged), std::move(Known)), Rt(Rt) {
+                         std::vector<EntryPoint> Known, bool Rt, bool KexecMasks)
+    : Answers(Graph, std::move(Judged), std::move(Known)), Rt(Rt), KexecMasks(KexecMasks) {
   for (const EntryPoint &E : entries())
     if (E.Source->Record.str() == "irq_chip")
       IrqchipUnits.insert(E.Unit);
@@ -75,6 +77,14 @@ Finding irqlint::proveFinding(const RuleContext &Ctx, const EntryPoint &Entry,
   F.EndColumn = Offending.At.EndColumn;
   F.PrimaryFunction = P.facts(Path.Calls[Path.Offending].In).Display.str().str();
   F.Primitive = calleeOf(P.site(Path.Calls.back()));
+  if (std::optional<OptionalObject> It = optionalObjectOn(Ctx, Entry, Path)) {
+    F.Path.insert(F.Path.begin() + 1,
+                  evidenceStep(P, It->Got.In, P.site(It->Got).At,
+                               "'" + calleeOf(P.site(It->Got)) +
+                                   "' gives NULL here where there is none, and '" +
+                                   calleeOf(P.site(It->Used)) + "' then does nothing"));
+    F.CauseRank = 1; // a way that is always there says more
+  }
   return F;
 }
 

@@ -24,14 +24,16 @@ namespace irqlint {
 /// What a rule reads: the shared answers, the subjects, and in which mode the run is.
 class RuleContext : public Answers {
 public:
-  /// Rt: findings of PREEMPT_RT count, and levels are those under --rt.
+  /// Rt: findings of PREEMPT_RT count, and levels are those under --rt. KexecMasks: an ordinary
+  /// kexec of the kernel at hand masks every line on its way to the next one.
   RuleContext(CallGraph &Graph, std::vector<EntryPoint> Entries, std::vector<EntryPoint> Others,
-              bool Rt);
+              bool Rt, bool KexecMasks);
 
   using Answers::entries;
   /// Those of the families that the rule names.
   std::vector<std::reference_wrapper<const EntryPoint>> entries(const RuleInfo &Rule) const;
   bool rt() const { return Rt; }
+  bool kexecMasks() const { return KexecMasks; }
 
   /// The chips, lines and drivers of the program.
   const Subjects &subjects() const { return TheSubjects; }
@@ -41,6 +43,7 @@ public:
 
 private:
   bool Rt;
+  bool KexecMasks;
   std::set<UnitId> IrqchipUnits;
   Subjects TheSubjects{*this};
 };

@@ -13,6 +13,7 @@
 
 #include "checkers/Reporter.h"
 #include "checkers/RuleContext.h"
+#include "checkers/report/RightDrivers.h"
 
 namespace irqlint {
 
@@ -27,11 +28,15 @@ void checkSleepingCallback(const RuleContext &Ctx, Reporter &Out) {
     if (!Entry.context().Atomic)
       continue;
     for (const EffectPath &Path : findPaths(Entry, Ctx.effects(EffectKind::Sleep), Ctx.graph()))
-      Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"),
-                 {"", isAboutPower(calleeOf(Ctx.program().site(Path.Calls[Path.Offending])))
-                          ? "power"
-                          : ""});
+      if (isAboutPower(calleeOf(Ctx.program().site(Path.Calls[Path.Offending]))))
+        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"), {"", "power"});
+      else
+        Out.report({Entry, Path}, proveInContext(Ctx, Entry, Path, "may sleep"),
+                   {"", "", "", Entry.Where.text()});
   }
+  if (!Out.kinds().empty())
+    for (RightOfKind &Right : slowPartsMovedOut(Ctx, Ctx.subjects().chips()))
+      Out.seeRight(Right.first, std::move(Right.second));
 }
 
 } // namespace irqlint

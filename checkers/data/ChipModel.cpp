@@ -49,6 +49,10 @@ static CrashPath crashPathOf(const json &J) {
   Out.BusLock = From.maybe<bool>("bus_lock").value_or(false);
   Out.Callbacks = namesOf(From, "callbacks");
   Out.Source = From.get<std::string>("source");
+  if (std::optional<std::string> Masks = From.maybe<std::string>("kexec_masks")) {
+    Out.OnKexec = *Masks == "always" ? KexecMasking::Always : KexecMasking::With32Bits;
+    Out.KexecSource = From.get<std::string>("kexec_source");
+  }
   From.finish();
   return Out;
 }
@@ -109,4 +113,11 @@ const ChipModel &irqlint::chipModel() {
     }
   }();
   return Model;
+}
+
+llvm::StringRef ChipModel::kexecMasksAt(llvm::StringRef Arch, unsigned Bits) const {
+  const CrashPath *Known = crashPath(Arch);
+  bool Masks = Known && (Known->OnKexec == KexecMasking::Always ||
+                         (Known->OnKexec == KexecMasking::With32Bits && Bits == 32));
+  return Masks ? llvm::StringRef(Known->KexecSource) : "";
 }

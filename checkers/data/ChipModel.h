@@ -18,6 +18,9 @@
 
 namespace irqlint {
 
+/// On which kernels of an architecture an ordinary kexec masks every line of every irq_chip.
+enum class KexecMasking : uint8_t { Never, With32Bits, Always };
+
 /// What an architecture's crash path calls of an irq_chip, with interrupts off and the other CPUs
 /// stopped.
 struct CrashPath {
@@ -25,6 +28,8 @@ struct CrashPath {
   bool BusLock = false;        ///< it takes the bus lock of each chip
   std::vector<Name> Callbacks; ///< fields of irq_chip
   std::string Source;
+  KexecMasking OnKexec = KexecMasking::Never; ///< and what an ordinary kexec does
+  std::string KexecSource;
 };
 
 /// A function of genirq's that calls an irq_chip only while it holds the chip's bus lock.
@@ -67,6 +72,10 @@ struct ChipModel {
 
   /// Null where nothing is known of the architecture.
   const CrashPath *crashPath(llvm::StringRef Arch) const;
+
+  /// Where an ordinary kexec masks every line of every chip; empty where it does not. Bits is the
+  /// size of a word there.
+  llvm::StringRef kexecMasksAt(llvm::StringRef Arch, unsigned Bits) const;
 };
 
 /// What is built in. The names in it are of the process: it is read once.

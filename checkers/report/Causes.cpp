@@ -34,10 +34,13 @@ void irqlint::groupByCause(std::vector<Finding> &Findings) {
     });
     Finding Told = std::move(*First);
     Ways.erase(First);
-    for (const Finding &Way : Ways)
+    for (const Finding &Way : Ways) {
+      if (!Told.Right.Loc.valid())
+        Told.Right = Way.Right;
       for (const std::string &Build : Way.Builds)
         if (!llvm::is_contained(Told.Builds, Build))
           Told.Builds.push_back(Build);
+    }
     llvm::sort(Told.Builds);
     Told.Also = std::move(Ways);
     Out.push_back(std::move(Told));

@@ -25,7 +25,7 @@ namespace irqlint {
 /// itself. Findings are sorted before, and after.
 void groupByCause(std::vector<Finding> &Findings);
 
-/// Fills in Finding::SameElsewhere of what stands for a whole tree.
+/// Fills in Finding::SameElsewhere of what a run has found.
 void countSameElsewhere(std::vector<Finding> &Findings);
 
 /// The findings that became one, in their order: F without the others, and these. They are as open,

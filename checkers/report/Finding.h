@@ -83,6 +83,13 @@ enum class EntryKind {
   Variable, ///< an object, such as a driver, that lacks something
 };
 
+/// Where another driver of the run does right what a finding says is wrong.
+struct RightPlace {
+  Location Loc;         ///< not valid where the run has seen none
+  std::string Function; ///< that contains Loc, or at file scope is installed there
+  std::string Text;     ///< what it does there, one clause, names in 'single quotes'
+};
+
 /// One finding.
 struct Finding {
   std::string Rule;    ///< "IRQ101"
@@ -109,9 +116,11 @@ struct Finding {
   /// Of those of one cause the lowest is told; the same for all where the shortest proof is to be.
   unsigned CauseRank = 0;
   std::vector<Finding> Also; ///< the others of that cause, each with its own proof
-  /// How many other drivers have a finding of this rule in the same case; 0 where the run has not
-  /// looked at all of the tree.
+  /// How many other drivers of the run have a finding of this rule in the same case; 0 of a change.
   unsigned SameElsewhere = 0;
+  RightPlace Right;
+  /// It is no fault on architectures whose ordinary kexec masks every line on the way.
+  bool UnlessKexecMasks = false;
   /// Of a finding about PREEMPT_RT, the architectures that can build its driver, where not all can.
   std::vector<std::string> Architectures;
   std::vector<std::string> Builds; ///< the configurations that have it, where several were checked

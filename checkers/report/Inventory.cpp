@@ -7,6 +7,7 @@
 
 #include "checkers/report/Inventory.h"
 
+#include "checkers/data/ChipModel.h"
 #include "checkers/report/ProofSteps.h"
 #include "checkers/subjects/ChipDelivery.h"
 #include "checkers/subjects/ChipParent.h"
@@ -24,7 +25,7 @@ static InventoryAnswer answerOf(const Verdict &V) {
 }
 
 std::vector<InventoryRow> irqlint::takeInventory(const Answers &A, const Subjects &S,
-                                                 const std::string &Arch) {
+                                                 const std::string &Arch, unsigned Bits) {
   std::vector<InventoryRow> Out;
   for (const Chip &C : S.chips().all()) {
     InventoryRow Row;
@@ -41,7 +42,8 @@ std::vector<InventoryRow> irqlint::takeInventory(const Answers &A, const Subject
     Row.BusLock = busLockName(S.verdicts().busLockOf(C));
     Row.CrashSafe = {{Arch, answerOf(S.verdicts().crashSafe(C, Arch))}};
     Row.RtSafe = answerOf(S.verdicts().rtSafe(C));
-    Row.QuietAfterKexec = answerOf(S.verdicts().quietAfterKexec(C));
+    Row.QuietAfterKexec =
+        answerOf(S.verdicts().quietAfterKexec(C, chipModel().kexecMasksAt(Arch, Bits)));
     Out.push_back(std::move(Row));
   }
   return Out;

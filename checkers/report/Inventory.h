@@ -41,9 +41,9 @@ struct InventoryRow {
 };
 
 /// The rows of all chips, by position. Arch: that of the program, as the kernel's arch/ folder has
-/// it.
+/// it; Bits: the size of a word there.
 std::vector<InventoryRow> takeInventory(const Answers &A, const Subjects &S,
-                                        const std::string &Arch);
+                                        const std::string &Arch, unsigned Bits);
 
 /// Puts the rows of several architectures together: one for each chip, but for chips of which the
 /// code says different things.

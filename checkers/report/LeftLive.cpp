@@ -13,7 +13,9 @@ static std::string textOf(const Pos &At) {
   return At.File.str().str() + ":" + std::to_string(At.Line);
 }
 
-std::string irqlint::metByNextKernel(const Program &P, const LiveLine &Live) {
+/// What the next kernel meets of a line that nothing quiets, one clause with its places; empty
+/// where it is not known what makes the device raise it.
+static std::string metByNextKernel(const Program &P, const LiveLine &Live) {
   auto name = [&](FunctionId F) { return "'" + P.facts(F).Display.str().str() + "'"; };
   if (!Live.W)
     return "";
@@ -32,4 +34,21 @@ std::string irqlint::withoutShutdown(const LiveLine &Live) {
     Text = Live.OnlyRunsOn ? "the bus ends DMA and messages, and the device itself runs on"
                            : "the bus ends DMA and messages only, not a level interrupt";
   return Text + " (" + Model.Source + ")";
+}
+
+void irqlint::sayWhatFollows(const Program &P, const LiveLine &Live, bool OfChip, bool Masked,
+                             Finding &F) {
+  if (!Masked)
+    F.Consequence = metByNextKernel(P, Live);
+  else
+    F.Message += OfChip ? "; the next kernel masks or resets them before it installs the handler"
+                        : "; the next kernel quiets it before it installs the handler";
+}
+
+const char *irqlint::helpFor(const LiveLine &Live, bool Masked) {
+  return Live.Owner != Live.D.Unit                             ? "library"
+         : Masked                                              ? "masked"
+         : !Live.W.Entry                                       ? "device"
+         : Live.L.Entry->Where.Record.str() == "gpio_irq_chip" ? "gpio"
+                                                               : "";
 }

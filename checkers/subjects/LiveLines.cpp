@@ -109,6 +109,7 @@ std::optional<LiveLine> LiveLines::find(const Driver &D, const ProbeReach &R, Un
         if (Best && !(Rank < BestRank))
           continue;
         Best = LiveLine{D, R, L, W, U, {}};
+        Best->Of = C;
         BestRank = Rank;
       }
     }
@@ -116,6 +117,14 @@ std::optional<LiveLine> LiveLines::find(const Driver &D, const ProbeReach &R, Un
       return Best;
   }
   return std::nullopt;
+}
+
+bool LiveLines::isMaskedByChip(const LiveLine &L) const {
+  return L.Of && llvm::any_of(llvm::ArrayRef<const char *>{"irq_mask", "irq_disable"},
+                              [&](const char *Field) {
+                                const ChipCallback *Back = L.Of->find(Field);
+                                return Back && Back->Entry && enablingWrite(L.D, *Back->Entry);
+                              });
 }
 
 /// Whether the bus ends its DMA and its messages, and the driver shows that the device has to be

@@ -41,6 +41,7 @@ struct LiveLine {
   UnitId Owner = NoUnit;            ///< the unit that has the line: the driver's, or a library
   std::vector<const Driver *> More; ///< the other drivers of that library, by position
   bool OnlyRunsOn = false;          ///< the bus ends its messages; what else it does goes on
+  const Chip *Of = nullptr;         ///< the chip of W's callback
 };
 
 /// A function by which the driver itself shows that its device has to be quieted, and that no kexec
@@ -64,6 +65,10 @@ public:
 
   /// What the driver has and no kexec runs, where there is such a function.
   std::optional<Undo> undoOf(const LiveLine &L) const;
+
+  /// Whether a kernel that masks every line of every chip thereby masks it in the device. It takes
+  /// no bus lock, so that what is written when that is released stays as it is.
+  bool isMaskedByChip(const LiveLine &L) const;
 
 private:
   bool isLibrary(UnitId U) const { return TheLines.has(U) && !TheDrivers.has(U); }

@@ -13,7 +13,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/MathExtras.h"
 
 #include <set>
 
@@ -24,13 +23,6 @@ static bool showsRegisters(llvm::StringRef Field) {
   return llvm::StringSwitch<bool>(Field)
       .Cases("irq_mask", "irq_unmask", "irq_enable", "irq_disable", true)
       .Cases("irq_ack", "irq_mask_ack", "irq_eoi", "irq_bus_sync_unlock", true)
-      .Default(false);
-}
-
-/// The callbacks whose writes show the mask and enable registers alone.
-static bool showsMasks(llvm::StringRef Field) {
-  return llvm::StringSwitch<bool>(Field)
-      .Cases("irq_mask", "irq_unmask", "irq_enable", "irq_disable", "irq_bus_sync_unlock", true)
       .Default(false);
 }
 
@@ -194,7 +186,8 @@ bool StaleBlocks::isReset(const Approach &Way) const {
 
 /// What the library that is given a gpio_chip calls before it installs the handler
 /// (drivers/gpio/gpiolib.c:1098).
-bool StaleBlocks::libraryQuiets(SiteRef Live, Silences Does, bool AnyOfInit) const {
+std::optional<Quieting> StaleBlocks::quietedByLibrary(SiteRef Live, Silences Does,
+                                                      bool AnyOfInit) const {
   static const std::pair<const char *, const char *> Fields[] = {
       {"gpio_irq_chip", "init_hw"},
       {"gpio_irq_chip", "init_valid_mask"},
@@ -202,7 +195,7 @@ bool StaleBlocks::libraryQuiets(SiteRef Live, Silences Does, bool AnyOfInit) con
       {"gpio_chip", "add_pin_ranges"}};
   UnitId U = P.unitOf(Live.In);
   if (!addsGpioChip(P.site(Live)))
-    return false;
+    return std::nullopt;
   for (const auto &[Record, Field] : Fields) {
     bool IsInit = AnyOfInit && llvm::StringRef(Field) == "init_hw";
     for (const StoreRef &S : P.storesTo(Name(Record), Name(Field)))
@@ -211,9 +204,9 @@ bool StaleBlocks::libraryQuiets(SiteRef Live, Silences Does, bool AnyOfInit) con
           if (FunctionId F = O.V.Kind == ValueKind::Function ? P.find(O.V.First) : NoFunction;
               F != NoFunction &&
               (llvm::any_of(Regs.of(F, U), Does) || (IsInit && !Regs.of(F, U).empty())))
-            return true;
+            return Quieting{S.In, S.S->At, F};
   }
-  return false;
+  return std::nullopt;
 }
 
 /// Whether the function is one that sets a device up. Before a callback that the kernel calls later
@@ -229,7 +222,7 @@ bool StaleBlocks::startsUp(FunctionId F) const {
 /// A way to the call on which nothing that is done before quiets the block.
 std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) const {
   // What init_hw writes, it writes to quiet the block, be it the kinds of triggers.
-  if (libraryQuiets(Live, Does, /*AnyOfInit=*/true))
+  if (quietedByLibrary(Live, Does, /*AnyOfInit=*/true))
     return std::nullopt;
   for (Approach &Way : approachesTo(P, Live)) {
     bool Quiet = !startsUp(Way.Way.front().In) || isReset(Way) ||
@@ -243,7 +236,7 @@ std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) cons
 /// Whether each way to the call from the driver's start on quiets the block, and there is one. A
 /// resume finds what its own kernel has left.
 bool StaleBlocks::isQuieted(SiteRef Live, Silences Does) const {
-  if (libraryQuiets(Live, Does, /*AnyOfInit=*/true))
+  if (quietedByLibrary(Live, Does, /*AnyOfInit=*/true))
     return true;
   std::vector<Approach> Ways = approachesTo(P, Live);
   llvm::erase_if(Ways, [&](const Approach &Way) { return !startsUp(Way.Way.front().In); });
@@ -294,52 +287,6 @@ void StaleBlocks::ofLines(UnitId U, std::vector<StaleBlock> &Out) const {
         Out.push_back(std::move(B));
       }
   }
-}
-
-/// Whether the value turns all that the register has off, or all of it on, as what clears by ones
-/// takes it; or takes bits from what the register had and gives it none.
-static bool writesAll(const Value &V) {
-  constexpr int64_t Register = 0xffffffff;
-  constexpr int64_t LastOfByte = 0x80; // a few ones are some bits that are turned on
-  if (V.Kind == ValueKind::Int)
-    return V.Int == 0 ||
-           (llvm::isMask_64(static_cast<uint64_t>(V.Int & Register)) && (V.Int & LastOfByte));
-  constexpr int FewBits = 16; // those of one field
-  auto Cleared = static_cast<uint64_t>(~V.AndBits & Register);
-  return V.Kind == ValueKind::Call && V.OrBits == 0 && Cleared != 0 &&
-         llvm::popcount(Cleared) <= FewBits;
-}
-
-bool StaleBlocks::isMaskedBefore(const Line &L) const {
-  // The list of lines is asked for one of its own, by address.
-  for (const Line &Same : TheLines.of(L.Entry->Unit))
-    if (Same.Entry == L.Entry && Same.At == L.At) {
-      std::vector<Shown> Masks = shownByChipsOf(Same, showsMasks);
-      std::vector<SiteRef> Live = liveCalls(Same);
-      auto isMask = [&](const RegisterWrite &W) {
-        return llvm::any_of(Masks, [&](const Shown &S) {
-          return S.Reg.isLike(W.To) ||
-                 (S.Reg.isUnknown() && writesAll(W.What) && S.Reg.mayBeInBlockOf(W.To));
-        });
-      };
-      return !Masks.empty() && !Live.empty() &&
-             llvm::all_of(Live, [&](SiteRef R) { return isQuieted(R, isMask); });
-    }
-  return false;
-}
-
-bool StaleBlocks::isDeviceQuietBefore(const Line &L) const {
-  if (L.Entry->RegisteredIn == NoFunction)
-    return false;
-  std::vector<Shown> Known = shownBy(*L.Entry);
-  auto quietsIt = [&](const RegisterWrite &W) {
-    bool IsOther = !Known.empty() &&
-                   llvm::none_of(Known, [&](const Shown &S) { return S.Reg.mayBeInBlockOf(W.To); });
-    return !IsOther && (writesAll(W.What) || llvm::any_of(Known, [&](const Shown &S) {
-                          return S.Reg.isLike(W.To) && !S.Reg.isUnknown();
-                        }));
-  };
-  return isQuieted(L.Entry->RegisteredBy, quietsIt);
 }
 
 /// Whether the chip tells devices of two addresses, one that raises an interrupt and one that

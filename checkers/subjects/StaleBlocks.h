@@ -45,6 +45,13 @@ struct StaleBlock {
   SiteRef live() const { return Way.Way.back(); }
 };
 
+/// What of a driver quiets a block in time.
+struct Quieting {
+  FunctionId In = NoFunction; ///< the function that has At
+  Pos At;
+  FunctionId By = NoFunction; ///< the function that the library calls in time, which is set at At
+};
+
 class StaleBlocks {
 public:
   /// All outlive the object.
@@ -57,6 +64,12 @@ public:
   /// Whether each way to the line's going live writes the registers by which its chips mask and
   /// unmask their sources, so that what the last kernel left enabled is not delivered.
   bool isMaskedBefore(const Line &L) const;
+
+  /// Where it is masked before, if it is, and not by a reset.
+  std::optional<Quieting> maskedBeforeAt(const Line &L) const;
+
+  /// The first write of F to those registers of the line's chips, F being of the line's driver.
+  std::optional<SiteRef> maskedBy(const Line &L, FunctionId F) const;
 
   /// The same of a line of a driver without a chip: whether each way to its request clears or masks
   /// in the block that the handler writes, or resets the device.
@@ -82,7 +95,9 @@ private:
   bool isQuieted(SiteRef Live, Silences Does) const;
   bool startsUp(FunctionId F) const;
   bool isReset(const Approach &Way) const;
-  bool libraryQuiets(SiteRef Live, Silences Does, bool AnyOfInit) const;
+  std::optional<Quieting> quietedByLibrary(SiteRef Live, Silences Does, bool AnyOfInit) const;
+  struct MaskTest;
+  MaskTest maskTestOf(const Line &L) const;
   std::optional<Approach> unquieted(SiteRef Live, Silences Does) const;
   std::vector<SiteRef> helpersOn(const Approach &Way) const;
   void ofLines(UnitId U, std::vector<StaleBlock> &Out) const;

@@ -160,7 +160,7 @@ Verdict Verdicts::rtSafe(const Chip &C) const {
   return {Answer::Yes, "none of its callbacks takes a lock that sleeps under PREEMPT_RT", C.At};
 }
 
-Verdict Verdicts::quietAfterKexec(const Chip &C) const {
+Verdict Verdicts::quietAfterKexec(const Chip &C, llvm::StringRef KexecMasksAt) const {
   const Program &P = A.program();
   if (isPciMessageChip(A, C))
     return {Answer::Yes,
@@ -168,12 +168,15 @@ Verdict Verdicts::quietAfterKexec(const Chip &C) const {
                 ")",
             C.At};
   for (const LiveLine &Live : TheLiveLines.all())
-    if (Live.Owner == C.Unit && Live.W.Entry)
+    if (Live.Owner == C.Unit && Live.W.Entry) {
+      if (!KexecMasksAt.empty() && TheLiveLines.isMaskedByChip(Live))
+        return {Answer::Yes, ("a kexec masks every line (" + KexecMasksAt + ")").str(), C.At};
       return {Answer::No,
               "'" + Live.D.name() + "' has no shutdown, and '" +
                   P.facts(Live.W.Entry->F).Display.str().str() +
                   "' enables interrupts in the device",
               Live.D.At};
+    }
   if (std::optional<KexecHook> Hook = TheDrivers.hookOf(C.Unit))
     return {Answer::Yes, "a kexec runs " + Hook->As, Hook->At};
   std::vector<const Driver *> Of = TheDrivers.of(C.Unit);

@@ -67,7 +67,8 @@ public:
   Verdict rtSafe(const Chip &C) const;
 
   /// Whether an ordinary kexec leaves none of the chip's interrupts enabled in the device.
-  Verdict quietAfterKexec(const Chip &C) const;
+  /// KexecMasksAt: where the kernel masks every line by then; empty where it does not.
+  Verdict quietAfterKexec(const Chip &C, llvm::StringRef KexecMasksAt) const;
 
 private:
   std::optional<ChipPath> pathOf(const ChipCallback &Back, EffectKind Kind) const;

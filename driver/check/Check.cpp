@@ -11,9 +11,10 @@
 #include "checkers/RuleContext.h"
 #include "checkers/analysis/CallWalk.h"
 #include "checkers/analysis/ModelUse.h"
+#include "checkers/data/ChipModel.h"
 #include "checkers/data/Embedded.h"
+#include "driver/check/DriverArchitectures.h"
 #include "driver/check/ResultCache.h"
-#include "driver/check/RtArchitectures.h"
 #include "driver/check/Session.h"
 #include "driver/kernel/RootFiles.h"
 #include "driver/output/Names.h"
@@ -140,7 +141,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
   if (Same) {
     Same->Messages.insert(Same->Messages.begin(), OfStore.begin(), OfStore.end());
     Same->Statistics.Stages = Result.Statistics.Stages;
-    judgeRtByArchitecture(*Same, Open.store());
+    judgeByArchitecture(*Same, Open.store());
     return std::move(*Same);
   }
   llvm::Expected<ProgramLoader &> Loader = Open.start(Result);
@@ -160,7 +161,9 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
     return llvm::make_error<UnknownPathError>(llvm::toString(Roots.takeError()));
   Loader->load(*Roots);
   Loader->endWorkers(); // their memory, before the analysis takes its own
-  RuleContext Ctx(Loader->graph(), Loader->entries(), Loader->otherEntries(), Options.Judgement.Rt);
+  llvm::StringRef KexecMasks = chipModel().kexecMasksAt(Loader->architecture(), Loader->wordBits());
+  RuleContext Ctx(Loader->graph(), Loader->entries(), Loader->otherEntries(), Options.Judgement.Rt,
+                  !KexecMasks.empty());
   Result.Roots = Loader->roots();
   Result.ReportPaths = Loader->reportPaths();
   runRules(Ctx, Rules, Result.ReportPaths, Result);
@@ -176,7 +179,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
   if (BeforeSaving)
     BeforeSaving();
   Results.save(Result, Loader->searched(), Loader->restsOnTouched());
-  judgeRtByArchitecture(Result, Open.store()); // which may change without any source
+  judgeByArchitecture(Result, Open.store()); // which may change without any source
   Result.Messages.insert(Result.Messages.begin(), OfStore.begin(), OfStore.end());
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);

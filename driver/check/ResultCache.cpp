@@ -27,10 +27,12 @@ template <class A> void io(A &Ar, PathStep &V) {
   Ar(V.Kind, V.Loc, V.Function, V.Callee, V.Text, V.Depth, V.State, V.Object);
 }
 
+template <class A> void io(A &Ar, RightPlace &V) { Ar(V.Loc, V.Function, V.Text); }
+
 template <class A> void io(A &Ar, Finding &V) {
   Ar(V.Rule, V.Variant, V.Severity, V.Message, V.Primary, V.EndColumn, V.PrimaryFunction, V.Path,
      V.Help, V.HelpCase, V.Consequence, V.Entry, V.EntryIs, V.EntryField, V.MissingField, V.Context,
-     V.Primitive, V.OtherPaths, V.Cause, V.CauseRank);
+     V.Primitive, V.OtherPaths, V.Cause, V.CauseRank, V.Right, V.UnlessKexecMasks);
 }
 
 template <class A> void io(A &Ar, Notice &V) { Ar(V.What, V.Loc, V.Text); }

@@ -149,7 +149,7 @@ static llvm::Error takeBuild(const CheckOptions &Options, const BuildAtHand &Bui
   Subjects S(A);
   std::string Arch = Loader->architecture();
   std::set<std::string> WithRow;
-  for (InventoryRow &Row : takeInventory(A, S, Arch)) {
+  for (InventoryRow &Row : takeInventory(A, S, Arch, Loader->wordBits())) {
     WithRow.insert(Row.Loc.File);
     if (isUnder(Row.Loc.File, Loader->reportPaths()))
       Rows.push_back(std::move(Row));

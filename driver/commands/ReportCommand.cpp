@@ -134,7 +134,8 @@ static std::string mails(const CheckResult &Result, const std::vector<Told> &All
     Facts.Revision = Source.Revision;
     Facts.Modified = Source.IsModified;
     Facts.Culprit = Source.Revision.empty() ? "" : culpritOf(Result.SourceRoot, One.F->Primary);
-    Facts.Example = exampleFor(*One.F, Result.SourceRoot, Lines);
+    if (!One.F->Right.Loc.valid()) // which its own code shows
+      Facts.Example = exampleFor(*One.F, Result.SourceRoot, Lines);
     Facts.Fingerprint = One.Fingerprint;
     llvm::Expected<Recipients> Who = maintainersOf(Result.SourceRoot, filesOf(*One.F));
     if (Who) {

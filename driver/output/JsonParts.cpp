@@ -56,6 +56,17 @@ static void addPath(Json &Out, const Finding &F) {
     Out["path"].push_back(toJson(Step));
 }
 
+/// Null for none.
+static Json placeJson(const RightPlace &Right) {
+  Json Out;
+  if (!Right.Loc.valid())
+    return Out;
+  addLocation(Out, Right.Loc);
+  Out["function"] = Right.Function;
+  Out["text"] = Right.Text;
+  return Out;
+}
+
 Json irqlint::toJson(const Finding &F, const std::string &Fingerprint,
                      const std::vector<std::string> &OfWays) {
   const RuleInfo *Rule = findRule(F.Rule);
@@ -67,6 +78,7 @@ Json irqlint::toJson(const Finding &F, const std::string &Fingerprint,
   Out["run_time"] = Rule ? runTimeText(*Rule) : "";
   Out["cause"] = F.Cause;
   Out["same_elsewhere"] = F.SameElsewhere;
+  Out["right_elsewhere"] = placeJson(F.Right);
   Out["architectures"] = F.Architectures;
   Out["fingerprint"] = Fingerprint;
   Out["way_fingerprint"] = OfWays.front();

@@ -147,14 +147,15 @@ void MailWriter::end() {
     OS << '\n';
     paragraph("At run time: " + RunTime + ".");
   }
-  if (!Facts.Example.empty()) {
+  std::string Example =
+      F.Right.Loc.valid() ? placeOf(F.Right.Loc) + ", where " + F.Right.Text : Facts.Example;
+  if (!Example.empty()) {
     OS << '\n';
-    paragraph("For instance: " + Facts.Example + ".");
+    paragraph("For instance: " + Example + ".");
   }
   if (F.SameElsewhere) {
     OS << '\n';
-    paragraph(counted(F.SameElsewhere, "more driver") + " of the tree " +
-              (F.SameElsewhere == 1 ? "has" : "have") + " the same.");
+    paragraph(sameElsewhereText(F) + ".");
   }
   if (!Facts.Culprit.empty())
     OS << "\nCandidate, by git blame of " << headerText(placeOf(F.Primary))

@@ -60,6 +60,11 @@ std::string irqlint::wayText(const Finding &Way) {
   return "'" + Way.Entry + "'" + Field;
 }
 
+std::string irqlint::sameElsewhereText(const Finding &F) {
+  return std::to_string(F.SameElsewhere) + " more of the drivers that were checked " +
+         (F.SameElsewhere == 1 ? "has" : "have") + " the same";
+}
+
 std::string irqlint::othersText(const Finding &F) {
   if (F.Also.empty())
     return "";

@@ -38,6 +38,9 @@ std::string othersText(const Finding &F);
 /// "'demo_unmask' (irq_chip::irq_unmask)": by what a way begins, for a list of such.
 std::string wayText(const Finding &Way);
 
+/// "3 more of the drivers that were checked have the same": of a finding with such drivers.
+std::string sameElsewhereText(const Finding &F);
+
 /// How a running kernel shows what the rule is about, or that it cannot: one clause without a full
 /// stop; empty where the rule does not say.
 std::string runTimeText(const RuleInfo &Rule);

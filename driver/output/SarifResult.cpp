@@ -141,6 +141,12 @@ Json SarifResults::relatedLocations(const Finding &F) const {
       Place["message"]["text"] = sentence(stepText(Step));
       Out.push_back(std::move(Place));
     }
+  if (F.Right.Loc.valid()) {
+    Json Place = {{"id", Out.size() + 1}};
+    Place.update(Places.location(F.Right.Loc, 0, {F.Right.Function}, /*WithContext=*/true));
+    Place["message"]["text"] = sentence("done right in another driver: " + F.Right.Text);
+    Out.push_back(std::move(Place));
+  }
   return Out;
 }
 

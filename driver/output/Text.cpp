@@ -218,8 +218,10 @@ void TextWriter::full(const Finding &F, const std::string &Fingerprint) {
   if (Fingerprint.empty())
     return;
   if (F.SameElsewhere)
-    detail("elsewhere: ", counted(F.SameElsewhere, "more driver") + " of the tree " +
-                              (F.SameElsewhere == 1 ? "has" : "have") + " the same");
+    detail("elsewhere: ", sameElsewhereText(F));
+  if (F.Right.Loc.valid())
+    detail("done right: ",
+           F.Right.Loc.File + ":" + std::to_string(F.Right.Loc.Line) + ": " + F.Right.Text);
   if (!F.Architectures.empty())
     detail("built for: ", llvm::join(F.Architectures, ", "));
   const RuleInfo *Rule = findRule(F.Rule);

@@ -123,7 +123,7 @@ void Silence::applySuppressions(CheckResult &Result) {
   applyComments(Result, RunScope(Result, Rules));
   sortNotices(Result);
   groupByCause(Result.Findings);
-  if (Result.ReportPaths.empty() && !Result.OfChange)
+  if (!Result.OfChange)
     countSameElsewhere(Result.Findings);
 }
 

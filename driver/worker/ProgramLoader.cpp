@@ -448,25 +448,6 @@ std::vector<RootFile> ProgramLoader::roots() const {
   return Out;
 }
 
-std::string ProgramLoader::architecture() const {
-  // Kbuild has each file look into the headers of the architecture before those of the kernel.
-  for (const CompileCommand &C : Commands.all()) {
-    const CompileCommand *Whole = Commands.find(C.File);
-    std::vector<std::string> Words = Whole->Arguments;
-    if (Words.empty())
-      Words = splitShell(Whole->Command);
-    for (llvm::StringRef Word : Words) {
-      llvm::StringRef Folder = Word;
-      if (!Folder.consume_back("/include") || !Folder.contains("arch/"))
-        continue;
-      llvm::StringRef Arch = Folder.rsplit("arch/").second;
-      if (!Arch.empty() && !Arch.contains('/'))
-        return Arch.str();
-    }
-  }
-  return "";
-}
-
 std::set<std::string> ProgramLoader::filesFilling(llvm::StringRef Record) {
   index();
   std::set<std::string> Out;

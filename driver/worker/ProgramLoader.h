@@ -67,6 +67,9 @@ public:
   /// command says.
   std::string architecture() const;
 
+  /// The size of a word there, where it can be one of two: 32 where the commands say so, else 64.
+  unsigned wordBits() const;
+
   /// The files of the build that by their text fill in a callback of that record, relative to the
   /// kernel's root.
   std::set<std::string> filesFilling(llvm::StringRef Record);
@@ -110,6 +113,7 @@ private:
                 CompileCommands Commands, WorkerOptions Workers, FactsStore *Kept,
                 CheckResult &Result);
 
+  std::vector<std::string> kernelCommand() const;
   void borrowFlags();
   bool isBorrowed(const std::string &File) const;
   std::string lenderOf(const std::string &File) const;

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/prepare/Kconfig.h"
-#include "driver/check/RtArchitectures.h"
+#include "driver/check/DriverArchitectures.h"
 #include "driver/store/FactsStore.h"
 
 #include "SampleResult.h"
@@ -113,7 +113,7 @@ TEST_F(KconfigTest, WhereAFileIsMissingNothingIsRuledOut) {
 
 namespace {
 
-class RtArchitectures : public KconfigTest {
+class DriverArchitectures : public KconfigTest {
 protected:
   static Finding in(const std::string &File, const std::string &Rule = "IRQ102") {
     Finding F;
@@ -130,7 +130,7 @@ protected:
     Result.Rt = Rt;
     Result.Findings = {F};
     ReadFiles = false;
-    judgeRtByArchitecture(Result, Kept);
+    judgeByArchitecture(Result, Kept);
     for (const StageTime &Stage : Result.Statistics.Stages)
       ReadFiles |= Stage.Stage == "kconfig";
     return Result.Findings.front();
@@ -142,7 +142,7 @@ protected:
 
 } // namespace
 
-TEST_F(RtArchitectures, MakeANoteOfWhatNoneBuilds) {
+TEST_F(DriverArchitectures, MakeANoteOfWhatNoneBuilds) {
   Finding F = judged(in("drivers/slow.c"));
   EXPECT_EQ(F.Severity, Level::Note);
   EXPECT_EQ(F.Message,
@@ -153,7 +153,7 @@ TEST_F(RtArchitectures, MakeANoteOfWhatNoneBuilds) {
   EXPECT_EQ(judged(in("arch/slow/irq.c")).Severity, Level::Note);
 }
 
-TEST_F(RtArchitectures, LeaveTheRest) {
+TEST_F(DriverArchitectures, LeaveTheRest) {
   EXPECT_EQ(judged(in("drivers/both.c")).Severity, Level::Warning);
   EXPECT_TRUE(judged(in("drivers/both.c")).Architectures.empty()) << "all can";
   EXPECT_EQ(judged(in("drivers/unknown.c")).Severity, Level::Warning);
@@ -163,14 +163,14 @@ TEST_F(RtArchitectures, LeaveTheRest) {
   EXPECT_EQ(judged(in("drivers/slow.c"), /*Rt=*/false).Severity, Level::Warning);
 }
 
-TEST_F(RtArchitectures, GoByWhereTheCallbackIsInstalled) {
+TEST_F(DriverArchitectures, GoByWhereTheCallbackIsInstalled) {
   Finding F = in("drivers/both.c");
   F.Path.emplace_back();
   F.Path.front().Loc = {"drivers/slow.c", 7, 1};
   EXPECT_EQ(judged(F).Severity, Level::Note);
 }
 
-TEST_F(RtArchitectures, ReadNoFileAgainThatIsAsItWas) {
+TEST_F(DriverArchitectures, ReadNoFileAgainThatIsAsItWas) {
   std::vector<std::string> Messages;
   auto Store = FactsStore::open(Folder.path() + "/facts.db", Messages);
   ASSERT_TRUE(bool(Store));
@@ -201,7 +201,7 @@ TEST_F(RtArchitectures, ReadNoFileAgainThatIsAsItWas) {
           Level::Warning);
 }
 
-TEST_F(RtArchitectures, SayNothingWhereNoneCanSelectIt) {
+TEST_F(DriverArchitectures, SayNothingWhereNoneCanSelectIt) {
   Folder.write("arch/fast/Kconfig", "config FAST\n\tdef_bool y\n");
   EXPECT_EQ(judged(in("drivers/slow.c")).Severity, Level::Warning);
 }

@@ -79,6 +79,7 @@ function Facts({ finding }) {
       {finding.help && <><dt>How to mend it</dt><dd>{finding.help}</dd></>}
       {finding.run_time && <><dt>What shows it at run time</dt><dd>{finding.run_time}</dd></>}
       {finding.same_elsewhere > 0 && <><dt>More drivers with the same</dt><dd>{finding.same_elsewhere}</dd></>}
+      {finding.right_elsewhere && <><dt>Done right in another driver</dt><dd>{finding.right_elsewhere.text} <span class="place">{place(finding.right_elsewhere)}</span></dd></>}
       {finding.architectures.length > 0 && <><dt>Architectures that can build it</dt><dd>{finding.architectures.join(", ")}</dd></>}
       {finding.builds && <><dt>Configurations</dt><dd>{finding.builds.join(", ")}</dd></>}
       {finding.reason && <><dt>Why it is not shown</dt><dd>{finding.reason}</dd></>}

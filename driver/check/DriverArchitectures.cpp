@@ -1,12 +1,13 @@
-//===- RtArchitectures.cpp - Where PREEMPT_RT meets a driver --------------===//
+//===- DriverArchitectures.cpp - Which architectures build a driver -------===//
 //
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/check/RtArchitectures.h"
+#include "driver/check/DriverArchitectures.h"
 
+#include "checkers/data/ChipModel.h"
 #include "checkers/data/RuleInfo.h"
 #include "checkers/facts/Archive.h"
 #include "driver/kernel/SourceIndex.h"
@@ -21,6 +22,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <utility>
 
 using namespace irqlint;
 
@@ -38,12 +40,17 @@ template <class A> void io(A &Ar, Witness &V) {
 /// What the files of a tree have said.
 struct TreeAnswers {
   std::vector<std::string> All; ///< architectures
-  std::vector<std::string> Rt;  ///< those that can select PREEMPT_RT
+  bool AskedRt = false;
+  std::vector<std::string> Rt; ///< those that can select PREEMPT_RT
   /// By the driver's file, those that may build it.
   std::vector<std::pair<std::string, std::vector<std::string>>> Builders;
+  /// By the driver's file, whether only those build it whose kexec masks.
+  std::vector<std::pair<std::string, bool>> Masked;
   std::vector<Witness> Read;
 };
-template <class A> void io(A &Ar, TreeAnswers &V) { Ar(V.All, V.Rt, V.Builders, V.Read); }
+template <class A> void io(A &Ar, TreeAnswers &V) {
+  Ar(V.All, V.AskedRt, V.Rt, V.Builders, V.Masked, V.Read);
+}
 
 /// Reads the files of one tree.
 class TreeReader {
@@ -55,6 +62,7 @@ public:
   const std::vector<std::string> &all() { return Options.architectures(); }
   std::vector<std::string> rt();
   std::vector<std::string> buildersOf(const std::string &File);
+  bool isMasked(const std::string &File);
 
   /// The files that were looked into, by name.
   const std::map<std::string, SourceStamp> &read() const { return Read; }
@@ -77,7 +85,9 @@ public:
   TreeArchitectures(const std::string &Root, FactsStore *Kept, RunStatistics &Statistics);
 
   /// Those that can select PREEMPT_RT.
-  const std::vector<std::string> &rt() const { return Known.Rt; }
+  const std::vector<std::string> &rt();
+  /// Whether the file is built, and only by those whose ordinary kexec masks every line.
+  bool isMasked(const std::string &File);
   /// Those that may build the file; all where the tree does not say.
   std::vector<std::string> buildersOf(const std::string &File);
   bool isAll(const std::vector<std::string> &Archs) const {
@@ -87,6 +97,8 @@ public:
   void save();
 
 private:
+  TreeReader &tree();
+
   std::string Root;
   FactsStore *Kept;
   RunStatistics &Statistics;
@@ -110,6 +122,19 @@ std::vector<std::string> TreeReader::buildersOf(const std::string &File) {
   llvm::copy_if(all(), std::back_inserter(Out),
                 [&](const std::string &Arch) { return mayBuild(File, Arch); });
   return Out;
+}
+
+/// Who masks with 32 bits only builds drivers with 64 as well, as far as can be told.
+bool TreeReader::isMasked(const std::string &File) {
+  auto masks = [](const std::string &Arch) {
+    return !chipModel().kexecMasksAt(Arch, /*Bits=*/64).empty();
+  };
+  auto builds = [&](bool Masking) {
+    return llvm::any_of(all(), [&](const std::string &Arch) {
+      return masks(Arch) == Masking && mayBuild(File, Arch);
+    });
+  };
+  return !builds(false) && builds(true);
 }
 
 bool TreeReader::mayBuild(const std::string &File, const std::string &Arch) {
@@ -141,9 +166,29 @@ TreeArchitectures::TreeArchitectures(const std::string &Root, FactsStore *Kept,
     Known = {};
   }
   StageTimer Timer(Statistics, "kconfig");
-  Tree.emplace(Root);
-  Known.All = Tree->all();
-  Known.Rt = Tree->rt();
+  Known.All = tree().all();
+}
+
+TreeReader &TreeArchitectures::tree() {
+  if (!Tree)
+    Tree.emplace(Root);
+  return *Tree;
+}
+
+const std::vector<std::string> &TreeArchitectures::rt() {
+  if (!std::exchange(Known.AskedRt, true)) {
+    StageTimer Timer(Statistics, "kconfig");
+    Known.Rt = tree().rt();
+  }
+  return Known.Rt;
+}
+
+bool TreeArchitectures::isMasked(const std::string &File) {
+  for (const auto &[Other, Is] : Known.Masked)
+    if (Other == File)
+      return Is;
+  StageTimer Timer(Statistics, "kconfig");
+  return Known.Masked.emplace_back(File, tree().isMasked(File)).second;
 }
 
 std::vector<std::string> TreeArchitectures::buildersOf(const std::string &File) {
@@ -151,9 +196,7 @@ std::vector<std::string> TreeArchitectures::buildersOf(const std::string &File) 
     if (Other == File)
       return Archs;
   StageTimer Timer(Statistics, "kconfig");
-  if (!Tree)
-    Tree.emplace(Root);
-  return Known.Builders.emplace_back(File, Tree->buildersOf(File)).second;
+  return Known.Builders.emplace_back(File, tree().buildersOf(File)).second;
 }
 
 void TreeArchitectures::save() {
@@ -186,26 +229,34 @@ static const std::string &driverFile(const Finding &F) {
   return Installed ? F.Path.front().Loc.File : F.Primary.File;
 }
 
-void irqlint::judgeRtByArchitecture(CheckResult &Result, FactsStore *Kept) {
+static void judgeRt(Finding &F, TreeArchitectures &Tree) {
+  if (Tree.rt().empty())
+    return;
+  const std::vector<std::string> Builders = Tree.buildersOf(driverFile(F));
+  if (!Tree.isAll(Builders))
+    F.Architectures = Builders;
+  if (llvm::any_of(Tree.rt(),
+                   [&](const std::string &Arch) { return llvm::is_contained(Builders, Arch); }))
+    return;
+  F.Severity = Level::Note;
+  F.Message += "; none of the architectures that can select PREEMPT_RT here (" +
+               llvm::join(Tree.rt(), ", ") + ") can build the driver" +
+               (Builders.empty() ? "" : ", only " + llvm::join(Builders, ", "));
+}
+
+void irqlint::judgeByArchitecture(CheckResult &Result, FactsStore *Kept) {
   std::optional<TreeArchitectures> Tree;
-  for (Finding &F : Result.Findings) {
-    if (!Result.Rt || !isOfRt(F))
-      continue;
+  auto tree = [&]() -> TreeArchitectures & {
     if (!Tree)
       Tree.emplace(Result.SourceRoot, Kept, Result.Statistics);
-    if (Tree->rt().empty())
-      break;
-    const std::vector<std::string> Builders = Tree->buildersOf(driverFile(F));
-    if (!Tree->isAll(Builders))
-      F.Architectures = Builders;
-    if (llvm::any_of(Tree->rt(),
-                     [&](const std::string &Arch) { return llvm::is_contained(Builders, Arch); }))
-      continue;
-    F.Severity = Level::Note;
-    F.Message += "; none of the architectures that can select PREEMPT_RT here (" +
-                 llvm::join(Tree->rt(), ", ") + ") can build the driver" +
-                 (Builders.empty() ? "" : ", only " + llvm::join(Builders, ", "));
-  }
+    return *Tree;
+  };
+  llvm::erase_if(Result.Findings, [&](const Finding &F) {
+    return F.UnlessKexecMasks && tree().isMasked(driverFile(F));
+  });
+  for (Finding &F : Result.Findings)
+    if (Result.Rt && isOfRt(F))
+      judgeRt(F, tree());
   if (Tree)
     Tree->save();
 }
