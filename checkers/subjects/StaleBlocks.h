@@ -83,6 +83,7 @@ private:
   bool startsUp(FunctionId F) const;
   bool isReset(const Approach &Way) const;
   bool libraryQuiets(SiteRef Live, Silences Does, bool AnyOfInit) const;
+  std::vector<Approach> waysTo(SiteRef Live) const;
   std::optional<Approach> unquieted(SiteRef Live, Silences Does) const;
   std::vector<SiteRef> helpersOn(const Approach &Way) const;
   void ofLines(UnitId U, std::vector<StaleBlock> &Out) const;
