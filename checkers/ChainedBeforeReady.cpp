@@ -7,7 +7,7 @@
 //
 // The contract: installing a chained handler starts the line and delivers what is pending
 // (kernel/irq/chip.c:1053), so the domain in which the handler looks its children up has to exist
-// before. A per-CPU line is started by enable_percpu_irq(), mostly much later.
+// before. A per-CPU line is started in the same way, on the CPU that installs it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -50,12 +50,9 @@ static void report(const RuleContext &Ctx, const EntryPoint &Entry, SiteRef Live
 
 void checkChainedBeforeReady(const RuleContext &Ctx, Reporter &Out) {
   const Program &P = Ctx.program();
-  std::set<UnitId> PerCpu;
-  for (SiteRef R : P.callsOf(Name("enable_percpu_irq")))
-    PerCpu.insert(P.unitOf(R.In));
   std::set<SiteRef> Told; // one finding for all handlers that one call may install
   for (const EntryPoint &Entry : Ctx.entries(Out.rule())) {
-    if (Entry.RegisteredIn == NoFunction || PerCpu.count(Entry.Unit))
+    if (Entry.RegisteredIn == NoFunction)
       continue;
     std::optional<SiteRef> Use = findDriverCall(Ctx.graph(), Entry.F, Entry.Unit, looksUp);
     if (!Use)

@@ -41,6 +41,67 @@ Atom CallGraph::open(Atom A, FunctionId In, unsigned Depth) const {
   return open(Inner, In, Depth + 1);
 }
 
+/// Whether the object that a store initialises cannot be the one that the call is made through: the
+/// call is made only where another field of the object is something else, or its function is of
+/// another such object itself.
+bool CallGraph::excludes(const StoreRef &S, SiteRef R) const {
+  const CallSite &Site = P.site(R);
+  Name Object = S.S->Object;
+  if (!Object)
+    return false;
+  for (const Atom &A : Site.Guards)
+    if (A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Field &&
+        A.Tested.First == S.S->Record && A.Tested.Second != S.S->Field && !S.S->Element)
+      if (std::optional<int64_t> Is =
+              Res.constantIn(Object, A.Tested.First, A.Tested.Second, R.In, Site.At))
+        if (!A.holdsFor((*Is & A.Tested.AndBits) | A.Tested.OrBits))
+          return true;
+  // A file that fills in such an object itself calls through that.
+  Name File = P.facts(R.In).At.File;
+  bool IsMethod = false, IsOfThis = false;
+  if (S.S->At.File != File)
+    for (const StoreRef &Of : P.storesTo(S.S->Record, S.S->Field))
+      if (Of.In == NoFunction && Of.S->At.File == File)
+        return true;
+  for (const StoreRef &Of : P.storesOf(P.facts(R.In).Symbol))
+    if (Of.S->Record == S.S->Record && Of.In == NoFunction) {
+      IsMethod = true;
+      IsOfThis |= Of.S->Object == Object;
+    }
+  return IsMethod && !IsOfThis;
+}
+
+/// Where only constant tables of the caller's own driver fill in what is called through: what is in
+/// each of them, since each is for some device. False: something else may be called.
+bool CallGraph::tableTargets(SiteRef R, Callees &Out) const {
+  const CallSite &Site = P.site(R);
+  UnitId U = P.unitOf(R.In);
+  bool IsField = Site.Kind == CalleeKind::Field;
+  if (U == NoUnit || (!IsField && Site.Kind != CalleeKind::Var) ||
+      (IsField && !Site.Object && P.privateFolderOf(Site.First).empty()))
+    return false;
+  llvm::ArrayRef<StoreRef> All =
+      P.storesTo(IsField ? Site.First : Name(), IsField ? Site.Second : Site.First);
+  std::vector<FunctionId> Targets;
+  for (const StoreRef &S : All) {
+    if (S.Unit != U)
+      continue;
+    FunctionId F = S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First) : NoFunction;
+    bool IsNull = S.S->V.Kind == ValueKind::Int;
+    if (S.In != NoFunction || (F == NoFunction && !IsNull))
+      return false;
+    if (!IsNull && PartAsked{Site.Object, Site.Element}.covers(*S.S) && !excludes(S, R))
+      Targets.push_back(F);
+  }
+  std::sort(Targets.begin(), Targets.end());
+  Targets.erase(std::unique(Targets.begin(), Targets.end()), Targets.end());
+  if (Targets.empty())
+    return false;
+  Out.ByTable = true;
+  Out.Targets = std::move(Targets);
+  return true;
+}
+
 void CallGraph::pointerTargets(const Value &V, SiteRef R, Callees &Out) const {
   Out.ThroughPointer = true;
   if (V.Kind == ValueKind::Field && V.First.str() == "irq_chip") {
@@ -48,8 +109,11 @@ void CallGraph::pointerTargets(const Value &V, SiteRef R, Callees &Out) const {
     Out.Why = UnknownReason::ParentChip;
     return;
   }
+  if (tableTargets(R, Out))
+    return;
   Out.Why = UnknownReason::NoStore;
-  for (const Origin &O : Res.origins(V, R.In, P.unitOf(R.In))) {
+  const CallSite &Site = P.site(R);
+  for (const Origin &O : Res.origins(V, R.In, P.unitOf(R.In), {Site.Object, Site.Element})) {
     if (O.V.Kind == ValueKind::Int)
       continue; // a callback that is not there
     FunctionId F = O.V.Kind == ValueKind::Function ? P.find(O.V.First) : NoFunction;

@@ -8,6 +8,7 @@
 #ifndef IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
 #define IRQLINT_CHECKERS_ANALYSIS_CALLGRAPH_H
 
+#include "checkers/analysis/Limits.h"
 #include "checkers/analysis/LockStates.h"
 #include "checkers/analysis/ObjectLocks.h"
 #include "checkers/analysis/Resolver.h"
@@ -25,7 +26,8 @@
 
 namespace irqlint {
 
-/// A pointer with more candidates than this is a framework's, not a driver's.
+/// A pointer with more candidates than this is a framework's, not a driver's; but for one that the
+/// driver's own constant tables fill in.
 constexpr size_t MaxTargets = 3;
 
 /// Why a call could not be followed.
@@ -45,7 +47,8 @@ struct Callees {
   std::vector<FunctionId> Targets;   ///< direct, or all that a pointer may hold
   std::vector<FunctionId> Callbacks; ///< functions passed on, which the target calls
   bool ThroughPointer = false;       ///< an effect counts only where all Targets have it
-  bool Unknown = false;              ///< a pointer that could not be followed
+  bool ByTable = false; ///< but for the constant tables of a driver: each is some device's
+  bool Unknown = false; ///< a pointer that could not be followed
   UnknownReason Why = UnknownReason::None;
   Name Missing; ///< the symbol, where no unit at hand defines it
   const FunctionModel *Model = nullptr;
@@ -122,6 +125,8 @@ public:
   Resolver &resolver() { return Res; }
   /// Which locks are held where.
   const LockStates &locks() const { return Locks; }
+  /// The bounds that were met since the graph was made.
+  Limits &limits() const { return Met; }
   const Program &program() const { return P; }
   const Models &models() const { return M; }
 
@@ -131,6 +136,8 @@ private:
   uint32_t add(Callees What) const;
   Callees resolveDirect(const CallSite &Site) const;
   void pointerTargets(const Value &V, SiteRef R, Callees &Out) const;
+  bool tableTargets(SiteRef R, Callees &Out) const;
+  bool excludes(const StoreRef &S, SiteRef R) const;
   std::vector<FunctionId> callbacksOf(const CallSite &Site) const;
   void findObjectUsers();
   void findInvokedParams();
@@ -152,6 +159,7 @@ private:
   std::unordered_map<FunctionId, std::set<unsigned>> Invoked; ///< the parameters that it calls
 
   // What the questions so far have led to.
+  mutable Limits Met;
   LockStates Locks;
   mutable Resolver Res;
   mutable std::set<Name> Makers;

@@ -21,8 +21,6 @@ using namespace irqlint;
 /// may be asked for nothing, but no way is lost.
 static constexpr size_t MaxWays = 6;
 static constexpr size_t MaxConditions = 6;
-/// A chain of calls that is longer is none that anybody would follow.
-static constexpr unsigned MaxLength = 96;
 
 std::optional<bool> irqlint::evaluate(const Value &V, const Atom &A) {
   int64_t Mask = A.Mask, Operand = A.Operand;
@@ -328,9 +326,11 @@ std::vector<Effect> Effects::atSite(SiteRef R) const {
   const Callees &To = Graph.calleesOf(R);
   if (To.Model && To.Model->answers(Kind))
     return Out;
-  // A pointer may hold any of its targets: only what all of them do is sure to happen.
-  bool All = !To.ThroughPointer || std::all_of(To.Targets.begin(), To.Targets.end(),
-                                               [&](auto F) { return !of(F).empty(); });
+  // A pointer may hold any of its targets: only what all of them do is sure to happen, but for the
+  // tables of a driver, of which each is for some device.
+  bool All =
+      !To.ThroughPointer || To.ByTable ||
+      std::all_of(To.Targets.begin(), To.Targets.end(), [&](auto F) { return !of(F).empty(); });
   if (All && !(To.ThroughPointer && To.Unknown))
     for (FunctionId F : To.Targets)
       inherit(R, F, To.Lock.What != ObjectLock::Kind::Custom, Out);
@@ -383,8 +383,6 @@ bool Effects::add(FunctionId F, Effect E) {
     if (!conjoin(When, A))
       return false;
   }
-  if (E.Depth > MaxLength)
-    return false;
   shorten(When);
   E.When = Interned<Atom>(When);
   for (const Effect &Known : List)
@@ -446,8 +444,9 @@ void Effects::find(llvm::ArrayRef<SiteRef> Sites, const Callers &Back) {
   std::vector<SiteRef> Round;
   std::copy_if(Sites.begin(), Sites.end(), std::back_inserter(Round),
                [&](SiteRef R) { return !primitives(R).empty(); });
-  // One round a call level, so that the first way found is a shortest one.
-  for (unsigned Level = 1; !Round.empty() && Level <= MaxLength; ++Level) {
+  // One round a call level, so that the first way found is a shortest one. It comes to an end,
+  // since what a function's ways ask for only gets less.
+  for (unsigned Level = 1; !Round.empty(); ++Level) {
     std::vector<std::pair<FunctionId, Effect>> New;
     for (SiteRef R : Round)
       for (Effect &E : atSite(R))

@@ -25,12 +25,32 @@ std::optional<ErrorSource> ErrorReturns::ofCall(const Value &V, FunctionId In,
                                                 llvm::ArrayRef<Atom> Guards) const {
   uint32_t Call = static_cast<uint32_t>(V.Int);
   const CallSite &Site = P.facts(In).Calls[Call];
-  if (isZeroHere(V, Guards) || Site.Kind != CalleeKind::Direct)
+  if (isZeroHere(V, Guards))
     return std::nullopt;
+  if (Site.Kind != CalleeKind::Direct)
+    return throughPointer({In, Call});
   // The functions of an object such as a regmap are known by their kind: they return an errno.
   if (Graph.objectOf(Site.First))
     return ErrorSource{0, {{In, Call}}};
-  FunctionId Callee = P.find(Site.First);
+  return from({In, Call}, P.find(Site.First));
+}
+
+/// Through the driver's own tables any of the functions may be called; otherwise all have to.
+std::optional<ErrorSource> ErrorReturns::throughPointer(SiteRef R) const {
+  const Callees &To = Graph.calleesOf(R);
+  std::optional<ErrorSource> Out;
+  for (FunctionId F : To.Targets) {
+    std::optional<ErrorSource> Of = from(R, F);
+    if (!Of && !To.ByTable)
+      return std::nullopt;
+    if (!Out)
+      Out = std::move(Of);
+  }
+  return To.Unknown ? std::nullopt : Out;
+}
+
+/// What Callee gives to the call R. Of what returns an irqreturn_t itself that is told apart.
+std::optional<ErrorSource> ErrorReturns::from(SiteRef R, FunctionId Callee) const {
   if (Callee == NoFunction || P.facts(Callee).ReturnType.str() == "irqreturn_t")
     return std::nullopt;
   auto [It, New] = Known.try_emplace(Callee);  // while it is looked at: recursion adds nothing
@@ -40,7 +60,7 @@ std::optional<ErrorSource> ErrorReturns::ofCall(const Value &V, FunctionId In,
       Of = of(R.V, Callee, R.Guards);
   std::optional<ErrorSource> Out = Of;
   if (Out)
-    Out->Calls.insert(Out->Calls.begin(), {In, Call});
+    Out->Calls.insert(Out->Calls.begin(), R);
   return Out;
 }
 

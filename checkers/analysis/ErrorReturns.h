@@ -35,6 +35,9 @@ private:
   std::optional<ErrorSource> ofCall(const Value &V, FunctionId In,
                                     llvm::ArrayRef<Atom> Guards) const;
 
+  std::optional<ErrorSource> throughPointer(SiteRef R) const;
+  std::optional<ErrorSource> from(SiteRef R, FunctionId Callee) const;
+
   const CallGraph &Graph;
   const Program &P;
   mutable std::unordered_map<FunctionId, std::optional<ErrorSource>> Known;

@@ -36,6 +36,12 @@ std::string Feasibility::keyOf(const Arrival &At) {
   return Key;
 }
 
+void Feasibility::merge(Arrival &At) {
+  std::fill(At.Env.begin(), At.Env.end(), Value());
+  At.Assumed.clear();
+  At.Known.clear();
+}
+
 bool Feasibility::contextAllows(const Atom &A) const {
   std::optional<bool> Known = Entry.context().Tests[static_cast<size_t>(A.Context)];
   return !Known || *Known == A.Holds;

@@ -46,6 +46,9 @@ public:
 
   /// A text that is the same for arrivals of this entry point that nothing later tells apart.
   static std::string keyOf(const Arrival &At);
+  /// Forgets what tells At apart from other arrivals at its function with the same held. What can
+  /// be done there is not less for it.
+  static void merge(Arrival &At);
 
 private:
   bool contextAllows(const Atom &A) const;

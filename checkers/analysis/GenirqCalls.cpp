@@ -72,7 +72,8 @@ struct Argument {
 /// All ways from one function on.
 class Walk {
 public:
-  Walk(const Program &P, std::vector<GenirqCall> &Out) : P(P), Out(Out) {}
+  Walk(const CallGraph &Graph, std::vector<GenirqCall> &Out)
+      : Met(Graph.limits()), P(Graph.program()), Out(Out) {}
 
   void from(FunctionId Root, Locks Entry) {
     RootOff = Entry.Off;
@@ -92,6 +93,7 @@ private:
   bool isGiven(FunctionId F, Place What, const std::vector<Argument> &Args) const;
   bool isObject(FunctionId F, uint32_t Param) const;
 
+  Limits &Met;
   const Program &P;
   std::vector<GenirqCall> &Out;
   bool RootOff = false;
@@ -224,8 +226,12 @@ std::vector<Path> Walk::call(FunctionId F, uint32_t Index, const std::vector<Arg
   if (Site.Kind != CalleeKind::Direct || lock(F, Index, S))
     return {S};
   FunctionId Callee = P.find(Site.First);
-  if (Callee == NoFunction || !isOfGenirq(P.facts(Callee)) || Way.size() == MaxWay)
+  if (Callee == NoFunction || !isOfGenirq(P.facts(Callee)))
     return {S};
+  if (Way.size() == MaxWay) {
+    Met.meet(Limit::Genirq, F);
+    return {S};
+  }
   std::vector<Argument> Inner(P.facts(Callee).NumParams);
   for (uint32_t I = 0; I != Inner.size(); ++I) {
     Value V = Site.arg(I);
@@ -364,7 +370,7 @@ std::vector<GenirqCall> irqlint::findGenirqCalls(CallGraph &Graph) {
     // drivers as well.
     if (!IsCalled || !Known.empty() || isNamed(Facts.Symbol))
       for (const Locks &Entry : entriesOf(Facts, Known))
-        Walk(P, Out).from(F, Entry);
+        Walk(Graph, Out).from(F, Entry);
   }
   llvm::stable_sort(Out, [&](const GenirqCall &A, const GenirqCall &B) {
     return P.site(A.Site).At < P.site(B.Site).At;

@@ -14,12 +14,12 @@
 #include "llvm/ADT/Twine.h"
 
 #include <algorithm>
+#include <map>
 
 using namespace irqlint;
 
 /// A helper of a helper of a helper: deeper ones do not lock for their callers.
 static constexpr unsigned MaxHelpers = 4;
-static constexpr unsigned MaxPasses = 4; // counts only fall at joins, so this settles at once
 
 int LockState::held(LockClass Class) const {
   int N = 0;
@@ -214,19 +214,43 @@ void LockStates::apply(FunctionId F, uint32_t Call, LockState &S,
     S.Irqs = Net.Irqs;
     S.OffBySpin = Net.OffBySpin;
   }
+  // Who unlocks in one of several ways leaves off what only one of them turns on again.
+  auto isReleased = [](const HeldLock &L) { return L.Count < 0; };
+  if (Net.Irqs == IrqState::Mixed && std::any_of(Net.Locks.begin(), Net.Locks.end(), isReleased))
+    S.Irqs = IrqState::Mixed;
   if (Net.Irqs == IrqState::Given) // by this function, or by the one that it gave them itself
     S.Irqs = S.Irqs == IrqState::Off ? IrqState::AsCaller : IrqState::Given;
 }
 
-/// The state before each event that can be reached.
-std::vector<std::optional<LockState>> LockStates::flow(FunctionId F) const {
+/// What the branch asks, where it is known, and not a local variable that may be set in between.
+static const Atom *testOf(const FunctionFacts &F, const FlowEvent &E) {
+  if (E.Kind != FlowKind::Branch || E.Index == FlowEvent::NoTest)
+    return nullptr;
+  const Atom &A = F.Tests[E.Index].front();
+  return A.Tested.Kind == ValueKind::Local ? nullptr : &A;
+}
+
+/// Whether A comes out as Conditions have it; nothing where they do not say.
+static std::optional<bool> saidOf(const Atom &A, llvm::ArrayRef<Atom> Conditions) {
+  for (const Atom &Each : Conditions) {
+    Atom Same = Each;
+    Same.Holds = A.Holds;
+    if (Same == A)
+      return Each.Holds == A.Holds;
+  }
+  return std::nullopt;
+}
+
+/// The state before each event that can be reached where the conditions Given hold.
+std::vector<std::optional<LockState>> LockStates::flow(FunctionId F,
+                                                       llvm::ArrayRef<Atom> Given) const {
   const FunctionFacts &Facts = P.facts(F);
   Flow Events(Facts);
   std::vector<std::optional<LockState>> Before(Events.size());
   if (Events.known())
     Before[0] = LockState();
-  bool Changed = Events.known();
-  for (unsigned Pass = 0; Changed && Pass != MaxPasses; ++Pass) {
+  // Counts only fall at joins, so this settles.
+  for (bool Changed = Events.known(); Changed;) {
     Changed = false;
     for (Flow::Point At = 0; At != Events.size(); ++At) {
       if (!Before[At])
@@ -234,7 +258,11 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F) const {
       LockState S = *Before[At];
       if (Events[At].Kind == FlowKind::Call)
         apply(F, Events[At].Index, S, Before);
+      const Atom *Test = Given.empty() ? nullptr : testOf(Facts, Events[At]);
+      std::optional<bool> Holds = Test ? saidOf(*Test, Given) : std::nullopt;
       for (Flow::Point Next : Events.next(At)) {
+        if (Holds && Next != (*Holds ? At + 1 : Events[At].To))
+          continue;
         LockState Joined = Before[Next] ? join(*Before[Next], S) : S;
         // What comes after in the list is looked at in this pass anyway.
         if (!Before[Next] || !(*Before[Next] == Joined)) {
@@ -245,6 +273,39 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F) const {
     }
   }
   return Before;
+}
+
+/// `if (c) unlock(); ...; if (c) sleep();`: what a call finds where its own conditions hold, and
+/// were asked before it as well.
+void LockStates::refine(FunctionId F, Known &Of) const {
+  const FunctionFacts &Facts = P.facts(F);
+  Flow Events(Facts);
+  std::vector<const Atom *> Asked;
+  for (const FlowEvent &E : Facts.Flow)
+    if (const Atom *A = testOf(Facts, E))
+      Asked.push_back(A);
+  auto isAskedTwice = [&](const Atom &A) {
+    return std::count_if(Asked.begin(), Asked.end(),
+                         [&](const Atom *Other) { return saidOf(*Other, A).has_value(); }) > 1;
+  };
+  std::map<std::vector<bool>, std::vector<std::optional<LockState>>> Flows;
+  for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
+    llvm::ArrayRef<Atom> Guards = Facts.Calls[I].Guards;
+    if (std::none_of(Guards.begin(), Guards.end(), isAskedTwice))
+      continue;
+    std::vector<bool> Key; // what the guards say of each test
+    for (const Interned<Atom> &Test : Facts.Tests) {
+      std::optional<bool> Said = saidOf(Test.front(), Guards);
+      Key.push_back(Said.has_value());
+      Key.push_back(Said.value_or(false));
+    }
+    auto [It, New] = Flows.try_emplace(std::move(Key));
+    if (New)
+      It->second = flow(F, Guards);
+    std::optional<Flow::Point> At = Events.ofCall(I);
+    if (At && It->second[*At])
+      Of.At[I] = *It->second[*At];
+  }
 }
 
 LockStates::Known LockStates::compute(FunctionId F) const {
@@ -266,6 +327,7 @@ LockStates::Known LockStates::compute(FunctionId F) const {
       Exit = Exit ? join(*Exit, *Before[At]) : *Before[At];
   }
   Out.Exit = Exit.value_or(LockState());
+  refine(F, Out);
   return Out;
 }
 

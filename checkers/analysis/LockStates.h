@@ -76,6 +76,7 @@ HeldState numbersOf(const LockState &S);
 /// The lock states of functions, each computed when it is first asked for: over the function's
 /// Flow, with the net effect of the functions of its own driver that lock or unlock for it.
 /// An inner irqrestore makes interrupts what they were before the irqsave whose flags it is given.
+/// Behind a condition that was asked before too, what counts is what was done where it held.
 class LockStates {
 public:
   explicit LockStates(const Program &P) : P(P) {}
@@ -98,7 +99,8 @@ private:
   };
   const Known &of(FunctionId F) const;
   Known compute(FunctionId F) const;
-  std::vector<std::optional<LockState>> flow(FunctionId F) const;
+  std::vector<std::optional<LockState>> flow(FunctionId F, llvm::ArrayRef<Atom> Given = {}) const;
+  void refine(FunctionId F, Known &Of) const;
   std::optional<LockCall> knownCall(const CallSite &Site) const;
   bool touchesLocks(FunctionId F, unsigned Depth) const;
   FunctionId helperOf(FunctionId F, const CallSite &Site) const;

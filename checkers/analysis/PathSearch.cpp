@@ -19,8 +19,8 @@
 
 using namespace irqlint;
 
-/// A driver that has more ways than this into its own functions is cut off; the first are the
-/// shortest.
+/// Of a driver that has more ways than this into its own functions, the others into one function
+/// are one: what constants and fields say on them is not told apart any more.
 static constexpr size_t MaxStates = 4096;
 /// Functions that one call out of the driver is followed into; beyond that it counts.
 static constexpr unsigned MaxOutside = 64;
@@ -248,8 +248,9 @@ void Search::site(State &S, SiteRef R) {
         continue;
       State Next{*enter(S, R, E.Next, Assumed), S.Calls, BhOff, {}};
       Next.Calls.push_back(R);
-      if (Seen.insert(Feasibility::keyOf(Next.At) + (BhOff ? "b" : "")).second &&
-          Seen.size() < MaxStates)
+      if (Seen.size() >= MaxStates)
+        Feasibility::merge(Next.At);
+      if (Seen.insert(Feasibility::keyOf(Next.At) + (BhOff ? "b" : "")).second)
         Queue.push_back(std::move(Next));
     } else if (!Shortest || E.Depth < Shortest->Depth) {
       std::vector<SiteRef> Chain = chainOf(R, E);

@@ -322,8 +322,10 @@ std::vector<RegisterWrite> Registers::at(SiteRef R, UnitId U) const {
   std::vector<FunctionId> Targets = targetsOf(R, U);
   for (FunctionId F : Targets)
     for (const RegisterWrite &W : of(F, P.unitOf(F) == NoUnit ? U : P.unitOf(F))) {
-      if (Out.size() == MaxWrites || W.Calls.size() == MaxDepth)
+      if (Out.size() == MaxWrites || W.Calls.size() == MaxDepth) {
+        Graph.limits().meet(Limit::Writes, R.In);
         break;
+      }
       auto passed = [&](unsigned N) {
         std::vector<Value> Parts = partsOf(P, R, N);
         for (Value &V : Parts)
@@ -354,17 +356,24 @@ const std::vector<RegisterWrite> &Registers::of(FunctionId F, UnitId U) const {
   auto It = Known.find({F, U});
   if (It != Known.end())
     return It->second;
+  if (Open.size() > 2 * MaxDepth)
+    Graph.limits().meet(Limit::Writes, F);
   if (Open.size() > 2 * MaxDepth || !Open.insert(F).second)
     return None;
   std::vector<RegisterWrite> Out;
   const FunctionFacts &Facts = P.facts(F);
-  for (uint32_t I = 0; I != Facts.Calls.size() && Out.size() < MaxWrites; ++I)
+  for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
+    if (Out.size() >= MaxWrites) {
+      Graph.limits().meet(Limit::Writes, F);
+      break;
+    }
     for (RegisterWrite &W : at({F, I}, U)) {
       bool Has = llvm::any_of(
           Out, [&](const RegisterWrite &Old) { return Old.To == W.To && Old.What == W.What; });
       if (!Has)
         Out.push_back(std::move(W));
     }
+  }
   Open.erase(F);
   return Known.emplace(std::make_pair(F, U), std::move(Out)).first->second;
 }

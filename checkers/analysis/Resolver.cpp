@@ -105,7 +105,8 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
     if (Found.empty())
       return end(From); // the field itself; nobody here fills it in
     for (const StoreRef &S : Found)
-      follow({S.S->V, S.In, S.S->At}, S.Unit ? S.Unit : U, Depth + 1, Out);
+      if (Depth != 0 || Asked.covers(*S.S))
+        follow({S.S->V, S.In, S.S->At}, S.Unit ? S.Unit : U, Depth + 1, Out);
     return;
   }
   case ValueKind::Output: {
@@ -125,8 +126,9 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
   }
 }
 
-std::vector<Origin> Resolver::origins(const Value &V, FunctionId In, UnitId U) {
+std::vector<Origin> Resolver::origins(const Value &V, FunctionId In, UnitId U, PartAsked Part) {
   std::vector<Origin> Out;
+  Asked = Part;
   Bound = MaxOrigins;
   Seen.clear();
   follow({V, In, Pos()}, U, 0, Out);
@@ -135,6 +137,7 @@ std::vector<Origin> Resolver::origins(const Value &V, FunctionId In, UnitId U) {
 
 std::vector<Origin> Resolver::allOrigins(const Value &V, FunctionId In, UnitId U) {
   std::vector<Origin> Out;
+  Asked = {};
   Bound = SIZE_MAX;
   Seen.clear();
   follow({V, In, Pos()}, U, 0, Out);

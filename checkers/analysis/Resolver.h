@@ -27,6 +27,18 @@ struct Origin {
   friend bool operator==(const Origin &A, const Origin &B) { return A.V == B.V && A.In == B.In; }
 };
 
+/// Which of a field's stores a question is about: those to one variable, or to one element of an
+/// array, where that is known.
+struct PartAsked {
+  Name Object;
+  uint8_t Element = 0; ///< as of a Store
+
+  bool covers(const Store &S) const {
+    return (!Object || !S.Object || S.Object == Object) &&
+           (!Element || !S.Element || S.Element == Element);
+  }
+};
+
 /// A field whose stores were asked for and not found in the units at hand.
 struct MissingField {
   Name Record;
@@ -48,7 +60,7 @@ public:
 
   /// The origins of V in function In, as unit U sees fields. An Unknown among them means that
   /// other values are possible.
-  std::vector<Origin> origins(const Value &V, FunctionId In, UnitId U);
+  std::vector<Origin> origins(const Value &V, FunctionId In, UnitId U, PartAsked Part = {});
 
   /// The same without a bound on their number: for what a header's function stores for all drivers.
   std::vector<Origin> allOrigins(const Value &V, FunctionId In, UnitId U);
@@ -73,6 +85,7 @@ private:
   const Program &P;
   std::set<MissingField> Missing;
   size_t Bound = 0;         ///< on the origins of the query
+  PartAsked Asked;          ///< by the query
   std::vector<Origin> Seen; ///< of the query that is being answered
 };
 

@@ -113,20 +113,32 @@ const std::set<FieldName> &StillZero::setBefore() const {
   Before.emplace();
   UnitId U = P.unitOf(At.In);
   bool Later = false;
-  for (const Approach &Way : approachesTo(P, At)) {
-    // Before what the kernel calls later, such as to open a device, much has been done.
-    std::vector<StoreRef> Installed = P.storesOf(P.facts(Way.Way.front().In).Symbol);
-    Later |= !Installed.empty() && llvm::none_of(Installed, [](const StoreRef &S) {
-      return S.S->Field.str().contains("probe");
-    });
-    for (SiteRef R : Way.Before) {
+  // What any way does counts, so each call on one is looked at once, however many ways there are.
+  std::vector<SiteRef> Ways = {At};
+  std::set<SiteRef> Seen = {At};
+  for (size_t I = 0; I != Ways.size(); ++I) {
+    SiteRef On = Ways[I];
+    for (SiteRef R : callsBefore(P, On)) {
       addFieldsSetBy(Graph, R, U, *Before);
       for (const Value &V : P.site(R).Args)
         if (V.Kind == ValueKind::Function && startsGiven(P.site(R)))
           addFieldsSetBelow(Graph, P.find(V.First), U, *Before);
     }
-    for (SiteRef R : Way.Way)
-      addSetIn(P, R.In, P.site(R).At, *Before);
+    addSetIn(P, On.In, P.site(On).At, *Before);
+    bool IsCalled = false;
+    for (SiteRef Caller : P.callsOf(P.facts(On.In).Symbol))
+      if (P.site(Caller).Reachable && Caller.In != On.In) {
+        IsCalled = true;
+        if (Seen.insert(Caller).second)
+          Ways.push_back(Caller);
+      }
+    if (IsCalled)
+      continue;
+    // Before what the kernel calls later, such as to open a device, much has been done.
+    std::vector<StoreRef> Installed = P.storesOf(P.facts(On.In).Symbol);
+    Later |= !Installed.empty() && llvm::none_of(Installed, [](const StoreRef &S) {
+      return S.S->Field.str().contains("probe");
+    });
   }
   if (Later)
     addProbes(U, *Before);

@@ -14,6 +14,7 @@
 
 using namespace irqlint;
 
+/// As for the search for effects: more ways than this into a function are one.
 static constexpr size_t MaxStates = 2048;
 
 bool irqlint::isWalkedInto(const Answers &A, FunctionId F, UnitId Driver) {
@@ -49,11 +50,15 @@ void WayWalk::site(const Way &S, SiteRef R, Visitor Visit, std::vector<Way> &Nex
   if (!Ways.assume(Guards, S.At, Assumed))
     return;
   std::vector<FunctionId> Targets = Visit(S, R);
-  if (S.Calls.size() + 1 >= MaxCalls || LockStates::callOf(Site))
+  if (LockStates::callOf(Site))
     return;
   for (FunctionId F : Targets) {
     if (!isWalkedInto(A, F, Ways.driver()))
       continue;
+    if (S.Calls.size() + 1 >= MaxCalls && !P.inDriver(F, Ways.driver())) {
+      A.graph().limits().meet(Limit::Calls, Entry.F);
+      continue;
+    }
     Way To{Ways.enter(S.At, R, F, Assumed), {}, S.Calls};
     for (size_t I = 0; I != P.facts(F).NumParams; ++I)
       To.Args.push_back(Site.object(I).in(S.Args));
@@ -70,10 +75,13 @@ void WayWalk::run(Visitor Visit) {
   std::set<std::string> Seen;
   while (!Level.empty()) {
     std::vector<Way> Next;
-    for (const Way &S : Level)
-      if (Seen.size() < MaxStates && Seen.insert(Feasibility::keyOf(S.At)).second)
+    for (Way &S : Level) {
+      if (Seen.size() >= MaxStates)
+        Feasibility::merge(S.At);
+      if (Seen.insert(Feasibility::keyOf(S.At)).second)
         for (uint32_t I = 0; I != P.facts(S.At.F).Calls.size(); ++I)
           site(S, {S.At.F, I}, Visit, Next);
+    }
     Level = std::move(Next);
   }
 }

@@ -29,7 +29,8 @@ struct Way {
 /// is no effect that a model names.
 class WayWalk {
 public:
-  /// What is looked for is near to who does it: longer ways lead through what has its own rules.
+  /// What is looked for is near to who does it: longer ways out of the driver lead through what has
+  /// its own rules. In the driver they are followed to their end.
   static constexpr size_t MaxCalls = 7;
 
   WayWalk(const Answers &A, const EntryPoint &Entry)

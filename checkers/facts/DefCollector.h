@@ -62,10 +62,15 @@ public:
     const auto *Ref = llvm::dyn_cast<clang::DeclRefExpr>(Op->getLHS()->IgnoreParens());
     const auto *VD = Ref ? llvm::dyn_cast<clang::VarDecl>(Ref->getDecl()) : nullptr;
     if (VD && VD->hasLocalStorage()) {
-      if (Op->getOpcode() == clang::BO_Assign)
+      if (Op->getOpcode() == clang::BO_Assign) {
         setLocal(VD, Op->getRHS(), Op);
-      else if (!llvm::isa<clang::ParmVarDecl>(VD)) // `flags &= mask` leaves a parameter its meaning
-        Defs.Locals[VD].Escapes = true;
+        return true;
+      }
+      // A parameter that is a pointer stays one to the same.
+      bool IsPlain = Op->getType()->isPointerType() || setsBits(Op);
+      Defs.Locals[VD].Escapes |= !IsPlain || !llvm::isa<clang::ParmVarDecl>(VD);
+      if (setsBits(Op))
+        Defs.Locals[VD].Values.push_back(Op);
     } else if (Op->getOpcode() == clang::BO_Assign) {
       Assignments.push_back(Op);
     }

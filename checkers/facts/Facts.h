@@ -178,12 +178,14 @@ struct CallSite {
   Interned<Place> Objects; ///< what the arguments are or point to, without the last unknown ones
   Interned<Atom> Guards;   ///< conditions that hold whenever the call runs
   uint32_t Index = 0;
+  Name Object; ///< of a Field: the variable that the field is a part of, where that is known
   uint16_t NumArgs = 0;
   CalleeKind Kind = CalleeKind::Unknown;
   bool Reachable = true;   ///< false where a constant condition excludes it
   bool Unlikely = false;   ///< only on a branch that unlikely() or a WARN_ON() guards
   bool OnSpinlock = false; ///< an argument is a spinlock_t or rwlock_t
   bool WithoutRt = false;  ///< a kernel with CONFIG_PREEMPT_RT does not make it
+  uint8_t Element = 0;     ///< of a Field or Var: as of a Store
 
   /// The argument, Unknown where nothing is known of it.
   Value arg(size_t I) const { return I < Args.size() ? Args[I] : Value(); }
@@ -223,6 +225,8 @@ struct Store {
   Name Object; ///< the variable whose part is set, where that is known
   Place Where; ///< what is set; with neither Record nor Field, what a parameter points to, or a
                ///< local variable that only ever holds constants
+  uint8_t Element = 0; ///< of a function in an array, or in an array's record: which element, from
+                       ///< one on; 0 where that is not known, and for the elements far behind
 };
 
 /// What an argument that is no plain value is made of: `base + OFFSET + 4 * bank` of a pointer, a

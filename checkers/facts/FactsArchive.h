@@ -27,12 +27,14 @@ template <class A> void io(A &Ar, Alternative &V) { Ar(V.When, V.V); }
 
 template <class A> void io(A &Ar, CallSite &V) {
   Ar(V.At, V.Kind, V.First, V.Second, V.Index, V.NumArgs, V.Spelled, V.Args, V.Objects, V.Guards,
-     V.Reachable, V.Unlikely, V.OnSpinlock, V.WithoutRt);
+     V.Reachable, V.Unlikely, V.OnSpinlock, V.WithoutRt, V.Object, V.Element);
 }
 
 template <class A> void io(A &Ar, ArgumentParts &V) { Ar(V.Call, V.Argument, V.Of); }
 
-template <class A> void io(A &Ar, Store &V) { Ar(V.At, V.Record, V.Field, V.V, V.Object, V.Where); }
+template <class A> void io(A &Ar, Store &V) {
+  Ar(V.At, V.Record, V.Field, V.V, V.Object, V.Where, V.Element);
+}
 
 template <class A> void io(A &Ar, PlaceStep &V) { Ar(V.Kind, V.Index, V.First, V.Second); }
 

@@ -161,6 +161,14 @@ void FunctionReader::readCallee(const CallExpr *E, CallSite &Site) {
     break;
   }
   const Expr *Callee = E->getCallee()->IgnoreParenCasts();
+  const auto *Through = llvm::dyn_cast<UnaryOperator>(Callee); // (*fn)()
+  if (Site.Kind == CalleeKind::Field || Site.Kind == CalleeKind::Var) {
+    PartOf Of =
+        partOf(Through && Through->getOpcode() == UO_Deref ? Through->getSubExpr() : Callee, Ctx);
+    Site.Element = Of.Element;
+    if (Of.Variable && Site.Kind == CalleeKind::Field)
+      Site.Object = Syms.of(Of.Variable);
+  }
   if (const auto *Member = llvm::dyn_cast<MemberExpr>(Callee))
     Site.Spelled = Name(Member->getMemberDecl()->getName());
   else if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Callee))
@@ -206,7 +214,7 @@ void FunctionReader::readParts(const CallExpr *E, uint32_t Call) {
 
 /// For each call, access and return what holds whenever it runs.
 void FunctionReader::readGuards() {
-  GuardReader Guards(*Graph, Values, Ctx);
+  GuardReader Guards(*Graph, Values, *Reaching, Ctx);
   for (auto &[Block, List] : Events) {
     if (llvm::all_of(List, [](const FlowEvent &E) { return E.Kind == FlowKind::Store; }))
       continue;
@@ -449,7 +457,7 @@ void FunctionReader::readEvents() {
 }
 
 void FunctionReader::readStores() {
-  StoreReader Stores(Files, Syms, Values, Places, Facts.Stores);
+  StoreReader Stores(Ctx, Files, Syms, Values, Places, Facts.Stores);
   auto first = [&] { return static_cast<uint32_t>(Facts.Stores.size()); };
   for (const VarDecl *VD : Collected.LocalObjects) {
     uint32_t From = first();
@@ -539,6 +547,6 @@ void irqlint::readInitializer(const VarDecl *VD, ASTContext &Ctx, FileNamer &Fil
   ValueReader Values(Ctx, Syms, None, Choices);
   PlaceReader Places(Syms, None);
   Name Symbol = Syms.of(VD);
-  StoreReader(Files, Syms, Values, Places, Out)
+  StoreReader(Ctx, Files, Syms, Values, Places, Out)
       .initializer(VD->getInit(), Symbol, Place::var(Symbol));
 }

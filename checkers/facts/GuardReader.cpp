@@ -47,8 +47,22 @@ static bool isLastReference(const Expr *Cond, bool Truth) {
           Callee->getName().ends_with("_sub_and_test"));
 }
 
-GuardReader::GuardReader(const CFG &Graph, ValueReader &Values, const ASTContext &Ctx)
-    : Graph(Graph), Values(Values), Ctx(Ctx), Dominators(const_cast<CFG *>(&Graph)) {}
+GuardReader::GuardReader(const CFG &Graph, ValueReader &Values, const ReachingDefs &Reaching,
+                         const ASTContext &Ctx)
+    : Graph(Graph), Values(Values), Reaching(Reaching), Ctx(Ctx),
+      Dominators(const_cast<CFG *>(&Graph)) {}
+
+/// Where the condition of Branch is to be read for what runs on the side of Target alone. Where the
+/// loop is gone round by that side only, who is there has been let in by what held before the loop.
+const Stmt *GuardReader::pointOf(const CFGBlock *Branch, const CFGBlock *Target, const Expr *Cond) {
+  const Stmt *First = Reaching.firstTime(Branch);
+  bool IsRound =
+      First && llvm::all_of(Branch->preds(), [&](const CFGBlock::AdjacentBlock &Pred) {
+        const CFGBlock *From = Pred.isReachable() ? Pred.getReachableBlock() : nullptr;
+        return !From || !Dominators.dominates(Branch, From) || Dominators.dominates(Target, From);
+      });
+  return IsRound ? First : Cond;
+}
 
 /// By how many edges Target is entered. An edge decides for Target when it is the only one: loops
 /// back to Target, and blocks that nothing reaches, such as the one behind `do { } while (0)`, do
@@ -110,7 +124,7 @@ BlockGuards GuardReader::of(const CFGBlock *Block) {
       Out.Unlikely |= isUnlikely(Cond, Side == 0) || isLastReference(Cond, Side == 0);
       if (std::optional<bool> Truth = Values.truth(Cond, Cond))
         Out.Never |= *Truth != (Side == 0);
-      if (std::optional<Atom> A = Values.test(Cond, Side == 0, Cond))
+      if (std::optional<Atom> A = Values.test(Cond, Side == 0, pointOf(Branch, Target, Cond)))
         if (llvm::find(Guards, *A) == Guards.end())
           Guards.push_back(*A);
     }

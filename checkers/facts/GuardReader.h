@@ -27,7 +27,8 @@ struct BlockGuards {
 /// Reads the branches of one function's control flow graph.
 class GuardReader {
 public:
-  GuardReader(const clang::CFG &Graph, ValueReader &Values, const clang::ASTContext &Ctx);
+  GuardReader(const clang::CFG &Graph, ValueReader &Values, const ReachingDefs &Reaching,
+              const clang::ASTContext &Ctx);
 
   /// The conditions of the branches that dominate Block.
   BlockGuards of(const clang::CFGBlock *Block);
@@ -40,11 +41,14 @@ private:
   bool isWithoutRt(const clang::CFGBlock *Branch, const clang::Expr *Cond,
                    const clang::CFGBlock *Block);
   unsigned entries(const clang::CFGBlock *Target);
+  const clang::Stmt *pointOf(const clang::CFGBlock *Branch, const clang::CFGBlock *Target,
+                             const clang::Expr *Cond);
   void addCase(const clang::SwitchStmt *Switch, const clang::CFGBlock *Branch,
                const clang::CFGBlock *Block, Atoms &Guards);
 
   const clang::CFG &Graph;
   ValueReader &Values;
+  const ReachingDefs &Reaching;
   const clang::ASTContext &Ctx;
   clang::CFGDomTree Dominators;
 };

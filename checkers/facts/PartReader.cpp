@@ -69,7 +69,9 @@ void PartReader::variable(const DeclRefExpr *Ref, const Stmt *At, unsigned Depth
     return add(V);
   }
   auto It = Defs.Locals.find(VD);
-  std::optional<llvm::SmallVector<const Expr *, 4>> Values = Defs.valuesAt(At, VD);
+  std::optional<llvm::SmallVector<const Expr *, 4>> Values;
+  if (It == Defs.Locals.end() || !It->second.Escapes || llvm::isa<ParmVarDecl>(VD))
+    Values = Defs.valuesAt(At, VD);
   if (!Values && It != Defs.Locals.end()) {
     // It is changed in place, or some call fills it in: what it is set to is a part of it.
     Values.emplace(It->second.Values.begin(), It->second.Values.end());
@@ -178,6 +180,8 @@ void PartReader::collect(const Expr *E, const Stmt *At, unsigned Depth, bool Con
     return Op->isArithmeticOp() ? collect(Of, At, Depth + 1, Constants) : add(Value());
   }
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E)) {
+    if (setsBits(Op)) // the variable as it was
+      return collect(Op->getLHS(), Op, Depth + 1, Constants);
     bool Sums = Op->isAdditiveOp() || Op->getOpcode() == BO_Or;
     if (!Sums)
       add(Value());

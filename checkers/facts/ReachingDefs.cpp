@@ -16,100 +16,156 @@ using namespace irqlint;
 /// one bit a value is below them.
 static constexpr unsigned OnEntry = 63;
 static constexpr unsigned ByAddress = 62;
-static constexpr unsigned MaxPasses = 8;
 
 void ReachingDefs::define(State &S, const VarDecl *VD, const Expr *Value) const {
   auto It = Followed.find(VD);
   if (It == Followed.end())
     return;
   const std::vector<const Expr *> &Values = It->second.Values;
+  // Who has a local variable's address may set it at any time.
+  uint64_t Kept = llvm::isa<ParmVarDecl>(VD) ? 0 : S[It->second.Index] & (uint64_t(1) << ByAddress);
   for (unsigned I = 0; I != Values.size(); ++I)
     if (Values[I] == Value)
-      S[It->second.Index] = uint64_t(1) << I;
+      S[It->second.Index] = uint64_t(1) << I | Kept;
 }
 
-/// The local variable that E sets as a whole, or null.
-static const VarDecl *assigned(const Stmt *S) {
-  const auto *Op = llvm::dyn_cast_or_null<BinaryOperator>(S);
-  if (!Op || Op->getOpcode() != BO_Assign)
-    return nullptr;
-  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Op->getLHS()->IgnoreParens());
+static const VarDecl *variableOf(const Expr *E) {
+  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E->IgnoreParens());
   return Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
 }
 
-/// The parameter whose address S takes, or that it counts up or down, or null.
+bool irqlint::setsBits(const BinaryOperator *Op) {
+  return Op->getOpcode() == BO_OrAssign || Op->getOpcode() == BO_AndAssign;
+}
+
+/// The local variable that E sets, as a whole or in some of its bits, or null.
+static const VarDecl *assigned(const Stmt *S) {
+  const auto *Op = llvm::dyn_cast_or_null<BinaryOperator>(S);
+  return Op && (Op->getOpcode() == BO_Assign || setsBits(Op)) ? variableOf(Op->getLHS()) : nullptr;
+}
+
+/// The variable whose address S takes, or that it changes by what it was, or null. A pointer that
+/// walks on still points to the same.
 static const VarDecl *escaping(const Stmt *S) {
+  if (const auto *Op = llvm::dyn_cast_or_null<CompoundAssignOperator>(S))
+    return setsBits(Op) || Op->getType()->isPointerType() ? nullptr : variableOf(Op->getLHS());
   const auto *Op = llvm::dyn_cast_or_null<UnaryOperator>(S);
-  if (!Op || (Op->getOpcode() != UO_AddrOf && !Op->isIncrementDecrementOp()))
-    return nullptr;
-  const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens());
-  return Ref ? llvm::dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+  return Op && (Op->getOpcode() == UO_AddrOf || Op->isIncrementDecrementOp())
+             ? variableOf(Op->getSubExpr())
+             : nullptr;
+}
+
+/// What the step S stores.
+static const Expr *valueOf(const Stmt *S) {
+  const auto *Op = llvm::cast<BinaryOperator>(S);
+  return Op->getOpcode() == BO_Assign ? Op->getRHS() : Op;
+}
+
+/// Whether it is of interest what a variable that is changed in place was before: the numbers that
+/// loops count by are not.
+static bool isCopy(const LocalDefs::Local &Local) {
+  return llvm::any_of(Local.Values, [](const Expr *E) {
+    return !llvm::isa<IntegerLiteral>(E->IgnoreParenCasts());
+  });
 }
 
 ReachingDefs::ReachingDefs(const std::vector<const CFGBlock *> &Order, const StatementOrder &Steps,
                            const LocalDefs &Defs) {
   for (const auto &[VD, Local] : Defs.Locals) {
     bool IsParam = llvm::isa<ParmVarDecl>(VD);
-    bool Changes = IsParam ? Local.Escapes || !Local.Values.empty()
-                           : !Local.Escapes && Local.Values.size() > 1;
+    bool Changes = IsParam         ? Local.Escapes || !Local.Values.empty()
+                   : Local.Escapes ? isCopy(Local)
+                                   : Local.Values.size() > 1;
     if (Changes && Local.Values.size() < ByAddress)
       Followed[VD] = {static_cast<unsigned>(Followed.size()), Local.Values};
   }
   if (Followed.empty())
     return;
-  llvm::DenseMap<const CFGBlock *, State> Out;
+  Ends Out;
   bool Changed = true;
-  for (unsigned Pass = 0; Pass <= MaxPasses; ++Pass) {
-    bool Record = !Changed || Pass == MaxPasses;
+  // What joins only grows, so this comes to an end.
+  for (bool Record = false; !Record;) {
+    Record = !Changed;
     Changed = false;
     for (const CFGBlock *Block : Order) {
       State S(Followed.size(), Block == Order.front() ? uint64_t(1) << OnEntry : 0);
-      for (const CFGBlock::AdjacentBlock &Pred : Block->preds()) {
-        auto It = Pred.isReachable() ? Out.find(Pred.getReachableBlock()) : Out.end();
-        if (It != Out.end())
-          for (size_t I = 0; I != S.size(); ++I)
-            S[I] |= It->second[I];
-      }
-      bool Stored = false;
-      auto stored = [&] {
-        if (!Stored)
-          States.push_back(S);
-        Stored = true;
-        return static_cast<unsigned>(States.size() - 1);
-      };
-      auto point = [&](const Stmt *At) {
-        if (Record && At)
-          Points[At] = stored();
-      };
-      for (const OrderedStep &Step : Steps.of(Block)) {
-        if (Step.Cleanup) {
-          if (Record)
-            Cleanups[{Block, Step.Defined}] = stored();
-          continue;
-        }
-        const VarDecl *VD = Step.S ? assigned(Step.S) : Step.Defined;
-        const Expr *Value = !VD      ? nullptr
-                            : Step.S ? llvm::cast<BinaryOperator>(Step.S)->getRHS()
-                                     : VD->getInit();
-        point(Step.S);
-        point(Value);
-        if (VD && Followed.count(VD)) {
-          define(S, VD, Value);
-          Stored = false;
-        }
-        if (auto It = Followed.find(escaping(Step.S)); It != Followed.end()) {
-          S[It->second.Index] = uint64_t(1) << ByAddress;
-          Stored = false;
-        }
-      }
-      if (Record)
-        point(llvm::dyn_cast_or_null<Expr>(Block->getLastCondition()));
+      for (const CFGBlock::AdjacentBlock &Pred : Block->preds())
+        if (Pred.isReachable())
+          join(S, Out, Pred.getReachableBlock());
+      through(Block, Steps, S, Record);
       auto [It, New] = Out.try_emplace(Block, S);
       Changed |= New || It->second != S;
       It->second = std::move(S);
     }
-    if (Record)
-      break;
+  }
+  addFirstTimes(Order, Steps, Out);
+}
+
+void ReachingDefs::join(State &S, const Ends &Out, const CFGBlock *From) {
+  if (auto It = Out.find(From); It != Out.end())
+    for (size_t I = 0; I != S.size(); ++I)
+      S[I] |= It->second[I];
+}
+
+/// What S becomes by what Block does. Record: the points in it are noted.
+void ReachingDefs::through(const CFGBlock *Block, const StatementOrder &Steps, State &S,
+                           bool Record) {
+  bool Stored = false;
+  auto stored = [&] {
+    if (!Stored)
+      States.push_back(S);
+    Stored = true;
+    return static_cast<unsigned>(States.size() - 1);
+  };
+  auto point = [&](const Stmt *At) {
+    if (Record && At)
+      Points[At] = stored();
+  };
+  for (const OrderedStep &Step : Steps.of(Block)) {
+    if (Step.Cleanup) {
+      if (Record)
+        Cleanups[{Block, Step.Defined}] = stored();
+      continue;
+    }
+    const VarDecl *VD = Step.S ? assigned(Step.S) : Step.Defined;
+    const Expr *Value = !VD ? nullptr : Step.S ? valueOf(Step.S) : VD->getInit();
+    point(Step.S);
+    point(Value);
+    if (VD && Followed.count(VD)) {
+      define(S, VD, Value);
+      Stored = false;
+    }
+    if (auto It = Followed.find(escaping(Step.S)); It != Followed.end()) {
+      S[It->second.Index] = uint64_t(1) << ByAddress;
+      Stored = false;
+    }
+  }
+  point(llvm::dyn_cast_or_null<Expr>(Block->getLastCondition()));
+}
+
+/// The heads of loops once more, as they are before the loop has been gone round.
+void ReachingDefs::addFirstTimes(const std::vector<const CFGBlock *> &Order,
+                                 const StatementOrder &Steps, const Ends &Out) {
+  llvm::DenseMap<const CFGBlock *, size_t> Place;
+  for (size_t I = 0; I != Order.size(); ++I)
+    Place[Order[I]] = I;
+  for (size_t I = 1; I < Order.size(); ++I) {
+    const CFGBlock *Block = Order[I];
+    const Stmt *Branch = Block->getTerminatorStmt();
+    State S(Followed.size());
+    bool IsHead = false;
+    for (const CFGBlock::AdjacentBlock &Pred : Block->preds())
+      if (auto It = Place.find(Pred.isReachable() ? Pred.getReachableBlock() : nullptr);
+          It != Place.end() && It->second < I)
+        join(S, Out, It->first);
+      else
+        IsHead |= It != Place.end();
+    if (!IsHead || !Branch || Points.count(Branch))
+      continue;
+    through(Block, Steps, S, false);
+    Points[Branch] = static_cast<unsigned>(States.size());
+    States.push_back(std::move(S));
+    FirstTimes[Block] = Branch;
   }
 }
 

@@ -13,17 +13,19 @@
 using namespace clang;
 using namespace irqlint;
 
-/// &param: from there on others may set the parameter.
-static bool takesParam(const UnaryOperator *Op) {
+/// &local: from there on others may set the variable.
+static bool takesLocal(const UnaryOperator *Op) {
   const auto *Ref = llvm::dyn_cast<DeclRefExpr>(Op->getSubExpr()->IgnoreParens());
-  return Op->getOpcode() == UO_AddrOf && Ref && llvm::isa<ParmVarDecl>(Ref->getDecl());
+  const auto *VD = Ref ? llvm::dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Op->getOpcode() == UO_AddrOf && VD && VD->hasLocalStorage() &&
+         VD->getType()->isScalarType();
 }
 
 static bool isStep(const Stmt *S) {
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(S))
     return Op->isAssignmentOp();
   if (const auto *Op = llvm::dyn_cast<UnaryOperator>(S))
-    return Op->isIncrementDecrementOp() || Op->getOpcode() == UO_Deref || takesParam(Op);
+    return Op->isIncrementDecrementOp() || Op->getOpcode() == UO_Deref || takesLocal(Op);
   return llvm::isa<CallExpr, MemberExpr, ArraySubscriptExpr, ReturnStmt>(S);
 }
 

@@ -27,15 +27,67 @@ static const InitListExpr *braceList(const Expr *E) {
   return llvm::dyn_cast_or_null<InitListExpr>(E);
 }
 
+/// Element number Index as facts have it.
+static uint8_t elementOf(uint64_t Index) {
+  return Index < UINT8_MAX ? static_cast<uint8_t>(Index + 1) : 0;
+}
+
+PartOf irqlint::partOf(const Expr *E, const ASTContext &Ctx) {
+  PartOf Out;
+  unsigned Arrays = 0;
+  for (E = E->IgnoreParenCasts();; E = E->IgnoreParenCasts()) {
+    const auto *Member = llvm::dyn_cast<MemberExpr>(E);
+    const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(E);
+    if (Member && !Member->isArrow()) {
+      E = Member->getBase();
+    } else if (Sub && Sub->getBase()->IgnoreParenCasts()->getType()->isArrayType()) {
+      Expr::EvalResult Index;
+      ++Arrays;
+      if (Sub->getIdx()->EvaluateAsInt(Index, Ctx, Expr::SE_NoSideEffects) && Index.Val.isInt() &&
+          Index.Val.getInt().isNonNegative())
+        Out.Element = elementOf(Index.Val.getInt().getLimitedValue());
+      E = Sub->getBase();
+    } else {
+      break;
+    }
+  }
+  if (Arrays > 1)
+    Out.Element = 0;
+  if (const auto *Ref = llvm::dyn_cast<DeclRefExpr>(E))
+    if (const auto *VD = llvm::dyn_cast<VarDecl>(Ref->getDecl()); VD && VD->hasGlobalStorage())
+      Out.Variable = VD;
+  return Out;
+}
+
+/// What an array of function pointers holds: of the field or the variable that it is.
+void StoreReader::functions(const InitListExpr *List, Name Object, Place Whole) {
+  for (unsigned I = 0; I != List->getNumInits(); ++I) {
+    const Expr *Init = List->getInit(I);
+    if (!Init->getType()->isFunctionPointerType() || llvm::isa<ImplicitValueInitExpr>(Init))
+      continue;
+    Value V = Values.read(Init);
+    Name Field = Whole.isPart() ? Whole.lastField() : Object;
+    if (V.Kind == ValueKind::Function && Field)
+      Out.push_back({Files.posOf(Init->getBeginLoc()), Whole.record(), Field, V, Object, Whole,
+                     elementOf(I)});
+  }
+}
+
 void StoreReader::list(const InitListExpr *List, Name Object, Place Whole, bool InLargeArray) {
   if (!List->isSemanticForm() && List->getSemanticForm())
     List = List->getSemanticForm();
   QualType Type = List->getType();
   if (Type->isArrayType()) {
     bool Large = InLargeArray || List->getNumInits() > LargeArray;
-    for (const Expr *Init : List->inits())
-      if (const InitListExpr *Inner = braceList(Init))
+    functions(List, Object, Whole);
+    for (unsigned I = 0; I != List->getNumInits(); ++I)
+      if (const InitListExpr *Inner = braceList(List->getInit(I))) {
+        size_t First = Out.size();
         list(Inner, Object, Whole, Large);
+        for (Store &S :
+             llvm::MutableArrayRef(Out).drop_front(First)) // of two arrays neither counts
+          S.Element = S.Element ? 0 : elementOf(I);
+      }
     return;
   }
   const RecordDecl *RD = Type->getAsRecordDecl();
@@ -94,12 +146,17 @@ void StoreReader::initializer(const Expr *E, Name Object, Place Where) {
 void StoreReader::assignment(const Expr *Left, const Expr *Right, const Stmt *At) {
   Left = Left->IgnoreParens();
   if (const InitListExpr *List = braceList(Right)) { // *p = (struct s){ ... }
+    size_t First = Out.size();
     list(List, Name(), Places.read(Left, At), false);
+    for (Store &S : llvm::MutableArrayRef(Out).drop_front(First))
+      S.Element = S.Element ? 0 : partOf(Left, Ctx).Element;
     return;
   }
+  Store S;
+  if (Left->getType()->isFunctionPointerType())
+    S.Element = partOf(Left, Ctx).Element;
   while (const auto *Sub = llvm::dyn_cast<ArraySubscriptExpr>(Left))
     Left = Sub->getBase()->IgnoreParenCasts();
-  Store S;
   S.At = Files.posOf(Left->getBeginLoc());
   if (const auto *Member = llvm::dyn_cast<MemberExpr>(Left)) {
     const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl());

@@ -15,12 +15,19 @@
 
 namespace irqlint {
 
+/// What an expression is a part of, without following a pointer.
+struct PartOf {
+  const clang::VarDecl *Variable = nullptr; ///< of static storage
+  uint8_t Element = 0;                      ///< as of a Store
+};
+PartOf partOf(const clang::Expr *E, const clang::ASTContext &Ctx);
+
 /// Turns assignments and initialisers into Stores.
 class StoreReader {
 public:
-  StoreReader(FileNamer &Files, Symbols &Syms, ValueReader &Values, PlaceReader &Places,
-              FactList<Store> &Out)
-      : Files(Files), Syms(Syms), Values(Values), Places(Places), Out(Out) {}
+  StoreReader(const clang::ASTContext &Ctx, FileNamer &Files, Symbols &Syms, ValueReader &Values,
+              PlaceReader &Places, FactList<Store> &Out)
+      : Ctx(Ctx), Files(Files), Syms(Syms), Values(Values), Places(Places), Out(Out) {}
 
   /// `left = right`, which At is.
   void assignment(const clang::Expr *Left, const clang::Expr *Right, const clang::Stmt *At);
@@ -29,8 +36,10 @@ public:
   void initializer(const clang::Expr *E, Name Object, Place Where);
 
 private:
+  void functions(const clang::InitListExpr *List, Name Object, Place Whole);
   void list(const clang::InitListExpr *List, Name Object, Place Whole, bool InLargeArray);
 
+  const clang::ASTContext &Ctx;
   FileNamer &Files;
   Symbols &Syms;
   ValueReader &Values;

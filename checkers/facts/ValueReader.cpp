@@ -101,18 +101,33 @@ std::optional<llvm::SmallVector<const Expr *, 4>> LocalDefs::valuesAt(const Stmt
   bool IsParam = llvm::isa<ParmVarDecl>(VD);
   if (It == Locals.end())
     return IsParam ? std::optional(llvm::SmallVector<const Expr *, 4>{nullptr}) : std::nullopt;
-  if (It->second.Escapes)
-    return IsParam && Reaching && At ? Reaching->at(At, VD) : std::nullopt;
   if (Reaching && At)
     if (auto Values = Reaching->at(At, VD)) {
       if (!IsParam) // what it held on entry is nothing that a correct run uses
         llvm::erase(*Values, nullptr);
       return Values;
     }
+  if (It->second.Escapes)
+    return std::nullopt;
   if (IsParam)
     return It->second.Values.empty() ? std::optional(llvm::SmallVector<const Expr *, 4>{nullptr})
                                      : std::nullopt;
   return llvm::SmallVector<const Expr *, 4>(It->second.Values.begin(), It->second.Values.end());
+}
+
+/// A parameter that only on some ways has got bits set or cleared is still that parameter.
+static std::vector<Alternative> sameButForBits(std::vector<Alternative> Of) {
+  auto isPassed = [&](const Alternative &A) {
+    return A.V.Kind == ValueKind::Param && A.V.Int == Of.front().V.Int && A.When.empty();
+  };
+  if (Of.empty() || !llvm::all_of(Of, isPassed))
+    return Of;
+  Alternative All = Of.front();
+  for (const Alternative &A : Of) {
+    All.V.AndBits |= A.V.AndBits;
+    All.V.OrBits &= A.V.OrBits;
+  }
+  return {All};
 }
 
 /// The values of VD that count at the point at hand, each as it is where it is assigned.
@@ -120,6 +135,8 @@ Value ValueReader::readValues(llvm::ArrayRef<const Expr *> Values, const VarDecl
                               unsigned Depth) {
   std::vector<Alternative> Alternatives;
   for (const Expr *E : Values) {
+    if (llvm::is_contained(Open, E)) // it comes round in a loop, and is among the others
+      continue;
     if (Alternatives.size() > MaxAlternatives || !Budget)
       return {};
     --Budget;
@@ -131,9 +148,11 @@ Value ValueReader::readValues(llvm::ArrayRef<const Expr *> Values, const VarDecl
       continue;
     }
     llvm::SaveAndRestore<const Stmt *> At(Point, E);
+    Open.push_back(E);
     Alternatives.push_back({{}, readAt(E, Depth + 1)});
+    Open.pop_back();
   }
-  return choose(Alternatives);
+  return choose(sameButForBits(Alternatives));
 }
 
 /// A pointer that one call alone fills in, through its address.
@@ -208,11 +227,15 @@ Value ValueReader::readAddress(const Expr *Of, unsigned Depth) {
   return V;
 }
 
-/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x.
+/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x. A variable of which some bits are set
+/// or cleared, whichever they are, keeps its meaning.
 Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   std::optional<int64_t> L = constant(Op->getLHS()), R = constant(Op->getRHS());
+  bool IsOr = Op->getOpcode() == BO_Or || Op->getOpcode() == BO_OrAssign;
   if (!L && !R) {
-    if (Op->getOpcode() != BO_Or)
+    if (Op->isCompoundAssignmentOp())
+      return readAt(Op->getLHS(), Depth + 1);
+    if (!IsOr)
       return {};
     Value A = readAt(Op->getLHS(), Depth + 1), B = readAt(Op->getRHS(), Depth + 1);
     Value V;
@@ -223,7 +246,7 @@ Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   int64_t Bits = L ? *L : *R;
   if (V.Kind == ValueKind::Choice)
     return {};
-  if (Op->getOpcode() == BO_Or) {
+  if (IsOr) {
     V.OrBits |= Bits;
   } else {
     V.AndBits &= Bits;
@@ -346,7 +369,7 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
     return Base;
   }
   if (const auto *Op = llvm::dyn_cast<BinaryOperator>(E)) {
-    if (Op->getOpcode() == BO_Or || Op->getOpcode() == BO_And)
+    if (Op->getOpcode() == BO_Or || Op->getOpcode() == BO_And || setsBits(Op))
       return readBits(Op, Depth);
     if (Op->isEqualityOp())
       return readTruth(Op, Depth);
@@ -364,11 +387,11 @@ Value ValueReader::readAt(const Expr *E, unsigned Depth) {
   if (const auto *Call = llvm::dyn_cast<CallExpr>(E)) {
     auto It = Defs.Calls.find(Call);
     const FunctionDecl *FD = Call->getDirectCallee();
-    if (It == Defs.Calls.end() || !FD)
+    if (It == Defs.Calls.end())
       return V;
-    V.Kind = ValueKind::Call;
+    V.Kind = ValueKind::Call; // of no name where it is made through a pointer
     V.Int = It->second;
-    V.First = Syms.of(FD);
+    V.First = FD ? Syms.of(FD) : Name();
     return V;
   }
   if (const auto *Cond = llvm::dyn_cast<ConditionalOperator>(E)) {

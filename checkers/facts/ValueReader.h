@@ -103,7 +103,8 @@ private:
   Symbols &Syms;
   const LocalDefs &Defs;
   FactList<Interned<Alternative>> &Choices;
-  const clang::Stmt *Point = nullptr;       ///< where the expression at hand is evaluated
+  const clang::Stmt *Point = nullptr;             ///< where the expression at hand is evaluated
+  llvm::SmallVector<const clang::Expr *, 8> Open; ///< values of locals that are being read
   unsigned Budget = 0;                      ///< of values of locals that one question may look at
   const clang::MemberExpr *Asked = nullptr; ///< the last field that was read
   const clang::Stmt *AskedAt = nullptr;     ///< and where

@@ -219,9 +219,9 @@ std::optional<Atom> ValueReader::testAt(const Expr *E, bool Truth, unsigned Dept
     }
     if (Op->isRelationalOp())
       return order(Op, Truth, Depth);
-    if (Op->getOpcode() == BO_And) {
+    if (Op->getOpcode() == BO_And || setsBits(Op)) {
       std::optional<int64_t> R = constant(Op->getRHS());
-      if (!R)
+      if (!R || Op->getOpcode() == BO_OrAssign)
         return std::nullopt;
       A.Mask = *R;
       A.Holds = !Truth;

@@ -219,12 +219,20 @@ bool StaleBlocks::startsUp(FunctionId F) const {
   });
 }
 
+/// The ways to the call; where they are more than are looked for, that is noted.
+std::vector<Approach> StaleBlocks::waysTo(SiteRef Live) const {
+  std::vector<Approach> Out = approachesTo(P, Live);
+  if (Out.size() >= MaxApproaches)
+    A.graph().limits().meet(Limit::Approaches, Live.In);
+  return Out;
+}
+
 /// A way to the call on which nothing that is done before quiets the block.
 std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) const {
   // What init_hw writes, it writes to quiet the block, be it the kinds of triggers.
   if (quietedByLibrary(Live, Does, /*AnyOfInit=*/true))
     return std::nullopt;
-  for (Approach &Way : approachesTo(P, Live)) {
+  for (Approach &Way : waysTo(Live)) {
     bool Quiet = !startsUp(Way.Way.front().In) || isReset(Way) ||
                  llvm::any_of(Way.Before, [&](SiteRef R) { return mayQuiet(R, Does); });
     if (!Quiet)
@@ -238,7 +246,7 @@ std::optional<Approach> StaleBlocks::unquieted(SiteRef Live, Silences Does) cons
 bool StaleBlocks::isQuieted(SiteRef Live, Silences Does) const {
   if (quietedByLibrary(Live, Does, /*AnyOfInit=*/true))
     return true;
-  std::vector<Approach> Ways = approachesTo(P, Live);
+  std::vector<Approach> Ways = waysTo(Live);
   llvm::erase_if(Ways, [&](const Approach &Way) { return !startsUp(Way.Way.front().In); });
   return !Ways.empty() && llvm::all_of(Ways, [&](const Approach &Way) {
     return isReset(Way) || llvm::any_of(Way.Before, [&](SiteRef R) { return quiets(R, Does); });

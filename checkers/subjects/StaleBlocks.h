@@ -98,6 +98,7 @@ private:
   std::optional<Quieting> quietedByLibrary(SiteRef Live, Silences Does, bool AnyOfInit) const;
   struct MaskTest;
   MaskTest maskTestOf(const Line &L) const;
+  std::vector<Approach> waysTo(SiteRef Live) const;
   std::optional<Approach> unquieted(SiteRef Live, Silences Does) const;
   std::vector<SiteRef> helpersOn(const Approach &Way) const;
   void ofLines(UnitId U, std::vector<StaleBlock> &Out) const;

@@ -81,6 +81,45 @@ static void noteDepth(const std::map<Name, unsigned> &TooDeep, CheckResult &Resu
            .str()});
 }
 
+/// What a bound is of, and what may be missing behind it.
+static const char *textOf(Limit What) {
+  switch (What) {
+  case Limit::Writes:
+    return "leads to more writes to registers than are followed, or further down; that one of them "
+           "is not made may be wrongly said";
+  case Limit::Approaches:
+    return "is reached on more ways than are followed; what only the others do is not known";
+  case Limit::Genirq:
+    return "calls deeper than is followed; what that does to genirq's locks is not known";
+  case Limit::Calls:
+    return "locks and waits behind that may be missing";
+  }
+  return "";
+}
+
+/// Names the functions at which an analysis has stopped at a bound. Of entry points with long ways
+/// there are many, and they are told together.
+static void noteLimits(const CallGraph &Graph, CheckResult &Result) {
+  unsigned Far = 0;
+  std::string First;
+  for (const auto &[Key, Count] : Graph.limits().met()) {
+    const FunctionFacts &F = Graph.program().facts(Key.second);
+    std::string Function = ("'" + F.Display.str() + "'").str();
+    if (Key.first != Limit::Calls)
+      Result.Notices.push_back(
+          {Notice::Kind::Limit, locationOf(F.At), Function + " " + textOf(Key.first) + "."});
+    else if (++Far == 1)
+      First = Function;
+  }
+  if (Far)
+    Result.Notices.push_back(
+        {Notice::Kind::Limit,
+         {},
+         counted(Far, "entry point") + ", " + First + " first, " +
+             (Far == 1 ? "has ways" : "have ways") +
+             " further out of the driver than is followed: " + textOf(Limit::Calls) + "."});
+}
+
 /// Says which models of overlays make no difference. A run over some PATHs sees too little to say
 /// so of a function that another file may call.
 static void noteUnusedModels(ProgramLoader &Loader, const Models &M, bool Partial,
@@ -172,6 +211,7 @@ llvm::Expected<CheckResult> irqlint::runCheck(const CheckOptions &Options, const
     Result.UnknownCalls = reportUnknownCalls(Loader->graph(), Loader->entries());
   }
   noteDepth(Loader->tooDeep(), Result);
+  noteLimits(Loader->graph(), Result);
   noteUnusedModels(*Loader, *M, !Options.Sources.Paths.empty(), Result);
   std::sort(Result.Notices.begin(), Result.Notices.end(), [](const Notice &A, const Notice &B) {
     return std::tie(A.Loc, A.Text) < std::tie(B.Loc, B.Text);

@@ -1,0 +1,121 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A lock that is given back on a condition is not held by what runs on the same one.
+//
+// RUN: %check_irqlint %s --dir=drivers/misc -- --select IRQ105
+
+#include <linux/delay.h>
+#include <linux/spinlock.h>
+#include <linux/types.h>
+
+struct lift {
+	spinlock_t lock;
+	int state;
+	int floor;
+};
+
+static void by_argument_ok(struct lift *lift, bool wait)
+{
+	if (wait)
+		spin_unlock(&lift->lock);
+	lift->floor++;
+	if (wait)
+		msleep(1);
+	if (wait)
+		spin_lock(&lift->lock);
+}
+
+static void by_field_ok(struct lift *lift)
+{
+	bool stopped = lift->state == 3;
+
+	if (!stopped)
+		spin_unlock_irq(&lift->lock);
+	lift->floor++;
+	if (!stopped) {
+		msleep(2);
+		spin_lock_irq(&lift->lock);
+	}
+}
+
+// CHECK: drivers/misc/released-if.c:[[by-argument-msleep]]:3: error: 'by_argument_bad' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[with-lock-lock]]:2: note: 'with_lock' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[with-lock-by-argument-bad]]:2: note:   'with_lock' calls 'by_argument_bad'
+// CHECK: drivers/misc/released-if.c:[[by-argument-msleep]]:3: note:     'by_argument_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* It sleeps on the other condition. */
+static void by_argument_bad(struct lift *lift, bool wait)
+{
+	if (wait)
+		spin_unlock(&lift->lock);
+	lift->floor++;
+	if (!wait)
+		msleep(3); // [[by-argument-msleep]]
+	if (wait)
+		spin_lock(&lift->lock);
+}
+
+// CHECK: drivers/misc/released-if.c:[[taken-again-msleep]]:3: error: 'taken_again_bad' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[with-lock-lock]]:2: note: 'with_lock' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[with-lock-taken-again-bad]]:2: note:   'with_lock' calls 'taken_again_bad'
+// CHECK: drivers/misc/released-if.c:[[taken-again-msleep]]:3: note:     'taken_again_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* By then it has the lock again. */
+static void taken_again_bad(struct lift *lift, bool wait)
+{
+	if (wait)
+		spin_unlock(&lift->lock);
+	lift->floor++;
+	if (wait)
+		spin_lock(&lift->lock);
+	if (wait)
+		msleep(4); // [[taken-again-msleep]]
+}
+
+static void gives_back(struct lift *lift, int how)
+{
+	if (how == 1)
+		spin_unlock_irq(&lift->lock);
+	else
+		spin_unlock(&lift->lock);
+}
+
+static void by_kind_ok(struct lift *lift, int how)
+{
+	gives_back(lift, how);
+	msleep(5);
+	spin_lock_irq(&lift->lock);
+}
+
+void with_lock(struct lift *lift)
+{
+	spin_lock(&lift->lock); // [[with-lock-lock]]
+	by_argument_ok(lift, true);
+	by_argument_bad(lift, false); // [[with-lock-by-argument-bad]]
+	taken_again_bad(lift, true); // [[with-lock-taken-again-bad]]
+	spin_unlock(&lift->lock);
+}
+
+void with_interrupts_off(struct lift *lift, int how)
+{
+	spin_lock_irq(&lift->lock);
+	by_field_ok(lift);
+	by_kind_ok(lift, how);
+	spin_unlock_irq(&lift->lock);
+}
+
+/* In one function. */
+void both_ok(struct lift *lift, bool wait)
+{
+	spin_lock(&lift->lock);
+	lift->floor++;
+	if (wait)
+		spin_unlock(&lift->lock);
+	lift->state = 1;
+	if (wait) {
+		msleep(6);
+		spin_lock(&lift->lock);
+	}
+	spin_unlock(&lift->lock);
+}

@@ -1,0 +1,190 @@
+// Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Of the constant tables of a driver each is some device's, so what one of them does counts. What is
+// stored in one element of an array is of that element alone.
+//
+// RUN: %check_irqlint %s --dir=drivers/misc -- --select IRQ105
+
+#include <linux/delay.h>
+#include <linux/platform_device.h>
+#include <linux/spinlock.h>
+#include <linux/types.h>
+
+extern const void *of_device_get_match_data(const struct device *dev);
+
+struct pump;
+struct pump_ops {
+	int (*start)(struct pump *pump);
+	int (*stop)(struct pump *pump);
+	int (*level)(struct pump *pump);
+	bool on_a_bus;
+};
+struct pump_port {
+	void (*handler)(struct pump *pump);
+};
+struct pump {
+	spinlock_t lock;
+	const struct pump_ops *ops;
+	struct pump_port port[4];
+	void (*late)(struct pump *pump);
+	int turns;
+};
+enum { PORT_IN, PORT_OUT, PORT_BAR };
+
+static int quick_start(struct pump *pump)
+{
+	return pump->turns++;
+}
+
+// CHECK: drivers/misc/tables.c:[[slow-start-msleep]]:2: error: 'slow_start_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[by-number-lock]]:2: note: 'by_number' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[by-number-here]]:2: note:   'by_number' calls 'a function pointer', which holds 'level_of_start'
+// CHECK: drivers/misc/tables.c:[[level-of-start-start]]:9: note:     'level_of_start' calls 'start', which holds 'slow_start_bad'
+// CHECK: drivers/misc/tables.c:[[slow-start-msleep]]:2: note:       'slow_start_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:         'msleep' calls 'schedule_timeout': gives up the CPU
+// CHECK: note: further paths to the same place: 1
+static int slow_start_bad(struct pump *pump)
+{
+	msleep(1); // [[slow-start-msleep]]
+	return 0;
+}
+
+static int quick_stop(struct pump *pump)
+{
+	return pump->turns--;
+}
+
+static int bus_stop_ok(struct pump *pump)
+{
+	msleep(2);
+	return 0;
+}
+
+static int level_of_start(struct pump *pump)
+{
+	return pump->ops->start(pump); // [[level-of-start-start]]
+}
+
+static const struct pump_ops mapped_ops = {
+	.start = quick_start,
+	.stop = quick_stop,
+};
+
+static const struct pump_ops slow_ops = {
+	.start = slow_start_bad,
+	.stop = quick_stop,
+	.level = level_of_start,
+};
+
+static const struct pump_ops bus_ops = {
+	.start = quick_start,
+	.stop = bus_stop_ok,
+	.on_a_bus = true,
+};
+
+int tables_probe(struct platform_device *pdev, struct pump *pump)
+{
+	pump->ops = of_device_get_match_data(&pdev->dev);
+	return 0;
+}
+
+const struct pump_ops *const all_ops[] = { &mapped_ops, &slow_ops, &bus_ops };
+
+void starts(struct pump *pump)
+{
+	spin_lock(&pump->lock);
+	pump->ops->start(pump);
+	spin_unlock(&pump->lock);
+}
+
+/* The table that sleeps says so, and is asked. */
+void stops_ok(struct pump *pump)
+{
+	if (pump->ops->on_a_bus)
+		return;
+	spin_lock(&pump->lock);
+	pump->ops->stop(pump);
+	spin_unlock(&pump->lock);
+}
+
+// CHECK: drivers/misc/tables.c:[[fourth-msleep]]:2: error: 'fourth_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[by-number-lock]]:2: note: 'by_number' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[by-number-here]]:2: note:   'by_number' calls 'a function pointer', which holds 'fourth_bad'
+// CHECK: drivers/misc/tables.c:[[fourth-msleep]]:2: note:     'fourth_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static int fourth_bad(struct pump *pump)
+{
+	msleep(5); // [[fourth-msleep]]
+	return 0;
+}
+
+static int (*const by_id[])(struct pump *pump) = { quick_start, quick_stop, level_of_start, fourth_bad };
+
+void by_number(struct pump *pump, int id)
+{
+	spin_lock(&pump->lock); // [[by-number-lock]]
+	by_id[id](pump); // [[by-number-here]]
+	spin_unlock(&pump->lock);
+}
+
+void first_ok(struct pump *pump)
+{
+	spin_lock(&pump->lock);
+	by_id[0](pump);
+	mapped_ops.start(pump);
+	spin_unlock(&pump->lock);
+}
+
+static void port_in(struct pump *pump)
+{
+	pump->turns = 0;
+}
+
+// CHECK: drivers/misc/tables.c:[[port-bar-msleep]]:2: error: 'port_bar_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[runs-bar-lock]]:2: note: 'runs_bar' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[runs-bar-handler]]:2: note:   'runs_bar' calls 'handler', which holds 'port_bar_bad'
+// CHECK: drivers/misc/tables.c:[[port-bar-msleep]]:2: note:     'port_bar_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void port_bar_bad(struct pump *pump)
+{
+	msleep(3); // [[port-bar-msleep]]
+}
+
+void tables_setup(struct pump *pump)
+{
+	pump->port[PORT_IN].handler = port_in;
+	pump->port[PORT_BAR].handler = port_bar_bad;
+}
+
+void runs_in_ok(struct pump *pump)
+{
+	spin_lock(&pump->lock);
+	pump->port[PORT_IN].handler(pump);
+	spin_unlock(&pump->lock);
+}
+
+void runs_bar(struct pump *pump)
+{
+	spin_lock(&pump->lock); // [[runs-bar-lock]]
+	pump->port[PORT_BAR].handler(pump); // [[runs-bar-handler]]
+	spin_unlock(&pump->lock);
+}
+
+/* Which of them is there may depend on the device's state, so both would have to sleep. */
+static void late_slow_ok(struct pump *pump)
+{
+	msleep(4);
+}
+
+void tables_late(struct pump *pump)
+{
+	pump->late = pump->turns ? port_in : late_slow_ok;
+}
+
+void runs_late_ok(struct pump *pump)
+{
+	spin_lock(&pump->lock);
+	pump->late(pump);
+	spin_unlock(&pump->lock);
+}
