@@ -137,10 +137,9 @@ void checkMissingShutdown(const RuleContext &Ctx, Reporter &Out) {
     bool Masked = OfChip ? Blocks.isMaskedBefore(Live.L)
                          : !Live.OnlyRunsOn && Blocks.isDeviceQuietBefore(Live.L);
     sayWhatFollows(Ctx.program(), Live, OfChip, Masked, F);
-    Out.report(std::move(F), {Masked   ? "masked"
-                              : OfChip ? "irqchip"
-                                       : "other",
-                              helpFor(Live, Masked), "", OfChip ? lineKindOf(*Live.L.Entry) : ""});
+    const char *Variant = Masked ? "masked" : OfChip ? "irqchip" : "other";
+    std::string Kind = !OfChip ? "" : Masked ? ShutdownKind : lineKindOf(*Live.L.Entry);
+    Out.report(std::move(F), {Variant, helpFor(Live, Masked), "", Kind});
   }
   if (!Out.kinds().empty())
     for (RightOfKind &Right : linesMaskedInTime(Ctx, S, Blocks, /*Shutdowns=*/true))

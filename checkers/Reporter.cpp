@@ -83,11 +83,11 @@ static unsigned sharedFolders(llvm::StringRef A, llvm::StringRef B) {
 }
 
 std::vector<Finding> Reporter::take() {
-  std::set<std::string> Wrong; // files
+  std::set<std::pair<std::string, std::string>> Wrong; // variants and files
   for (const Finding &F : Found) {
-    Wrong.insert(F.Primary.File);
+    Wrong.emplace(F.Variant, F.Primary.File);
     if (!F.Path.empty())
-      Wrong.insert(F.Path.front().Loc.File);
+      Wrong.emplace(F.Variant, F.Path.front().Loc.File);
   }
   for (size_t I = 0; I != Found.size(); ++I) {
     auto It = Right.find(Kinds[I]);
@@ -97,8 +97,8 @@ std::vector<Finding> Reporter::take() {
       return std::make_tuple(~sharedFolders(Found[I].Primary.File, R.Loc.File), R.Loc);
     };
     for (const RightPlace &R : It->second)
-      if (RightPlace &Best = Found[I].Right;
-          !Wrong.count(R.Loc.File) && (!Best.Loc.valid() || distance(R) < distance(Best)))
+      if (RightPlace &Best = Found[I].Right; !Wrong.count({Found[I].Variant, R.Loc.File}) &&
+                                             (!Best.Loc.valid() || distance(R) < distance(Best)))
         Best = R;
   }
   return std::move(Found);

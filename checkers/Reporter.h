@@ -74,7 +74,7 @@ public:
   std::set<std::string> kinds() const { return {Kinds.begin(), Kinds.end()}; }
 
   /// A driver does right at Where what findings of that kind do wrong. Each of these names the
-  /// nearest such place, in a file that has no finding of the rule.
+  /// nearest such place, in a file that has no finding of the variant.
   void seeRight(const std::string &Kind, RightPlace Where) {
     Right[Kind].push_back(std::move(Where));
   }

@@ -122,10 +122,14 @@ std::vector<RightOfKind> irqlint::linesMaskedInTime(const Answers &A, const Subj
         continue;
       for (const Driver *D : S.drivers().of(U))
         for (const DriverCallback &C : S.drivers().shutdownsOf(*D))
-          if (std::optional<SiteRef> R = C.F == NoFunction ? std::nullopt : Blocks.maskedBy(L, C.F))
-            Out.emplace_back(Kind, placeIn(P, R->In, R->In, P.site(*R).At,
-                                           quoted(P, C.F) + ", which a kexec runs, writes the "
-                                                            "mask register here"));
+          if (std::optional<SiteRef> R =
+                  C.F == NoFunction ? std::nullopt : Blocks.maskedBy(L, C.F)) {
+            RightPlace Where =
+                placeIn(P, R->In, R->In, P.site(*R).At,
+                        quoted(P, C.F) + ", which a kexec runs, writes the mask register here");
+            Out.emplace_back(ShutdownKind, Where);
+            Out.emplace_back(Kind, std::move(Where));
+          }
     }
   return Out;
 }

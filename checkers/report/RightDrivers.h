@@ -43,8 +43,11 @@ std::optional<RightOfKind> rightDeliveryOf(const Answers &A, const EntryPoint &E
 /// which devices behind a slow bus have.
 std::string lineKindOf(const EntryPoint &Handler);
 
+/// The kind of a line that lacks nothing but a shutdown.
+inline constexpr const char ShutdownKind[] = "shutdown";
+
 /// Where drivers mask their sources before the handler is installed, and with Shutdowns also where
-/// they do so in what a kexec runs.
+/// they do so in what a kexec runs, which is of two kinds.
 std::vector<RightOfKind> linesMaskedInTime(const Answers &A, const Subjects &S,
                                            const StaleBlocks &Blocks, bool Shutdowns);
 
