@@ -69,8 +69,10 @@ void CleanupReader::narrow(const ReachingDefs &Reaching, GuardReader &Guards, co
     if (!Given)
       continue;
     Atoms All(Site.Guards.begin(), Site.Guards.end());
+    // What a field held when the variable was set need not be what it holds at the end.
     for (const Atom &A : Guards.of(Given).Conditions)
-      if (!llvm::is_contained(All, A))
+      if ((A.Context != ContextTest::None || A.Tested.Kind == ValueKind::Param) &&
+          !llvm::is_contained(All, A))
         All.push_back(A);
     Site.Guards = Interned<Atom>(All);
   }

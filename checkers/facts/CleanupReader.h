@@ -15,7 +15,7 @@
 
 #include "checkers/facts/Facts.h"
 
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/MapVector.h"
 
 #include <utility>
 #include <vector>
@@ -59,7 +59,7 @@ private:
 
   const std::vector<const clang::CFGBlock *> &Order;
   const StatementOrder &Steps;
-  llvm::DenseMap<std::pair<const clang::CFGBlock *, const clang::VarDecl *>, uint32_t> Calls;
+  llvm::MapVector<std::pair<const clang::CFGBlock *, const clang::VarDecl *>, uint32_t> Calls;
 };
 
 } // namespace irqlint

@@ -115,7 +115,8 @@ std::optional<llvm::SmallVector<const Expr *, 4>> LocalDefs::valuesAt(const Stmt
   return llvm::SmallVector<const Expr *, 4>(It->second.Values.begin(), It->second.Values.end());
 }
 
-/// A parameter that only on some ways has got bits set or cleared is still that parameter.
+/// A parameter that only on some ways has got bits set or cleared is still that parameter. For a
+/// copy of one this would hide that the copy differs.
 static std::vector<Alternative> sameButForBits(std::vector<Alternative> Of) {
   auto isPassed = [&](const Alternative &A) {
     return A.V.Kind == ValueKind::Param && A.V.Int == Of.front().V.Int && A.When.empty();
@@ -152,7 +153,7 @@ Value ValueReader::readValues(llvm::ArrayRef<const Expr *> Values, const VarDecl
     Alternatives.push_back({{}, readAt(E, Depth + 1)});
     Open.pop_back();
   }
-  return choose(sameButForBits(Alternatives));
+  return choose(llvm::isa<ParmVarDecl>(VD) ? sameButForBits(Alternatives) : Alternatives);
 }
 
 /// A pointer that one call alone fills in, through its address.
@@ -227,14 +228,16 @@ Value ValueReader::readAddress(const Expr *Of, unsigned Depth) {
   return V;
 }
 
-/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x. A variable of which some bits are set
-/// or cleared, whichever they are, keeps its meaning.
+/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x. A parameter of which some bits are set
+/// or cleared, whichever they are, keeps its meaning; of a number nothing is known then.
 Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   std::optional<int64_t> L = constant(Op->getLHS()), R = constant(Op->getRHS());
   bool IsOr = Op->getOpcode() == BO_Or || Op->getOpcode() == BO_OrAssign;
   if (!L && !R) {
-    if (Op->isCompoundAssignmentOp())
-      return readAt(Op->getLHS(), Depth + 1);
+    if (Op->isCompoundAssignmentOp()) {
+      Value Before = readAt(Op->getLHS(), Depth + 1);
+      return Before.Kind == ValueKind::Param ? Before : Value();
+    }
     if (!IsOr)
       return {};
     Value A = readAt(Op->getLHS(), Depth + 1), B = readAt(Op->getRHS(), Depth + 1);
@@ -246,7 +249,12 @@ Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   int64_t Bits = L ? *L : *R;
   if (V.Kind == ValueKind::Choice)
     return {};
-  if (IsOr) {
+  if (V.Kind == ValueKind::Int) {
+    int64_t Number = (V.Int & V.AndBits) | V.OrBits;
+    V = Value();
+    V.Kind = ValueKind::Int;
+    V.Int = IsOr ? Number | Bits : Number & Bits;
+  } else if (IsOr) {
     V.OrBits |= Bits;
   } else {
     V.AndBits &= Bits;

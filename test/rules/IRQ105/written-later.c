@@ -247,6 +247,80 @@ static int refilled_bad(struct tank *tank, int wait)
 	return slow;
 }
 
+// CHECK: drivers/misc/written-later.c:[[summed-msleep]]:3: error: 'summed_bad' may sleep with 'tank::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-lock]]:2: note: 'asks_for_it' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-summed-bad]]:2: note:   'asks_for_it' calls 'summed_bad'
+// CHECK: drivers/misc/written-later.c:[[summed-msleep]]:3: note:     'summed_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* What a call adds may be anything. */
+static int summed_bad(struct tank *tank)
+{
+	int failed = 0;
+
+	failed |= leaks();
+	if (failed)
+		msleep(1); // [[summed-msleep]]
+	return failed;
+}
+
+// CHECK: drivers/misc/written-later.c:[[agreed-msleep]]:3: error: 'agreed_bad' may sleep with 'tank::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-lock]]:2: note: 'asks_for_it' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-agreed-bad]]:2: note:   'asks_for_it' calls 'agreed_bad'
+// CHECK: drivers/misc/written-later.c:[[agreed-msleep]]:3: note:     'agreed_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static int agreed_bad(struct tank *tank)
+{
+	bool dry = true;
+
+	dry &= leaks();
+	if (!dry)
+		msleep(1); // [[agreed-msleep]]
+	return dry;
+}
+
+// CHECK: drivers/misc/written-later.c:[[composed-msleep]]:3: error: 'composed_bad' may sleep with 'tank::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-lock]]:2: note: 'asks_for_it' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-composed-bad]]:2: note:   'asks_for_it' calls 'composed_bad'
+// CHECK: drivers/misc/written-later.c:[[composed-msleep]]:3: note:     'composed_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* A number that is put together of constants is one. */
+static int composed_bad(struct tank *tank)
+{
+	unsigned int how = 0;
+
+	how |= TANK_SLOW;
+	if (how == TANK_SLOW)
+		msleep(1); // [[composed-msleep]]
+	return how;
+}
+
+static int composed_ok(struct tank *tank)
+{
+	unsigned int how = 1;
+
+	how |= 2;
+	if (how == 1)
+		msleep(1);
+	return how;
+}
+
+// CHECK: drivers/misc/written-later.c:[[partly-msleep]]:3: error: 'partly_bad' may sleep with 'tank::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-lock]]:2: note: 'asks_for_it' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/written-later.c:[[asks-for-it-partly-bad]]:2: note:   'asks_for_it' calls 'partly_bad'
+// CHECK: drivers/misc/written-later.c:[[partly-msleep]]:3: note:     'partly_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* A copy with a bit more on some ways. */
+static int partly_bad(struct tank *tank, unsigned int how)
+{
+	unsigned int more = how;
+
+	if (how & 1)
+		more |= TANK_SLOW;
+	if (more & TANK_SLOW)
+		msleep(1); // [[partly-msleep]]
+	return more;
+}
+
 void asks_for_it(struct tank *tank)
 {
 	spin_lock(&tank->lock); // [[asks-for-it-lock]]
@@ -260,6 +334,10 @@ void asks_for_it(struct tank *tank)
 	filled_bad(tank, 0); // [[asks-for-it-filled-bad]]
 	marked_bad(tank, 0); // [[asks-for-it-marked-bad]]
 	refilled_bad(tank, 0); // [[asks-for-it-refilled-bad]]
+	summed_bad(tank); // [[asks-for-it-summed-bad]]
+	agreed_bad(tank); // [[asks-for-it-agreed-bad]]
+	composed_bad(tank); // [[asks-for-it-composed-bad]]
+	partly_bad(tank, 1); // [[asks-for-it-partly-bad]]
 	spin_unlock(&tank->lock);
 }
 
@@ -273,5 +351,6 @@ void asks_for_none(struct tank *tank)
 	counted_ok(tank, 0);
 	masked_ok(tank, 2);
 	cleared_ok(tank, TANK_SLOW);
+	composed_ok(tank);
 	spin_unlock(&tank->lock);
 }
