@@ -71,7 +71,11 @@ public:
   bool isSpokenOf(SiteRef Call) const;
 
   /// The kinds of the findings so far.
-  std::set<std::string> kinds() const { return {Kinds.begin(), Kinds.end()}; }
+  std::set<std::string> kinds() const {
+    std::set<std::string> Out(Kinds.begin(), Kinds.end());
+    Out.erase(""); // of findings of which a rule has not said any
+    return Out;
+  }
 
   /// A driver does right at Where what findings of that kind do wrong. Each of these names the
   /// nearest such place, in a file that has no finding of the variant.

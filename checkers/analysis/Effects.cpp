@@ -249,6 +249,24 @@ static std::optional<bool> decidedBy(const FunctionFacts &F, const CallSite &Sit
   return std::nullopt;
 }
 
+bool irqlint::rulesOut(llvm::ArrayRef<Atom> Guards, const Value &Passed, const Atom &A) {
+  if (Passed.Kind != ValueKind::Call)
+    return false;
+  Atom Here = A;
+  Here.Tested = Passed;
+  Atoms All;
+  for (const Atom &Guard : Guards)
+    if (Guard.Context == ContextTest::None && Guard.Tested == Passed)
+      conjoin(All, Guard);
+  return !All.empty() && !conjoin(All, Here);
+}
+
+/// Whether A is a condition on what R passes that R's own conditions exclude.
+static bool isRuledOut(const CallSite &Site, llvm::ArrayRef<Value> Args, const Atom &A) {
+  return A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Param &&
+         rulesOut(Site.Guards, substitute(A.Tested, Args), A);
+}
+
 void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
                       std::vector<Effect> &Out) const {
   const Program &P = Graph.program();
@@ -264,7 +282,8 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
               KeepArguments ? decidedBy(P.facts(R.In), P.site(R), A) : std::nullopt)
         Possible = Possible && *Holds;
       else
-        Possible = Possible && carryOver(A, Args, P.facts(R.In), When);
+        Possible = Possible && !isRuledOut(P.site(R), Args, A) &&
+                   carryOver(A, Args, P.facts(R.In), When);
     if (!Possible)
       continue;
     E.Object = objectOf(substitute(Inner.about(), Args));

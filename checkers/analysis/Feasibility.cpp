@@ -18,15 +18,20 @@ Feasibility::Feasibility(const CallGraph &Graph, const EntryPoint &Entry)
       Driver(P.inDriver(Entry.F, Entry.Unit) ? Entry.Unit : P.unitOf(Entry.F)) {}
 
 /// Only constants and addresses are worth telling arrivals apart by.
+/// Of an address that nobody names it is known that it is not NULL.
+static bool isAddress(const Value &V) { return V.Kind == ValueKind::VarAddr && !V.First; }
+
 static bool isConstant(const Value &V) {
-  return V.Kind == ValueKind::Int || V.Kind == ValueKind::Function;
+  return V.Kind == ValueKind::Int || V.Kind == ValueKind::Function || isAddress(V);
 }
 
 std::string Feasibility::keyOf(const Arrival &At) {
   std::string Key =
       std::to_string(At.F) + (At.Held.irqsOff() ? "i" : "") + (At.Held.RawLocks > 0 ? "r" : "");
   for (const Value &V : At.Env)
-    Key += isConstant(V) ? "," + std::to_string(V.Int) + V.First.str().str() : ",";
+    Key += isAddress(V)    ? ",&"
+           : isConstant(V) ? "," + std::to_string(V.Int) + V.First.str().str()
+                           : ",";
   for (const FieldFact &F : At.Known) {
     Key += ';' + std::to_string(F.Mask) + (F.Equal ? "=" : "!") + std::to_string(F.Bits) + ':' +
            std::to_string(F.Where.root().Index);
@@ -163,6 +168,14 @@ Value Feasibility::chosen(const Value &V, const Arrival &At) const {
   return Out;
 }
 
+/// The condition that something is NULL, and what is not.
+static const Atom IsNull;
+static const Value SomeAddress = [] {
+  Value V;
+  V.Kind = ValueKind::VarAddr;
+  return V;
+}();
+
 Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atoms Assumed) const {
   llvm::ArrayRef<Value> Args = Graph.argsOf(R);
   Arrival Out{Callee,
@@ -175,6 +188,8 @@ Arrival Feasibility::enter(const Arrival &At, SiteRef R, FunctionId Callee, Atom
     return Out; // the callee's caller passes it what it likes
   for (size_t I = 0; I != Out.Env.size() && I != Args.size(); ++I) {
     Value V = Args[I].Kind == ValueKind::Choice ? chosen(Args[I], At) : substitute(Args[I], At.Env);
+    if (rulesOut(P.site(R).Guards, V, IsNull))
+      V = SomeAddress;
     if (isConstant(V))
       Out.Env[I] = V;
   }

@@ -97,6 +97,8 @@ struct ModelParser {
     if (It == Known.end())
       throw ModelError(R.where(), ": 'start' must be irqchip, all or rule");
     Info.From = It->second;
+    Info.NotOn = R.maybe<std::vector<std::string>>("not_on").value_or(std::vector<std::string>());
+    R.maybe<std::string>("not_on_source");
     R.finish();
   }
 

@@ -72,6 +72,8 @@ struct FamilyInfo {
   };
   std::string Noun; ///< what such a function is, for messages; empty: its field's callback
   Start From = Start::All;
+  /// Architectures that call them where they may do as they like, as arch/ names them.
+  std::vector<std::string> NotOn;
 };
 
 /// A condition on one argument of a call.

@@ -228,8 +228,8 @@ Value ValueReader::readAddress(const Expr *Of, unsigned Depth) {
   return V;
 }
 
-/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x. A parameter of which some bits are set
-/// or cleared, whichever they are, keeps its meaning; of a number nothing is known then.
+/// `x | CONSTANT` and `x & CONSTANT` keep what is known of x. A parameter of which some bits are
+/// set or cleared, whichever they are, keeps its meaning; of a number nothing is known then.
 Value ValueReader::readBits(const BinaryOperator *Op, unsigned Depth) {
   std::optional<int64_t> L = constant(Op->getLHS()), R = constant(Op->getRHS());
   bool IsOr = Op->getOpcode() == BO_Or || Op->getOpcode() == BO_OrAssign;

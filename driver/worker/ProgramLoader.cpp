@@ -335,8 +335,10 @@ void ProgramLoader::link() {
   Others.clear();
   if (WantedFunctions)
     return enter(WantedFunctions, Entries);
+  const std::string Here = architecture();
   for (EntryPoint &Entry : findEntryPoints(*Graph))
-    (isRoot(Entry) ? Entries : Others).push_back(std::move(Entry));
+    if (!llvm::is_contained(Entry.Source->FamilyIs->NotOn, Here))
+      (isRoot(Entry) ? Entries : Others).push_back(std::move(Entry));
 }
 
 /// By which the store has what runs from the same files have in common.
