@@ -11,15 +11,20 @@
 #include "checkers/facts/Paths.h"
 #include "checkers/facts/PlainName.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 using namespace irqlint;
 
 /// A helper of a helper of a helper: deeper ones do not lock for their callers.
 static constexpr unsigned MaxHelpers = 4;
+/// Loops settle in a pass for each level. A count that still falls after this many passes is not
+/// known, and its lock is not held on every path.
+static constexpr unsigned MaxPasses = 64;
 
 int LockState::held(LockClass Class) const {
   int N = 0;
@@ -51,13 +56,16 @@ static LockState join(const LockState &A, const LockState &B) {
   LockState Out;
   Out.Irqs = A.Irqs == B.Irqs ? A.Irqs : IrqState::Mixed;
   Out.OffBySpin = A.OffBySpin || B.OffBySpin;
-  for (const HeldLock &L : A.Locks)
-    for (const HeldLock &M : B.Locks)
-      if (L.Lock == M.Lock && L.Class == M.Class && (L.Count > 0) == (M.Count > 0)) {
-        Out.Locks.push_back(L);
-        Out.Locks.back().Count =
-            L.Count > 0 ? std::min(L.Count, M.Count) : std::max(L.Count, M.Count);
-      }
+  for (const HeldLock &L : A.Locks) {
+    auto M = llvm::find_if(B.Locks, [&](const HeldLock &Other) {
+      return L.Lock == Other.Lock && L.Class == Other.Class && (L.Count > 0) == (Other.Count > 0);
+    });
+    if (M == B.Locks.end())
+      continue;
+    Out.Locks.push_back(L);
+    Out.Locks.back().Count =
+        L.Count > 0 ? std::min(L.Count, M->Count) : std::max(L.Count, M->Count);
+  }
   return Out;
 }
 
@@ -86,6 +94,12 @@ static void release(LockState &S, Place Lock, LockClass Class, SiteRef By) {
           S.Locks.erase(std::next(It).base());
         return;
       }
+  for (HeldLock &L : S.Locks)
+    if (L.Lock == Lock && L.Class == Class) { // given back before
+      L.By = By;
+      --L.Count;
+      return;
+    }
   S.Locks.push_back({Lock, Class, -1, By});
 }
 
@@ -249,8 +263,9 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F,
   std::vector<std::optional<LockState>> Before(Events.size());
   if (Events.known())
     Before[0] = LockState();
-  // Counts only fall at joins, so this settles.
-  for (bool Changed = Events.known(); Changed;) {
+  // At joins locks only go and counts only fall, so this settles; soon, by MaxPasses.
+  unsigned Passes = 0;
+  for (bool Changed = Events.known(); Changed; ++Passes) {
     Changed = false;
     for (Flow::Point At = 0; At != Events.size(); ++At) {
       if (!Before[At])
@@ -264,6 +279,10 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F,
         if (Holds && Next != (*Holds ? At + 1 : Events[At].To))
           continue;
         LockState Joined = Before[Next] ? join(*Before[Next], S) : S;
+        if (Before[Next] && Passes > MaxPasses)
+          llvm::erase_if(Joined.Locks, [&](const HeldLock &L) {
+            return !llvm::is_contained(Before[Next]->Locks, L);
+          });
         // What comes after in the list is looked at in this pass anyway.
         if (!Before[Next] || !(*Before[Next] == Joined)) {
           Changed |= Next <= At;

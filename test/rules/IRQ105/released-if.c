@@ -119,3 +119,41 @@ void both_ok(struct lift *lift, bool wait)
 	}
 	spin_unlock(&lift->lock);
 }
+
+struct shaft {
+	struct lift lifts[2];
+};
+
+/* Given back many times, and in a loop. */
+static void gives_back_many(struct shaft *shaft, int left)
+{
+	spin_unlock(&shaft->lifts[0].lock);
+	spin_unlock(&shaft->lifts[1].lock);
+	while (left--)
+		looks(&shaft->lifts[left]);
+}
+
+static void gives_back_on(struct lift *lift, int left)
+{
+	while (left--)
+		spin_unlock(&lift->lock);
+}
+
+void many_ok(struct shaft *shaft, int left)
+{
+	spin_lock(&shaft->lifts[0].lock);
+	spin_lock(&shaft->lifts[1].lock);
+	gives_back_many(shaft, left);
+	msleep(11);
+}
+
+// CHECK: drivers/misc/released-if.c:[[on-msleep]]:2: error: 'on_and_on' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[on-lock]]:2: note: 'on_and_on' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[on-msleep]]:2: note:   'on_and_on' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
+void on_and_on(struct lift *lift, int left)
+{
+	spin_lock(&lift->lock); // [[on-lock]]
+	gives_back_on(lift, left);
+	msleep(12); // [[on-msleep]]
+}
