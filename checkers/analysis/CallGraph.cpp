@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/CallGraph.h"
 
+#include "checkers/analysis/StoredPart.h"
 #include "checkers/facts/Paths.h"
 
 #include <algorithm>
@@ -82,17 +83,21 @@ bool CallGraph::tableTargets(SiteRef R, Callees &Out) const {
     return false;
   llvm::ArrayRef<StoreRef> All =
       P.storesTo(IsField ? Site.First : Name(), IsField ? Site.Second : Site.First);
-  std::vector<FunctionId> Targets;
+  auto functionOf = [&](const StoreRef &S) {
+    return S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First) : NoFunction;
+  };
+  std::vector<StoreRef> Own;
   for (const StoreRef &S : All) {
     if (S.Unit != U)
       continue;
-    FunctionId F = S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First) : NoFunction;
-    bool IsNull = S.S->V.Kind == ValueKind::Int;
-    if (S.In != NoFunction || (F == NoFunction && !IsNull))
+    if (S.In != NoFunction || (functionOf(S) == NoFunction && S.S->V.Kind != ValueKind::Int))
       return false;
-    if (!IsNull && PartAsked{Site.Object, Site.Element}.covers(*S.S) && !excludes(S, R))
-      Targets.push_back(F);
+    Own.push_back(S);
   }
+  std::vector<FunctionId> Targets;
+  for (const StoreRef &S : storesOfPart(P, std::move(Own), {Site.Object, Site.Element}))
+    if (S.S->V.Kind != ValueKind::Int && !excludes(S, R))
+      Targets.push_back(functionOf(S));
   std::sort(Targets.begin(), Targets.end());
   Targets.erase(std::unique(Targets.begin(), Targets.end()), Targets.end());
   if (Targets.empty())

@@ -188,3 +188,78 @@ void runs_late_ok(struct pump *pump)
 	pump->late(pump);
 	spin_unlock(&pump->lock);
 }
+
+struct valve_ops {
+	void (*turn)(struct pump *pump);
+};
+
+static void quick_turn(struct pump *pump)
+{
+	pump->turns++;
+}
+
+// CHECK: drivers/misc/tables.c:[[copied-turn-msleep]]:2: error: 'copied_turn_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[turns-copy-lock]]:2: note: 'turns_copy' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[turns-copy-turn]]:2: note:   'turns_copy' calls 'turn', which holds 'copied_turn_bad'
+// CHECK: drivers/misc/tables.c:[[copied-turn-msleep]]:2: note:     'copied_turn_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void copied_turn_bad(struct pump *pump)
+{
+	msleep(6); // [[copied-turn-msleep]]
+}
+
+static struct valve_ops current_ops;
+static const struct valve_ops wide_ops = { .turn = copied_turn_bad };
+
+void valve_probe(void)
+{
+	current_ops = wide_ops;
+}
+
+/* It is a copy. */
+void turns_copy(struct pump *pump)
+{
+	spin_lock(&pump->lock); // [[turns-copy-lock]]
+	current_ops.turn(pump); // [[turns-copy-turn]]
+	spin_unlock(&pump->lock);
+}
+
+struct bolt_ops {
+	void (*push)(struct pump *pump);
+};
+struct bolt {
+	struct bolt_ops ops[2];
+};
+
+// CHECK: drivers/misc/tables.c:[[element-push-msleep]]:2: error: 'element_push_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[pushes-element-lock]]:2: note: 'pushes_element' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[pushes-element-push]]:2: note:   'pushes_element' calls 'push', which holds 'element_push_bad'
+// CHECK: drivers/misc/tables.c:[[element-push-msleep]]:2: note:     'element_push_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void element_push_bad(struct pump *pump)
+{
+	msleep(7); // [[element-push-msleep]]
+}
+
+static const struct bolt_ops bolts[] = { { quick_turn }, { element_push_bad } };
+
+void bolt_probe(struct bolt *bolt)
+{
+	bolt->ops[0] = bolts[1];
+}
+
+/* An element of another array is there. */
+void pushes_element(struct pump *pump, struct bolt *bolt)
+{
+	spin_lock(&pump->lock); // [[pushes-element-lock]]
+	bolt->ops[0].push(pump); // [[pushes-element-push]]
+	spin_unlock(&pump->lock);
+}
+
+/* In the table itself it is the first one. */
+void pushes_first_ok(struct pump *pump)
+{
+	spin_lock(&pump->lock);
+	bolts[0].push(pump);
+	spin_unlock(&pump->lock);
+}
