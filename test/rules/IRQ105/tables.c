@@ -263,3 +263,49 @@ void pushes_first_ok(struct pump *pump)
 	bolts[0].push(pump);
 	spin_unlock(&pump->lock);
 }
+
+struct fan_ops {
+	void (*spin)(struct pump *pump);
+	int kind;
+};
+struct fan {
+	const struct fan_ops *ops, *others;
+	struct pump *pump;
+};
+
+// CHECK: drivers/misc/tables.c:[[other-spin-msleep]]:2: error: 'other_spin_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[spins-others-lock]]:2: note: 'spins_others' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[spins-others-spin]]:3: note:   'spins_others' calls 'spin', which holds 'other_spin_bad'
+// CHECK: drivers/misc/tables.c:[[other-spin-msleep]]:2: note:     'other_spin_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void other_spin_bad(struct pump *pump)
+{
+	msleep(8); // [[other-spin-msleep]]
+}
+
+static const struct fan_ops near_ops = { .spin = quick_turn, .kind = 2 };
+static const struct fan_ops far_ops = { .spin = other_spin_bad, .kind = 1 };
+
+int fan_probe(struct platform_device *pdev, struct fan *fan)
+{
+	fan->ops = of_device_get_match_data(&pdev->dev);
+	fan->others = of_device_get_match_data(&pdev->dev);
+	return near_ops.kind + far_ops.kind;
+}
+
+/* The table that is asked is not the one that is called through. */
+void spins_others(struct fan *fan)
+{
+	spin_lock(&fan->pump->lock); // [[spins-others-lock]]
+	if (fan->ops->kind == 2)
+		fan->others->spin(fan->pump); // [[spins-others-spin]]
+	spin_unlock(&fan->pump->lock);
+}
+
+void spins_near_ok(struct fan *fan)
+{
+	spin_lock(&fan->pump->lock);
+	if (fan->ops->kind == 2)
+		fan->ops->spin(fan->pump);
+	spin_unlock(&fan->pump->lock);
+}
