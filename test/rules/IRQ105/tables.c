@@ -309,3 +309,27 @@ void spins_near_ok(struct fan *fan)
 		fan->ops->spin(fan->pump);
 	spin_unlock(&fan->pump->lock);
 }
+
+// CHECK: drivers/misc/tables.c:[[far-behind-msleep]]:2: error: 'far_behind_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[by-far-lock]]:2: note: 'by_far' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[by-far-here]]:2: note:   'by_far' calls 'a function pointer', which holds 'far_behind_bad'
+// CHECK: drivers/misc/tables.c:[[far-behind-msleep]]:2: note:     'far_behind_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static int far_behind_bad(struct pump *pump)
+{
+	msleep(9); // [[far-behind-msleep]]
+	return 0;
+}
+
+/* Of thousands of elements the last ones are not told apart, and each function stands once. */
+static int (*const by_code[])(struct pump *pump) = {
+	[0 ... 299] = quick_start,
+	[300 ... 4000] = far_behind_bad,
+};
+
+void by_far(struct pump *pump, int code)
+{
+	spin_lock(&pump->lock); // [[by-far-lock]]
+	by_code[code](pump); // [[by-far-here]]
+	spin_unlock(&pump->lock);
+}
