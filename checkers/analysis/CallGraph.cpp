@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/CallGraph.h"
 
+#include "checkers/analysis/StoredPart.h"
 #include "checkers/facts/Paths.h"
 
 #include <algorithm>
@@ -41,28 +42,80 @@ Atom CallGraph::open(Atom A, FunctionId In, unsigned Depth) const {
   return open(Inner, In, Depth + 1);
 }
 
+/// The object whose field a place is: the path to it, without the field.
+static std::optional<Place> holderOf(const Place &Field) {
+  if (!Field.isPart())
+    return std::nullopt;
+  Place Out = Field.startsAt(PlaceStepKind::Param) ? Place::param(Field.root().Index)
+              : Field.startsAt(PlaceStepKind::Var) ? Place::var(Field.root().First)
+              : Field.startsAt(PlaceStepKind::Call)
+                  ? Place::call(Field.root().Index, Field.root().First)
+                  : Place::local(Field.root().First);
+  for (const PlaceStep &Step : Field.steps().drop_back())
+    Out = Step.Kind == PlaceStepKind::Outer ? Out.outer(Step.First, Step.Second)
+                                            : Out.field(Step.First, Step.Second);
+  return Out;
+}
+
+/// The one object through whose field F makes its calls; nothing where there are several.
+static std::optional<Place> calledThrough(const FunctionFacts &F, const CallSite &Site) {
+  std::optional<Place> Out;
+  for (const Access &A : F.Accesses) {
+    if (A.Kind != AccessKind::Use || A.Where.record() != Site.First ||
+        A.Where.lastField() != Site.Second)
+      continue;
+    std::optional<Place> Holder = holderOf(A.Where);
+    if (!Holder || (Out && *Out != *Holder))
+      return std::nullopt;
+    Out = Holder;
+  }
+  return Out;
+}
+
+/// Whether all that F asks by that condition is asked of Object.
+static bool isAskedOf(const FunctionFacts &F, const Atom &A, const Place &Object) {
+  bool Any = false;
+  for (const BranchTest &Q : F.Questions) {
+    Atom Same = Q.test();
+    Same.Holds = A.Holds;
+    if (!(Same == A))
+      continue;
+    if (holderOf(Q.Of) != Object)
+      return false;
+    Any = true;
+  }
+  return Any;
+}
+
+/// Whether the field of a table is what its initialiser says: no store to it is through a pointer,
+/// and the table is neither an array nor set as a whole.
+static bool isConstantIn(const Program &P, Name Object, Name Record, Name Field) {
+  auto isElement = [&](const StoreRef &S) { return S.S->Record == Record && S.S->Element != 0; };
+  auto isAnyones = [](const StoreRef &S) { return !S.S->Object; };
+  llvm::ArrayRef<StoreRef> Of = P.storesInto(Object), To = P.storesTo(Record, Field);
+  return P.storesTo(Name(), Object).empty() && std::none_of(Of.begin(), Of.end(), isElement) &&
+         std::none_of(To.begin(), To.end(), isAnyones);
+}
+
 /// Whether the object that a store initialises cannot be the one that the call is made through: the
-/// call is made only where another field of the object is something else, or its function is of
-/// another such object itself.
+/// call is made only where another field of the same object is something else, or its function is
+/// of another such object itself.
 bool CallGraph::excludes(const StoreRef &S, SiteRef R) const {
   const CallSite &Site = P.site(R);
   Name Object = S.S->Object;
   if (!Object)
     return false;
+  std::optional<Place> Through = calledThrough(P.facts(R.In), Site);
   for (const Atom &A : Site.Guards)
-    if (A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Field &&
-        A.Tested.First == S.S->Record && A.Tested.Second != S.S->Field && !S.S->Element)
+    if (Through && A.Context == ContextTest::None && A.Tested.Kind == ValueKind::Field &&
+        A.Tested.First == S.S->Record && A.Tested.Second != S.S->Field &&
+        isAskedOf(P.facts(R.In), A, *Through) &&
+        isConstantIn(P, Object, A.Tested.First, A.Tested.Second))
       if (std::optional<int64_t> Is =
               Res.constantIn(Object, A.Tested.First, A.Tested.Second, R.In, Site.At))
         if (!A.holdsFor((*Is & A.Tested.AndBits) | A.Tested.OrBits))
           return true;
-  // A file that fills in such an object itself calls through that.
-  Name File = P.facts(R.In).At.File;
   bool IsMethod = false, IsOfThis = false;
-  if (S.S->At.File != File)
-    for (const StoreRef &Of : P.storesTo(S.S->Record, S.S->Field))
-      if (Of.In == NoFunction && Of.S->At.File == File)
-        return true;
   for (const StoreRef &Of : P.storesOf(P.facts(R.In).Symbol))
     if (Of.S->Record == S.S->Record && Of.In == NoFunction) {
       IsMethod = true;
@@ -82,17 +135,21 @@ bool CallGraph::tableTargets(SiteRef R, Callees &Out) const {
     return false;
   llvm::ArrayRef<StoreRef> All =
       P.storesTo(IsField ? Site.First : Name(), IsField ? Site.Second : Site.First);
-  std::vector<FunctionId> Targets;
+  auto functionOf = [&](const StoreRef &S) {
+    return S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First) : NoFunction;
+  };
+  std::vector<StoreRef> Own;
   for (const StoreRef &S : All) {
     if (S.Unit != U)
       continue;
-    FunctionId F = S.S->V.Kind == ValueKind::Function ? P.find(S.S->V.First) : NoFunction;
-    bool IsNull = S.S->V.Kind == ValueKind::Int;
-    if (S.In != NoFunction || (F == NoFunction && !IsNull))
+    if (S.In != NoFunction || (functionOf(S) == NoFunction && S.S->V.Kind != ValueKind::Int))
       return false;
-    if (!IsNull && PartAsked{Site.Object, Site.Element}.covers(*S.S) && !excludes(S, R))
-      Targets.push_back(F);
+    Own.push_back(S);
   }
+  std::vector<FunctionId> Targets;
+  for (const StoreRef &S : storesOfPart(P, std::move(Own), {Site.Object, Site.Element}))
+    if (S.S->V.Kind != ValueKind::Int && !excludes(S, R))
+      Targets.push_back(functionOf(S));
   std::sort(Targets.begin(), Targets.end());
   Targets.erase(std::unique(Targets.begin(), Targets.end()), Targets.end());
   if (Targets.empty())

@@ -11,15 +11,20 @@
 #include "checkers/facts/Paths.h"
 #include "checkers/facts/PlainName.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 using namespace irqlint;
 
 /// A helper of a helper of a helper: deeper ones do not lock for their callers.
 static constexpr unsigned MaxHelpers = 4;
+/// Loops settle in a pass for each level. A count that still falls after this many passes is not
+/// known, and its lock is not held on every path.
+static constexpr unsigned MaxPasses = 64;
 
 int LockState::held(LockClass Class) const {
   int N = 0;
@@ -51,13 +56,16 @@ static LockState join(const LockState &A, const LockState &B) {
   LockState Out;
   Out.Irqs = A.Irqs == B.Irqs ? A.Irqs : IrqState::Mixed;
   Out.OffBySpin = A.OffBySpin || B.OffBySpin;
-  for (const HeldLock &L : A.Locks)
-    for (const HeldLock &M : B.Locks)
-      if (L.Lock == M.Lock && L.Class == M.Class && (L.Count > 0) == (M.Count > 0)) {
-        Out.Locks.push_back(L);
-        Out.Locks.back().Count =
-            L.Count > 0 ? std::min(L.Count, M.Count) : std::max(L.Count, M.Count);
-      }
+  for (const HeldLock &L : A.Locks) {
+    auto M = llvm::find_if(B.Locks, [&](const HeldLock &Other) {
+      return L.Lock == Other.Lock && L.Class == Other.Class && (L.Count > 0) == (Other.Count > 0);
+    });
+    if (M == B.Locks.end())
+      continue;
+    Out.Locks.push_back(L);
+    Out.Locks.back().Count =
+        L.Count > 0 ? std::min(L.Count, M->Count) : std::max(L.Count, M->Count);
+  }
   return Out;
 }
 
@@ -86,6 +94,12 @@ static void release(LockState &S, Place Lock, LockClass Class, SiteRef By) {
           S.Locks.erase(std::next(It).base());
         return;
       }
+  for (HeldLock &L : S.Locks)
+    if (L.Lock == Lock && L.Class == Class) { // given back before
+      L.By = By;
+      --L.Count;
+      return;
+    }
   S.Locks.push_back({Lock, Class, -1, By});
 }
 
@@ -249,8 +263,9 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F,
   std::vector<std::optional<LockState>> Before(Events.size());
   if (Events.known())
     Before[0] = LockState();
-  // Counts only fall at joins, so this settles.
-  for (bool Changed = Events.known(); Changed;) {
+  // At joins locks only go and counts only fall, so this settles; soon, by MaxPasses.
+  unsigned Passes = 0;
+  for (bool Changed = Events.known(); Changed; ++Passes) {
     Changed = false;
     for (Flow::Point At = 0; At != Events.size(); ++At) {
       if (!Before[At])
@@ -264,6 +279,10 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F,
         if (Holds && Next != (*Holds ? At + 1 : Events[At].To))
           continue;
         LockState Joined = Before[Next] ? join(*Before[Next], S) : S;
+        if (Before[Next] && Passes > MaxPasses)
+          llvm::erase_if(Joined.Locks, [&](const HeldLock &L) {
+            return !llvm::is_contained(Before[Next]->Locks, L);
+          });
         // What comes after in the list is looked at in this pass anyway.
         if (!Before[Next] || !(*Before[Next] == Joined)) {
           Changed |= Next <= At;
@@ -275,36 +294,220 @@ std::vector<std::optional<LockState>> LockStates::flow(FunctionId F,
   return Before;
 }
 
+namespace {
+/// Of the conditions of a function: which come out the same each time that they are asked.
+class SameAnswers {
+public:
+  SameAnswers(const Program &P, FunctionId F) : P(P), In(F), F(P.facts(F)), Events(this->F) {}
+
+  /// Whether A is asked more than once, and nothing in between changes what it asks about.
+  bool has(const Atom &A) const;
+
+private:
+  std::vector<bool> behind(Flow::Point From) const;
+  bool isOfOneObject(const Atom &A) const;
+  struct FieldOf {
+    Name Record, Field;
+  };
+  bool changes(FunctionId By, const FlowEvent &E, const FieldOf &Of) const;
+  bool mayChange(const FlowEvent &E, const FieldOf &Of) const;
+
+  const Program &P;
+  FunctionId In;
+  const FunctionFacts &F;
+  Flow Events;
+  mutable std::map<FunctionId, bool> Known; ///< of the field that is followed: by callee
+};
+} // namespace
+
+/// The points that may follow From in one run.
+std::vector<bool> SameAnswers::behind(Flow::Point From) const {
+  std::vector<bool> Out(Events.size());
+  std::vector<Flow::Point> Work = {From};
+  while (!Work.empty()) {
+    Flow::Point At = Work.back();
+    Work.pop_back();
+    for (Flow::Point Next : Events.next(At))
+      if (!Out[Next]) {
+        Out[Next] = true;
+        Work.push_back(Next);
+      }
+  }
+  return Out;
+}
+
+/// Whether every time the field of the same object is asked about, which is no other one in the
+/// next turn of a loop.
+bool SameAnswers::isOfOneObject(const Atom &A) const {
+  std::optional<Place> Of;
+  for (const BranchTest &Q : F.Questions) {
+    if (!saidOf(Q.test(), A))
+      continue;
+    if (Of && *Of != Q.Of)
+      return false;
+    Of = Q.Of;
+    if (Of->startsAt(PlaceStepKind::Local) || Of->startsAt(PlaceStepKind::Call))
+      if (behind(Q.At)[Q.At])
+        return false;
+  }
+  return true;
+}
+
+/// Whether the event of By may itself change the field, of whatever object; without a record it is
+/// a variable. Code that is not at hand changes what it is given, and of what a pointer leads to
+/// nothing is known.
+bool SameAnswers::changes(FunctionId By, const FlowEvent &E, const FieldOf &Of) const {
+  const FunctionFacts &Facts = P.facts(By);
+  auto isIt = [&](const Place &O) {
+    return Of.Record ? O.record() == Of.Record && O.lastField() == Of.Field
+                     : O.startsAt(PlaceStepKind::Var) && !O.isPart() && O.root().First == Of.Field;
+  };
+  switch (E.Kind) {
+  case FlowKind::Store:
+    return Facts.Stores[E.Index].Record == Of.Record && Facts.Stores[E.Index].Field == Of.Field;
+  case FlowKind::Access:
+    return Facts.Accesses[E.Index].Kind == AccessKind::Update &&
+           isIt(Facts.Accesses[E.Index].Where);
+  case FlowKind::Call: {
+    const CallSite &Site = Facts.Calls[E.Index];
+    if (!Site.Reachable || LockStates::callOf(Site))
+      return false;
+    if (Site.Kind == CalleeKind::Direct)
+      return llvm::any_of(Site.Objects, isIt);
+    return llvm::any_of(P.storesTo(Of.Record, Of.Field),
+                        [](const StoreRef &S) { return S.In != NoFunction; });
+  }
+  default:
+    return false;
+  }
+}
+
+/// The same of the function's own event, with all that a call leads to in the driver.
+bool SameAnswers::mayChange(const FlowEvent &E, const FieldOf &Of) const {
+  if (changes(In, E, Of))
+    return true;
+  auto calleeAt = [&](FunctionId By, const FlowEvent &At) {
+    if (At.Kind != FlowKind::Call)
+      return NoFunction;
+    const CallSite &Site = P.facts(By).Calls[At.Index];
+    bool Is = Site.Reachable && Site.Kind == CalleeKind::Direct && !LockStates::callOf(Site);
+    FunctionId Callee = Is ? P.find(Site.First) : NoFunction;
+    bool IsForeign = Callee != NoFunction && By != In && P.unitOf(Callee) != NoUnit &&
+                     P.unitOf(Callee) != P.unitOf(In);
+    return IsForeign ? NoFunction : Callee;
+  };
+  FunctionId First = calleeAt(In, E);
+  if (First == NoFunction)
+    return false;
+  auto [It, New] = Known.try_emplace(First, false);
+  if (!New)
+    return It->second;
+  std::set<FunctionId> Seen = {In, First};
+  std::vector<FunctionId> Work = {First};
+  while (!Work.empty() && !It->second) {
+    FunctionId F = Work.back();
+    Work.pop_back();
+    for (const FlowEvent &Inner : P.facts(F).Flow) {
+      It->second = It->second || changes(F, Inner, Of);
+      if (FunctionId Callee = calleeAt(F, Inner);
+          Callee != NoFunction && Seen.insert(Callee).second)
+        Work.push_back(Callee);
+    }
+  }
+  return It->second;
+}
+
+bool SameAnswers::has(const Atom &A) const {
+  std::vector<Flow::Point> Asked;
+  for (Flow::Point At = 0; At != Events.size(); ++At)
+    if (const Atom *Test = testOf(F, Events[At]); Test && saidOf(*Test, A))
+      Asked.push_back(At);
+  if (Asked.size() < 2)
+    return false;
+  switch (A.Context) {
+  case ContextTest::None:
+    break;
+  case ContextTest::InAtomic: // locks themselves change what these ask
+  case ContextTest::IrqsDisabled:
+  case ContextTest::Preemptible:
+    return false;
+  default:
+    return true;
+  }
+  switch (A.Tested.Kind) {
+  case ValueKind::Field:
+  case ValueKind::Var:
+    break;
+  case ValueKind::Call: // which is made again in the next turn of a loop
+  case ValueKind::Output: {
+    std::optional<Flow::Point> Made = Events.ofCall(static_cast<uint32_t>(A.Tested.Int));
+    return Made && !behind(*Made)[*Made];
+  }
+  case ValueKind::Param:
+    return true;
+  default:
+    return false;
+  }
+  bool IsField = A.Tested.Kind == ValueKind::Field;
+  FieldOf Of{IsField ? A.Tested.First : Name(), IsField ? A.Tested.Second : A.Tested.First};
+  if (IsField && !isOfOneObject(A))
+    return false;
+  Known.clear();
+  std::vector<bool> After(Events.size());
+  for (Flow::Point First : Asked) {
+    std::vector<bool> Behind = behind(First);
+    for (Flow::Point At = 0; At != Events.size(); ++At)
+      After[At] = After[At] || Behind[At];
+  }
+  for (Flow::Point At = 0; At != Events.size(); ++At)
+    if (After[At] && mayChange(Events[At], Of)) {
+      std::vector<bool> Behind = behind(At);
+      if (llvm::any_of(Asked, [&](Flow::Point Again) { return Behind[Again]; }))
+        return false;
+    }
+  return true;
+}
+
 /// `if (c) unlock(); ...; if (c) sleep();`: what a call finds where its own conditions hold, and
-/// were asked before it as well.
+/// were asked before it as well, with the same answer.
 void LockStates::refine(FunctionId F, Known &Of) const {
   const FunctionFacts &Facts = P.facts(F);
   Flow Events(Facts);
-  std::vector<const Atom *> Asked;
-  for (const FlowEvent &E : Facts.Flow)
-    if (const Atom *A = testOf(Facts, E))
-      Asked.push_back(A);
-  auto isAskedTwice = [&](const Atom &A) {
-    return std::count_if(Asked.begin(), Asked.end(),
-                         [&](const Atom *Other) { return saidOf(*Other, A).has_value(); }) > 1;
+  SameAnswers Same(P, F);
+  std::vector<std::pair<Atom, bool>> Answered; // by condition, whichever way it comes out
+  auto isSame = [&](const Atom &A) {
+    for (const auto &[Other, Is] : Answered)
+      if (saidOf(Other, A))
+        return Is;
+    Answered.emplace_back(A, Same.has(A));
+    return Answered.back().second;
   };
-  std::map<std::vector<bool>, std::vector<std::optional<LockState>>> Flows;
+  struct Case {
+    Atoms Given;
+    std::vector<uint32_t> Calls;
+  };
+  std::map<std::vector<bool>, Case> Cases;
   for (uint32_t I = 0; I != Facts.Calls.size(); ++I) {
-    llvm::ArrayRef<Atom> Guards = Facts.Calls[I].Guards;
-    if (std::none_of(Guards.begin(), Guards.end(), isAskedTwice))
+    Atoms Given;
+    llvm::copy_if(Facts.Calls[I].Guards, std::back_inserter(Given), isSame);
+    if (Given.empty())
       continue;
     std::vector<bool> Key; // what the guards say of each test
     for (const Interned<Atom> &Test : Facts.Tests) {
-      std::optional<bool> Said = saidOf(Test.front(), Guards);
+      std::optional<bool> Said = saidOf(Test.front(), Given);
       Key.push_back(Said.has_value());
       Key.push_back(Said.value_or(false));
     }
-    auto [It, New] = Flows.try_emplace(std::move(Key));
-    if (New)
-      It->second = flow(F, Guards);
-    std::optional<Flow::Point> At = Events.ofCall(I);
-    if (At && It->second[*At])
-      Of.At[I] = *It->second[*At];
+    Case &Here = Cases[std::move(Key)];
+    Here.Given = std::move(Given);
+    Here.Calls.push_back(I);
+  }
+  // One at a time: the states of a whole function are many.
+  for (const auto &[Key, Here] : Cases) {
+    std::vector<std::optional<LockState>> Before = flow(F, Here.Given);
+    for (uint32_t I : Here.Calls)
+      if (std::optional<Flow::Point> At = Events.ofCall(I); At && Before[*At])
+        Of.At[I] = *Before[*At];
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "checkers/analysis/Resolver.h"
 
+#include "checkers/analysis/StoredPart.h"
 #include "checkers/facts/Paths.h"
 
 #include <algorithm>
@@ -104,9 +105,10 @@ void Resolver::follow(const Origin &From, UnitId U, unsigned Depth, std::vector<
         IsField ? stores(V.First, V.Second, U) : P.storesTo(Name(), V.First).vec();
     if (Found.empty())
       return end(From); // the field itself; nobody here fills it in
+    if (Depth == 0)
+      Found = storesOfPart(P, std::move(Found), Asked);
     for (const StoreRef &S : Found)
-      if (Depth != 0 || Asked.covers(*S.S))
-        follow({S.S->V, S.In, S.S->At}, S.Unit ? S.Unit : U, Depth + 1, Out);
+      follow({S.S->V, S.In, S.S->At}, S.Unit ? S.Unit : U, Depth + 1, Out);
     return;
   }
   case ValueKind::Output: {

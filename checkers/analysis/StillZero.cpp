@@ -11,6 +11,7 @@
 #include "checkers/analysis/FieldWriters.h"
 #include "checkers/data/LockCalls.h"
 #include "checkers/data/WaitCalls.h"
+#include "checkers/facts/Paths.h"
 #include "checkers/facts/PlainName.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -112,6 +113,12 @@ const std::set<FieldName> &StillZero::setBefore() const {
     return *Before;
   Before.emplace();
   UnitId U = P.unitOf(At.In);
+  // What a helper that is exported is called for elsewhere is not this driver's.
+  auto isOfDriver = [&](SiteRef Caller) {
+    UnitId Other = P.unitOf(Caller.In);
+    return U == NoUnit || Other == NoUnit || Other == U || P.folderOf(Other) == P.folderOf(U) ||
+           areNeighbours(P.folderOf(Other), P.folderOf(U));
+  };
   bool Later = false;
   // What any way does counts, so each call on one is looked at once, however many ways there are.
   std::vector<SiteRef> Ways = {At};
@@ -129,7 +136,7 @@ const std::set<FieldName> &StillZero::setBefore() const {
     for (SiteRef Caller : P.callsOf(P.facts(On.In).Symbol))
       if (P.site(Caller).Reachable && Caller.In != On.In) {
         IsCalled = true;
-        if (Seen.insert(Caller).second)
+        if (isOfDriver(Caller) && Seen.insert(Caller).second)
           Ways.push_back(Caller);
       }
     if (IsCalled)

@@ -9,6 +9,8 @@
 
 #include "checkers/facts/ValueReader.h"
 
+#include "llvm/ADT/DenseSet.h"
+
 using namespace clang;
 using namespace irqlint;
 
@@ -143,6 +145,21 @@ void ReachingDefs::through(const CFGBlock *Block, const StatementOrder &Steps, S
   point(llvm::dyn_cast_or_null<Expr>(Block->getLastCondition()));
 }
 
+/// Whether From is reached by way of Head only: a `goto` into the loop makes another way.
+static bool isBehind(const CFGBlock *From, const CFGBlock *Head, const CFGBlock *Entry) {
+  llvm::DenseSet<const CFGBlock *> Seen = {Head, Entry};
+  llvm::SmallVector<const CFGBlock *, 32> Work = {Entry};
+  while (!Work.empty()) {
+    const CFGBlock *Block = Work.pop_back_val();
+    if (Block == From)
+      return false;
+    for (const CFGBlock::AdjacentBlock &Succ : Block->succs())
+      if (Succ.isReachable() && Seen.insert(Succ.getReachableBlock()).second)
+        Work.push_back(Succ.getReachableBlock());
+  }
+  return true;
+}
+
 /// The heads of loops once more, as they are before the loop has been gone round.
 void ReachingDefs::addFirstTimes(const std::vector<const CFGBlock *> &Order,
                                  const StatementOrder &Steps, const Ends &Out) {
@@ -153,14 +170,17 @@ void ReachingDefs::addFirstTimes(const std::vector<const CFGBlock *> &Order,
     const CFGBlock *Block = Order[I];
     const Stmt *Branch = Block->getTerminatorStmt();
     State S(Followed.size());
-    bool IsHead = false;
+    llvm::SmallVector<const CFGBlock *, 2> Latches;
     for (const CFGBlock::AdjacentBlock &Pred : Block->preds())
       if (auto It = Place.find(Pred.isReachable() ? Pred.getReachableBlock() : nullptr);
           It != Place.end() && It->second < I)
         join(S, Out, It->first);
-      else
-        IsHead |= It != Place.end();
-    if (!IsHead || !Branch || Points.count(Branch))
+      else if (It != Place.end())
+        Latches.push_back(It->first);
+    if (Latches.empty() || !Branch || Points.count(Branch) ||
+        !llvm::all_of(Latches, [&](const CFGBlock *Latch) {
+          return Latch == Block || isBehind(Latch, Block, Order.front());
+        }))
       continue;
     through(Block, Steps, S, false);
     Points[Branch] = static_cast<unsigned>(States.size());

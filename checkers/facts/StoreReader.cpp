@@ -10,6 +10,8 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 
+#include <set>
+
 using namespace clang;
 using namespace irqlint;
 
@@ -61,15 +63,18 @@ PartOf irqlint::partOf(const Expr *E, const ASTContext &Ctx) {
 
 /// What an array of function pointers holds: of the field or the variable that it is.
 void StoreReader::functions(const InitListExpr *List, Name Object, Place Whole) {
+  std::set<Name> Far;
   for (unsigned I = 0; I != List->getNumInits(); ++I) {
     const Expr *Init = List->getInit(I);
     if (!Init->getType()->isFunctionPointerType() || llvm::isa<ImplicitValueInitExpr>(Init))
       continue;
     Value V = Values.read(Init);
     Name Field = Whole.isPart() ? Whole.lastField() : Object;
-    if (V.Kind == ValueKind::Function && Field)
-      Out.push_back({Files.posOf(Init->getBeginLoc()), Whole.record(), Field, V, Object, Whole,
-                     elementOf(I)});
+    uint8_t Element = elementOf(I);
+    // Far behind elements are not told apart, and `[0 ... N] = f` has thousands.
+    if (V.Kind == ValueKind::Function && Field && (Element || Far.insert(V.First).second))
+      Out.push_back(
+          {Files.posOf(Init->getBeginLoc()), Whole.record(), Field, V, Object, Whole, Element});
   }
 }
 

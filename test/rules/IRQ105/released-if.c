@@ -119,3 +119,131 @@ void both_ok(struct lift *lift, bool wait)
 	}
 	spin_unlock(&lift->lock);
 }
+
+// CHECK: drivers/misc/released-if.c:[[set-since-msleep]]:3: error: 'set_since_bad' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[since-lock]]:2: note: 'since' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[since-set-since-bad]]:2: note:   'since' calls 'set_since_bad'
+// CHECK: drivers/misc/released-if.c:[[set-since-msleep]]:3: note:     'set_since_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* It has been set to something else by then. */
+static void set_since_bad(struct lift *lift)
+{
+	if (lift->floor)
+		spin_unlock(&lift->lock);
+	lift->floor = 1;
+	if (lift->floor)
+		msleep(7); // [[set-since-msleep]]
+}
+
+static void moves(struct lift *lift)
+{
+	lift->state++;
+}
+
+// CHECK: drivers/misc/released-if.c:[[moved-since-msleep]]:3: error: 'moved_since_bad' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[since-moved-lock]]:2: note: 'since_moved' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[since-moved-moved-since-bad]]:2: note:   'since_moved' calls 'moved_since_bad'
+// CHECK: drivers/misc/released-if.c:[[moved-since-msleep]]:3: note:     'moved_since_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void moved_since_bad(struct lift *lift)
+{
+	if (lift->state)
+		spin_unlock(&lift->lock);
+	moves(lift);
+	if (lift->state)
+		msleep(8); // [[moved-since-msleep]]
+}
+
+static void looks(struct lift *lift)
+{
+	lift->floor = lift->state + 1;
+}
+
+/* What is called in between changes another field. */
+static void looked_at_ok(struct lift *lift)
+{
+	if (lift->state)
+		spin_unlock(&lift->lock);
+	looks(lift);
+	if (lift->state)
+		msleep(9);
+	if (lift->state)
+		spin_lock(&lift->lock);
+}
+
+// CHECK: drivers/misc/released-if.c:[[other-asked-msleep]]:3: error: 'other_asked_bad' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[since-asked-lock]]:2: note: 'since_asked' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[since-asked-other-asked-bad]]:2: note:   'since_asked' calls 'other_asked_bad'
+// CHECK: drivers/misc/released-if.c:[[other-asked-msleep]]:3: note:     'other_asked_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* Another one was asked about. */
+static void other_asked_bad(struct lift *lift, struct lift *other)
+{
+	if (other->state)
+		spin_unlock(&lift->lock);
+	if (lift->state)
+		msleep(10); // [[other-asked-msleep]]
+}
+
+void since(struct lift *lift)
+{
+	spin_lock(&lift->lock); // [[since-lock]]
+	set_since_bad(lift); // [[since-set-since-bad]]
+}
+
+void since_moved(struct lift *lift)
+{
+	spin_lock(&lift->lock); // [[since-moved-lock]]
+	moved_since_bad(lift); // [[since-moved-moved-since-bad]]
+}
+
+void since_asked(struct lift *lift, struct lift *other)
+{
+	spin_lock(&lift->lock); // [[since-asked-lock]]
+	other_asked_bad(lift, other); // [[since-asked-other-asked-bad]]
+}
+
+void since_looked(struct lift *lift)
+{
+	spin_lock(&lift->lock);
+	looked_at_ok(lift);
+	spin_unlock(&lift->lock);
+}
+
+struct shaft {
+	struct lift lifts[2];
+};
+
+/* Given back many times, and in a loop. */
+static void gives_back_many(struct shaft *shaft, int left)
+{
+	spin_unlock(&shaft->lifts[0].lock);
+	spin_unlock(&shaft->lifts[1].lock);
+	while (left--)
+		looks(&shaft->lifts[left]);
+}
+
+static void gives_back_on(struct lift *lift, int left)
+{
+	while (left--)
+		spin_unlock(&lift->lock);
+}
+
+void many_ok(struct shaft *shaft, int left)
+{
+	spin_lock(&shaft->lifts[0].lock);
+	spin_lock(&shaft->lifts[1].lock);
+	gives_back_many(shaft, left);
+	msleep(11);
+}
+
+// CHECK: drivers/misc/released-if.c:[[on-msleep]]:2: error: 'on_and_on' may sleep with 'lift::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/released-if.c:[[on-lock]]:2: note: 'on_and_on' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/released-if.c:[[on-msleep]]:2: note:   'on_and_on' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:     'msleep' calls 'schedule_timeout': gives up the CPU
+void on_and_on(struct lift *lift, int left)
+{
+	spin_lock(&lift->lock); // [[on-lock]]
+	gives_back_on(lift, left);
+	msleep(12); // [[on-msleep]]
+}

@@ -188,3 +188,148 @@ void runs_late_ok(struct pump *pump)
 	pump->late(pump);
 	spin_unlock(&pump->lock);
 }
+
+struct valve_ops {
+	void (*turn)(struct pump *pump);
+};
+
+static void quick_turn(struct pump *pump)
+{
+	pump->turns++;
+}
+
+// CHECK: drivers/misc/tables.c:[[copied-turn-msleep]]:2: error: 'copied_turn_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[turns-copy-lock]]:2: note: 'turns_copy' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[turns-copy-turn]]:2: note:   'turns_copy' calls 'turn', which holds 'copied_turn_bad'
+// CHECK: drivers/misc/tables.c:[[copied-turn-msleep]]:2: note:     'copied_turn_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void copied_turn_bad(struct pump *pump)
+{
+	msleep(6); // [[copied-turn-msleep]]
+}
+
+static struct valve_ops current_ops;
+static const struct valve_ops wide_ops = { .turn = copied_turn_bad };
+
+void valve_probe(void)
+{
+	current_ops = wide_ops;
+}
+
+/* It is a copy. */
+void turns_copy(struct pump *pump)
+{
+	spin_lock(&pump->lock); // [[turns-copy-lock]]
+	current_ops.turn(pump); // [[turns-copy-turn]]
+	spin_unlock(&pump->lock);
+}
+
+struct bolt_ops {
+	void (*push)(struct pump *pump);
+};
+struct bolt {
+	struct bolt_ops ops[2];
+};
+
+// CHECK: drivers/misc/tables.c:[[element-push-msleep]]:2: error: 'element_push_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[pushes-element-lock]]:2: note: 'pushes_element' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[pushes-element-push]]:2: note:   'pushes_element' calls 'push', which holds 'element_push_bad'
+// CHECK: drivers/misc/tables.c:[[element-push-msleep]]:2: note:     'element_push_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void element_push_bad(struct pump *pump)
+{
+	msleep(7); // [[element-push-msleep]]
+}
+
+static const struct bolt_ops bolts[] = { { quick_turn }, { element_push_bad } };
+
+void bolt_probe(struct bolt *bolt)
+{
+	bolt->ops[0] = bolts[1];
+}
+
+/* An element of another array is there. */
+void pushes_element(struct pump *pump, struct bolt *bolt)
+{
+	spin_lock(&pump->lock); // [[pushes-element-lock]]
+	bolt->ops[0].push(pump); // [[pushes-element-push]]
+	spin_unlock(&pump->lock);
+}
+
+/* In the table itself it is the first one. */
+void pushes_first_ok(struct pump *pump)
+{
+	spin_lock(&pump->lock);
+	bolts[0].push(pump);
+	spin_unlock(&pump->lock);
+}
+
+struct fan_ops {
+	void (*spin)(struct pump *pump);
+	int kind;
+};
+struct fan {
+	const struct fan_ops *ops, *others;
+	struct pump *pump;
+};
+
+// CHECK: drivers/misc/tables.c:[[other-spin-msleep]]:2: error: 'other_spin_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[spins-others-lock]]:2: note: 'spins_others' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[spins-others-spin]]:3: note:   'spins_others' calls 'spin', which holds 'other_spin_bad'
+// CHECK: drivers/misc/tables.c:[[other-spin-msleep]]:2: note:     'other_spin_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static void other_spin_bad(struct pump *pump)
+{
+	msleep(8); // [[other-spin-msleep]]
+}
+
+static const struct fan_ops near_ops = { .spin = quick_turn, .kind = 2 };
+static const struct fan_ops far_ops = { .spin = other_spin_bad, .kind = 1 };
+
+int fan_probe(struct platform_device *pdev, struct fan *fan)
+{
+	fan->ops = of_device_get_match_data(&pdev->dev);
+	fan->others = of_device_get_match_data(&pdev->dev);
+	return near_ops.kind + far_ops.kind;
+}
+
+/* The table that is asked is not the one that is called through. */
+void spins_others(struct fan *fan)
+{
+	spin_lock(&fan->pump->lock); // [[spins-others-lock]]
+	if (fan->ops->kind == 2)
+		fan->others->spin(fan->pump); // [[spins-others-spin]]
+	spin_unlock(&fan->pump->lock);
+}
+
+void spins_near_ok(struct fan *fan)
+{
+	spin_lock(&fan->pump->lock);
+	if (fan->ops->kind == 2)
+		fan->ops->spin(fan->pump);
+	spin_unlock(&fan->pump->lock);
+}
+
+// CHECK: drivers/misc/tables.c:[[far-behind-msleep]]:2: error: 'far_behind_bad' may sleep with 'pump::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/tables.c:[[by-far-lock]]:2: note: 'by_far' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/tables.c:[[by-far-here]]:2: note:   'by_far' calls 'a function pointer', which holds 'far_behind_bad'
+// CHECK: drivers/misc/tables.c:[[far-behind-msleep]]:2: note:     'far_behind_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+static int far_behind_bad(struct pump *pump)
+{
+	msleep(9); // [[far-behind-msleep]]
+	return 0;
+}
+
+/* Of thousands of elements the last ones are not told apart, and each function stands once. */
+static int (*const by_code[])(struct pump *pump) = {
+	[0 ... 299] = quick_start,
+	[300 ... 4000] = far_behind_bad,
+};
+
+void by_far(struct pump *pump, int code)
+{
+	spin_lock(&pump->lock); // [[by-far-lock]]
+	by_code[code](pump); // [[by-far-here]]
+	spin_unlock(&pump->lock);
+}

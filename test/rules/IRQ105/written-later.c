@@ -354,3 +354,41 @@ void asks_for_none(struct tank *tank)
 	composed_ok(tank);
 	spin_unlock(&tank->lock);
 }
+
+// CHECK: drivers/misc/written-later.c:[[jumps-in-msleep]]:3: error: 'jumps_in_bad' may sleep with 'tank::lock' held: it calls 'msleep' [IRQ105]
+// CHECK: drivers/misc/written-later.c:[[jumps-lock]]:2: note: 'jumps' takes the lock with 'spin_lock'
+// CHECK: drivers/misc/written-later.c:[[jumps-jumps-in-bad]]:2: note:   'jumps' calls 'jumps_in_bad'
+// CHECK: drivers/misc/written-later.c:[[jumps-in-msleep]]:3: note:     'jumps_in_bad' calls 'msleep'
+// CHECK: kernel/time/sleep_timeout.c:{{[0-9]+}}:{{[0-9]+}}: note:       'msleep' calls 'schedule_timeout': gives up the CPU
+/* The way into the middle of the loop gives the copy another value first. */
+static void jumps_in_bad(struct tank *tank, int wait)
+{
+	int slow = wait;
+
+	if (leaks())
+		goto middle;
+	while (slow) {
+		msleep(2); // [[jumps-in-msleep]]
+middle:
+		slow = leaks();
+	}
+}
+
+/* It is never gone round. */
+static void never_in_ok(struct tank *tank, int wait)
+{
+	int slow = wait;
+
+	while (slow) {
+		msleep(3);
+		slow = leaks();
+	}
+}
+
+void jumps(struct tank *tank)
+{
+	spin_lock(&tank->lock); // [[jumps-lock]]
+	jumps_in_bad(tank, 0); // [[jumps-jumps-in-bad]]
+	never_in_ok(tank, 0);
+	spin_unlock(&tank->lock);
+}
