@@ -282,8 +282,8 @@ void Effects::inherit(SiteRef R, FunctionId Callee, bool KeepArguments,
               KeepArguments ? decidedBy(P.facts(R.In), P.site(R), A) : std::nullopt)
         Possible = Possible && *Holds;
       else
-        Possible = Possible && !isRuledOut(P.site(R), Args, A) &&
-                   carryOver(A, Args, P.facts(R.In), When);
+        Possible =
+            Possible && !isRuledOut(P.site(R), Args, A) && carryOver(A, Args, P.facts(R.In), When);
     if (!Possible)
       continue;
     E.Object = objectOf(substitute(Inner.about(), Args));

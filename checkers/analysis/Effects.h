@@ -70,8 +70,8 @@ private:
 bool carryOver(const Atom &A, llvm::ArrayRef<Value> Args, const FunctionFacts &Caller, Atoms &Out);
 
 /// Whether Guards, the conditions of a call, exclude A of what the call passes: the result of an
-/// earlier call that the caller has looked at. It is the same in both, since the guard comes first on
-/// every way and the result was there by then.
+/// earlier call that the caller has looked at. It is the same in both, since the guard comes first
+/// on every way and the result was there by then.
 bool rulesOut(llvm::ArrayRef<Atom> Guards, const Value &Passed, const Atom &A);
 
 /// Whether what A compares is so of a known or half-known V, however A holds; nullopt where it

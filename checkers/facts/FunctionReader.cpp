@@ -7,6 +7,7 @@
 
 #include "checkers/facts/FunctionReader.h"
 
+#include "checkers/facts/CallSpelling.h"
 #include "checkers/facts/CleanupReader.h"
 #include "checkers/facts/DefCollector.h"
 #include "checkers/facts/FlowReader.h"
@@ -21,8 +22,6 @@
 
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
-#include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 using namespace irqlint;
@@ -57,8 +56,6 @@ private:
   Spot spotOf(SourceLocation Loc);
   void readGuards();
   void readReturns();
-  bool isSpinlockArg(const CallExpr *E) const;
-  Name spelling(const CallExpr *E, Name Callee) const;
   const FunctionDecl *FD;
   ASTContext &Ctx;
   FileNamer &Files;
@@ -80,58 +77,11 @@ private:
 };
 } // namespace
 
-/// True when the lock that the call takes is a spinlock_t: off PREEMPT_RT spin_lock() ends in the
-/// function that raw_spin_lock() ends in, and only the argument tells them apart.
-bool FunctionReader::isSpinlockArg(const CallExpr *E) const {
-  for (const Expr *Arg : E->arguments()) {
-    const Expr *Core = Arg->IgnoreParenCasts();
-    if (const auto *Inner = llvm::dyn_cast<CallExpr>(Core))
-      if (const FunctionDecl *Callee = Inner->getDirectCallee())
-        if (Callee->getIdentifier() && Callee->getName() == "spinlock_check")
-          return true;
-    if (const auto *Addr = llvm::dyn_cast<UnaryOperator>(Core))
-      if (const auto *Member = llvm::dyn_cast<MemberExpr>(Addr->getSubExpr()->IgnoreParens()))
-        if (const auto *Field = llvm::dyn_cast<FieldDecl>(Member->getMemberDecl()))
-          if (Field->getName() == "rlock" && Symbols::recordOf(Field).str() == "spinlock")
-            return true;
-    QualType Pointee = Arg->getType()->getPointeeType();
-    if (Pointee.isNull() || !Pointee->isRecordType())
-      Pointee = Core->getType()->getPointeeType();
-    if (!Pointee.isNull())
-      if (const RecordDecl *RD = Pointee->getAsRecordDecl()) {
-        Name Record = Symbols::of(RD);
-        if (Record.str() == "spinlock" || Record.str() == "rwlock_t")
-          return true;
-      }
-  }
-  return false;
-}
-
-/// The name that stands in the source: the macro's where the call comes from one.
-Name FunctionReader::spelling(const CallExpr *E, Name Callee) const {
-  // guard(mutex)(&lock) calls class_mutex_constructor() (include/linux/cleanup.h).
-  if (llvm::StringRef Class = Callee.str();
-      Class.consume_front("class_") && Class.consume_back("_constructor"))
-    return Name(("guard(" + Class + ")").str());
-  const SourceManager &SM = Ctx.getSourceManager();
-  SourceLocation Begin = E->getBeginLoc();
-  // What a macro was given as an argument is the source's own text, unless another macro gave it.
-  SourceLocation Spelled = Begin;
-  while (Spelled.isMacroID() && SM.isMacroArgExpansion(Spelled))
-    Spelled = SM.getImmediateSpellingLoc(Spelled);
-  // And where a macro makes the whole function, its name says nothing of the call.
-  if (Spelled.isFileID() || SM.getExpansionLoc(Begin) == SM.getExpansionLoc(FD->getLocation()))
-    return Callee;
-  SourceLocation At = SM.getExpansionLoc(Begin);
-  unsigned Length = Lexer::MeasureTokenLength(At, SM, Ctx.getLangOpts());
-  return Name(llvm::StringRef(SM.getCharacterData(At), Length));
-}
-
 void FunctionReader::readCallee(const CallExpr *E, CallSite &Site) {
   if (const FunctionDecl *Callee = E->getDirectCallee()) {
     Site.Kind = CalleeKind::Direct;
     Site.First = Syms.of(Callee);
-    Site.Spelled = spelling(E, Name(Callee->getNameAsString()));
+    Site.Spelled = spellingOf(E, Name(Callee->getNameAsString()), FD, Ctx);
     return;
   }
   Value V = Values.read(E->getCallee(), E);
@@ -180,7 +130,7 @@ void FunctionReader::readCallee(const CallExpr *E, CallSite &Site) {
 void FunctionReader::readCall(const CallExpr *E, CallSite &Site) {
   Site.At = Files.posOf(E->getBeginLoc());
   Site.Reachable = false; // until the CFG shows it
-  Site.OnSpinlock = isSpinlockArg(E);
+  Site.OnSpinlock = takesSpinlock(E);
   readCallee(E, Site);
   std::vector<Value> Args;
   std::vector<Place> Objects;
