@@ -124,8 +124,9 @@ bool CallGraph::excludes(const StoreRef &S, SiteRef R) const {
   return IsMethod && !IsOfThis;
 }
 
-/// Where only constant tables of the caller's own driver fill in what is called through: what is in
-/// each of them, since each is for some device. False: something else may be called.
+/// Where only tables of the caller's own driver that the device's match chooses fill in what is
+/// called through: what is in each of them, and in each element of an array of functions. False:
+/// something else may be called. Other tables are for kinds of objects, of which a call has one.
 bool CallGraph::tableTargets(SiteRef R, Callees &Out) const {
   const CallSite &Site = P.site(R);
   UnitId U = P.unitOf(R.In);
@@ -147,9 +148,12 @@ bool CallGraph::tableTargets(SiteRef R, Callees &Out) const {
     Own.push_back(S);
   }
   std::vector<FunctionId> Targets;
-  for (const StoreRef &S : storesOfPart(P, std::move(Own), {Site.Object, Site.Element}))
+  for (const StoreRef &S : storesOfPart(P, std::move(Own), {Site.Object, Site.Element})) {
+    if (IsField && !Matched.has(S.S->Object))
+      return false;
     if (S.S->V.Kind != ValueKind::Int && !excludes(S, R))
       Targets.push_back(functionOf(S));
+  }
   std::sort(Targets.begin(), Targets.end());
   Targets.erase(std::unique(Targets.begin(), Targets.end()), Targets.end());
   if (Targets.empty())
@@ -446,8 +450,8 @@ void CallGraph::findInvokedParams() {
 }
 
 CallGraph::CallGraph(const Program &P, const Models &M, std::function<bool(Name)> HasSource)
-    : P(P), M(M), HasSource(std::move(HasSource)), Locks(P), Res(P), Sites(P.functions().size()),
-      Pool(1) {
+    : P(P), M(M), HasSource(std::move(HasSource)), Locks(P), Res(P), Matched(P),
+      Sites(P.functions().size()), Pool(1) {
   findObjectUsers();
   findInvokedParams();
 }

@@ -10,6 +10,7 @@
 
 #include "checkers/analysis/Limits.h"
 #include "checkers/analysis/LockStates.h"
+#include "checkers/analysis/MatchData.h"
 #include "checkers/analysis/ObjectLocks.h"
 #include "checkers/analysis/Resolver.h"
 #include "checkers/data/Models.h"
@@ -162,6 +163,7 @@ private:
   mutable Limits Met;
   LockStates Locks;
   mutable Resolver Res;
+  MatchData Matched;
   mutable std::set<Name> Makers;
   /// By function and call: a place in Pool. A program has millions of calls, and what a direct one
   /// leads to is mostly the same for all calls of that name.

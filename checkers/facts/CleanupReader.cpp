@@ -49,10 +49,29 @@ const CFGBlock *CleanupReader::blockOf(const Expr *Value) const {
   return nullptr;
 }
 
+/// Whether what A asks when the variable is set is so at the end as well. What the function stores
+/// in a field, or asks of it again, it may have changed.
+static bool isLasting(const Atom &A, const FunctionFacts &In) {
+  if (A.Context != ContextTest::None || A.Tested.Kind == ValueKind::Param)
+    return true;
+  if (A.Tested.Kind != ValueKind::Field)
+    return false;
+  auto isIt = [&](const Value &V) {
+    return V.Kind == ValueKind::Field && V.First == A.Tested.First && V.Second == A.Tested.Second;
+  };
+  return llvm::none_of(In.Stores,
+                       [&](const Store &S) {
+                         return S.Record == A.Tested.First && S.Field == A.Tested.Second;
+                       }) &&
+         llvm::count_if(In.Tests, [&](const Interned<Atom> &Test) {
+           return !Test.empty() && isIt(Test.front().Tested);
+         }) < 2;
+}
+
 void CleanupReader::narrow(const ReachingDefs &Reaching, GuardReader &Guards, const ASTContext &Ctx,
-                           FactList<CallSite> &Out) const {
+                           FunctionFacts &Out) const {
   for (const auto &[End, Number] : Calls) {
-    CallSite &Site = Out[Number];
+    CallSite &Site = Out.Calls[Number];
     if (!Site.Spelled.str().starts_with("__free_"))
       continue;
     std::optional<llvm::SmallVector<const Expr *, 4>> Values =
@@ -69,10 +88,8 @@ void CleanupReader::narrow(const ReachingDefs &Reaching, GuardReader &Guards, co
     if (!Given)
       continue;
     Atoms All(Site.Guards.begin(), Site.Guards.end());
-    // What a field held when the variable was set need not be what it holds at the end.
     for (const Atom &A : Guards.of(Given).Conditions)
-      if ((A.Context != ContextTest::None || A.Tested.Kind == ValueKind::Param) &&
-          !llvm::is_contained(All, A))
+      if (isLasting(A, Out) && !llvm::is_contained(All, A))
         All.push_back(A);
     Site.Guards = Interned<Atom>(All);
   }

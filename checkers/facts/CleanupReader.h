@@ -52,7 +52,7 @@ public:
   /// What is freed is not NULL: says of those of Out under which conditions besides their blocks'
   /// they do anything. The function that DEFINE_FREE() makes leaves a NULL alone.
   void narrow(const ReachingDefs &Reaching, GuardReader &Guards, const clang::ASTContext &Ctx,
-              FactList<CallSite> &Out) const;
+              FunctionFacts &Out) const;
 
 private:
   const clang::CFGBlock *blockOf(const clang::Expr *Value) const;

@@ -181,7 +181,7 @@ void FunctionReader::readGuards() {
         Facts.Returns[E.Index].Guards = Here.Conditions;
       }
   }
-  Cleanups->narrow(*Reaching, Guards, Ctx, Facts.Calls);
+  Cleanups->narrow(*Reaching, Guards, Ctx, Facts);
   Facts.AsksContext = Guards.asksContext();
 }
 

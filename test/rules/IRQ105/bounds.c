@@ -8,6 +8,7 @@
 
 #include <linux/delay.h>
 #include <linux/mutex.h>
+#include <linux/mod_devicetable.h>
 #include <linux/spinlock.h>
 #include <linux/types.h>
 
@@ -586,6 +587,7 @@ static const struct mill_op mill_ops[] = {
 	{ .run = op_39 },
 	{ .run = op_40_bad },
 };
+const struct of_device_id mill_ids[] = { { .data = mill_ops }, {} };
 
 // CHECK: drivers/misc/bounds.c:[[by-depth-msleep]]:3: error: 'by_depth_bad' may sleep with 'mill::lock' held: it calls 'msleep' [IRQ105]
 // CHECK: drivers/misc/bounds.c:[[caller-29-lock]]:2: note: 'caller_29' takes the lock with 'spin_lock'

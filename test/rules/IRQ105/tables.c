@@ -1,12 +1,13 @@
 // Part of irqlint, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Of the constant tables of a driver each is some device's, so what one of them does counts. What is
-// stored in one element of an array is of that element alone.
+// Of the tables of operations that a driver's ids choose between, each is some device's, so what one of
+// them does counts. What is stored in one element of an array is of that element alone.
 //
 // RUN: %check_irqlint %s --dir=drivers/misc -- --select IRQ105
 
 #include <linux/delay.h>
+#include <linux/mod_devicetable.h>
 #include <linux/platform_device.h>
 #include <linux/spinlock.h>
 #include <linux/types.h>
@@ -89,7 +90,42 @@ int tables_probe(struct platform_device *pdev, struct pump *pump)
 	return 0;
 }
 
-const struct pump_ops *const all_ops[] = { &mapped_ops, &slow_ops, &bus_ops };
+struct pump_info {
+	const struct pump_ops *ops;
+};
+static const struct pump_info bus_info = { .ops = &bus_ops };
+
+const struct of_device_id pump_ids[] = {
+	{ .compatible = "demo,mapped-pump", .data = &mapped_ops },
+	{ .compatible = "demo,slow-pump", .data = &slow_ops },
+	{ .compatible = "demo,bus-pump", .data = &bus_info },
+	{},
+};
+
+struct kind_ops {
+	void (*use)(struct pump *pump);
+};
+
+static void quick_use(struct pump *pump)
+{
+	pump->turns++;
+}
+
+static void waiting_use_ok(struct pump *pump)
+{
+	msleep(10);
+}
+
+const struct kind_ops quick_kind = { .use = quick_use };
+const struct kind_ops waiting_kind = { .use = waiting_use_ok };
+
+/* No id chooses: an object of some kind is used, and of which one is not known. */
+void uses_ok(struct pump *pump, const struct kind_ops *kind)
+{
+	spin_lock(&pump->lock);
+	kind->use(pump);
+	spin_unlock(&pump->lock);
+}
 
 void starts(struct pump *pump)
 {
@@ -242,6 +278,7 @@ static void element_push_bad(struct pump *pump)
 }
 
 static const struct bolt_ops bolts[] = { { quick_turn }, { element_push_bad } };
+const struct of_device_id bolt_ids[] = { { .data = bolts }, {} };
 
 void bolt_probe(struct bolt *bolt)
 {
@@ -285,6 +322,8 @@ static void other_spin_bad(struct pump *pump)
 
 static const struct fan_ops near_ops = { .spin = quick_turn, .kind = 2 };
 static const struct fan_ops far_ops = { .spin = other_spin_bad, .kind = 1 };
+
+const struct of_device_id fan_ids[] = { { .data = &near_ops }, { .data = &far_ops }, {} };
 
 int fan_probe(struct platform_device *pdev, struct fan *fan)
 {

@@ -7,6 +7,7 @@
 
 #include <linux/errno.h>
 #include <linux/interrupt.h>
+#include <linux/mod_devicetable.h>
 #include <linux/regmap.h>
 
 struct gate;
@@ -60,6 +61,8 @@ static const struct gate_ops bus_ops = {
 	.events = bus_events,
 	.hook = bus_hook,
 };
+
+const struct of_device_id gate_ids[] = { { .data = &mapped_ops }, { .data = &bus_ops }, {} };
 
 // CHECK: drivers/misc/tables.c:[[status-here]]:3: warning: 'status_bad' returns the error number of 'status' as its irqreturn_t [IRQ407]
 // CHECK: drivers/misc/tables.c:[[status-status]]:12: note: 'status_bad' calls 'status'
