@@ -27,8 +27,8 @@
 
 namespace irqlint {
 
-/// A pointer with more candidates than this is a framework's, not a driver's; but for one that the
-/// driver's own constant tables fill in.
+/// A pointer with more candidates than this is a framework's, not a driver's; but for one that
+/// tables fill in between which the driver's device ids choose.
 constexpr size_t MaxTargets = 3;
 
 /// Why a call could not be followed.
@@ -48,7 +48,7 @@ struct Callees {
   std::vector<FunctionId> Targets;   ///< direct, or all that a pointer may hold
   std::vector<FunctionId> Callbacks; ///< functions passed on, which the target calls
   bool ThroughPointer = false;       ///< an effect counts only where all Targets have it
-  bool ByTable = false; ///< but for the constant tables of a driver: each is some device's
+  bool ByTable = false; ///< but for tables that a driver's ids choose: each is some device's
   bool Unknown = false; ///< a pointer that could not be followed
   UnknownReason Why = UnknownReason::None;
   Name Missing; ///< the symbol, where no unit at hand defines it
